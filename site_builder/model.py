@@ -1,0 +1,303 @@
+"""The shapes that flow through a build, in the order in which they are made.
+
+    bytes -> Document -> Article -> Record -> Archive -> Page -> File
+
+All are immutable.  Text is NFC; every offset counts characters (code points) of the named field and is half-open.
+A field is named "text", "title", "captions[2]" or "removed[0]" (the text of that removed line); "declared" stands for a
+value that the input states outside any text, such as a JSON key or front matter, and has no offsets.
+"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+Reason = Literal["chrome", "title", "published", "byline", "credit", "caption", "repeat"]
+Origin = Literal["declared", "extracted", "corrected"]
+Status = Literal["current", "former", "acting", "appointed", "candidate"]
+Level = Literal["province", "district", "commune"]
+How = Literal["named", "district", "outlet", "official", "archive", "correction"]
+Role = Literal["primary", "mentioned"]
+
+
+# --- one input ---------------------------------------------------------------------------------------------------
+
+
+class Input(Struct, frozen=True):
+    """One article still unread: a file, or one line of a .jsonl file."""
+
+    path: str  # relative to the archive, with "/"
+    line: int | None = None  # counted from 1, for a line of a .jsonl file
+    offset: int = 0  # first byte of that line
+    size: int | None = None  # bytes; None: the whole file
+
+
+class Source(Struct, frozen=True):
+    """Where an article came from."""
+
+    path: str
+    sha256: str  # of the bytes of the file, or of the line of a .jsonl file
+    line: int | None = None
+    outlet: str | None = None  # the newspaper or site, as far as the input itself says
+    url: str | None = None  # http(s) only
+
+
+class Removed(Struct, frozen=True):
+    """A line of the source that is not part of the cleaned text."""
+
+    line: int  # counted from 1
+    text: str
+    reason: Reason
+
+
+class Evidence(Struct, frozen=True, array_like=True):
+    """The words that say so: `quote` is the slice [start:end] of `field`."""
+
+    field: str
+    start: int
+    end: int
+    quote: str
+
+
+# --- statements --------------------------------------------------------------------------------------------------
+
+
+class PersonNamed(Struct, frozen=True, tag="person"):
+    """A person is mentioned.  `name`: the fullest form in the article; the quote is the form at hand."""
+
+    name: str
+
+
+class PostHeld(Struct, frozen=True, tag="post"):
+    """A person holds, held or is about to hold a post."""
+
+    person: str  # the name, as in PersonNamed
+    post: str  # canonical label without the place: "Bí thư Tỉnh ủy"
+    place: str | None  # bare name of the unit the post belongs to; None: national or unknown
+    place_key: str | None  # the unit's key in the gazetteer, when known
+    status: Status
+    official: bool  # a public post in Viet Nam; False for firms, clubs and other countries
+
+
+class PlaceNamed(Struct, frozen=True, tag="place"):
+    """A unit is named.  `key` is None while several units of that name remain possible."""
+
+    name: str  # bare, in the form in force on the article's date: "Hồ Chí Minh", "Bình Sơn"
+    level: Level
+    key: str | None
+    province: str | None  # bare name of its province, when known; None for a province itself
+    how: str  # which evidence decided: named, unique, context, outlet, office-holder, ...
+
+
+Value = str | int | PersonNamed | PostHeld | PlaceNamed
+
+
+class Statement(Struct, frozen=True):
+    """A fact with what says so.
+
+    Properties with a plain value: published, crawled, views, outlet, byline, photographer, tag, event_date (ISO day).
+    With a typed value: person, post, place (each naming a unit), province (the primary one; at most one an article).
+    """
+
+    property: str
+    value: Value
+    evidence: Evidence | None  # None only when the input declares the value outside any text
+    rule: str  # name of the rule that found it: "byline.labelled"
+    confidence: float  # 0..1
+    origin: Origin = "extracted"
+
+
+# --- documents and articles ----------------------------------------------------------------------------------------
+
+
+class Caption(Struct, frozen=True):
+    """A caption and the number of paragraphs of the text that stood before it."""
+
+    text: str
+    after: int
+
+
+class Document(Struct, frozen=True):
+    """One input, cleaned: nothing inferred beyond what its lines are."""
+
+    id: str
+    source: Source
+    title: str
+    text: str  # paragraphs separated by a blank line
+    captions: tuple[Caption, ...]
+    removed: tuple[Removed, ...]
+    statements: tuple[Statement, ...]  # declared or printed metadata: published, byline, views, ...
+    extra: dict[str, str]  # unknown keys of the input, kept as JSON text
+    notes: tuple[str, ...] = ()  # what was repaired or doubted while reading, for the article's page
+
+
+class Article(Struct, frozen=True):
+    """A document with every statement found in it, in the order of their evidence."""
+
+    document: Document
+    statements: tuple[Statement, ...]
+
+
+class SetAside(Struct, frozen=True):
+    """An input that could not be read, named with its reason."""
+
+    path: str
+    line: int | None
+    reason: str
+
+
+# --- the archive -----------------------------------------------------------------------------------------------------
+
+
+class Post(Struct, frozen=True):
+    """A post as the public table gives it; `field`, `start`, `end` say where its words are."""
+
+    post: str
+    text: str  # as printed
+    place: str | None
+    place_key: str | None
+    status: Status
+    field: str
+    start: int
+    end: int
+    quote: str  # the sentence, for listing beside the fact
+    confidence: float
+    rule: str
+
+
+class Person(Struct, frozen=True):
+    """A person in one article."""
+
+    name: str
+    key: str | None  # the official's page
+    official: bool
+    mentions: int
+    posts: tuple[Post, ...]
+
+
+class Place(Struct, frozen=True):
+    """A unit in one article."""
+
+    name: str
+    key: str | None
+    province: str | None
+    role: Role = "mentioned"
+
+
+class Primary(Struct, frozen=True):
+    """The province that an article is about, and how that is known."""
+
+    name: str
+    key: str
+    how: How
+    confidence: float
+    evidence: Evidence | None
+
+
+class EventDate(Struct, frozen=True):
+    """A day on which what is reported happened; `text` as printed."""
+
+    date: str
+    text: str
+
+
+class Record(Struct, frozen=True):
+    """All facts of an article but not its text: what lists, indexes and relations need, and small."""
+
+    id: str
+    url: str  # relative to the base URL
+    title: str
+    source: Source
+    published: str | None  # as precise as known, ISO 8601
+    date: str | None  # the day of `published`
+    crawled: str | None
+    event_dates: tuple[EventDate, ...]
+    province: Primary | None
+    provinces: tuple[Place, ...]
+    districts: tuple[Place, ...]
+    communes: tuple[Place, ...]
+    people: tuple[Person, ...]
+    bylines: tuple[str, ...]
+    photographers: tuple[str, ...]
+    captions: tuple[str, ...]
+    tags: tuple[str, ...]
+    views: int | None
+    duplicates: tuple[str, ...]
+    lead: str  # the first words of the text, cut at a word, for lists
+    words: int  # syllables of the text
+    removed: int  # lines
+
+
+class Appearance(Struct, frozen=True):
+    """One article in which an official appears."""
+
+    article: str  # id
+    date: str | None
+    posts: tuple[Post, ...]
+
+
+class Term(Struct, frozen=True):
+    """A post as one official held it, bounded by the first and last article that says so."""
+
+    post: str
+    place: str | None
+    place_key: str | None
+    status: Status
+    first: str | None  # ISO day
+    last: str | None
+    articles: tuple[str, ...]  # ids, oldest first
+
+
+class Official(Struct, frozen=True):
+    """One holder of public posts, over all articles."""
+
+    key: str  # stable path segment
+    name: str
+    terms: tuple[Term, ...]  # highest rank first
+    appearances: tuple[Appearance, ...]  # newest first
+    provinces: tuple[tuple[str, int], ...]  # (province key, articles), most first
+
+
+class Site(Struct, frozen=True):
+    """What archive.toml says about the site."""
+
+    title: str
+    base_url: str  # absolute, with a trailing slash
+    language: Literal["vi", "en"] = "vi"
+    description: str = ""
+    licence: str = ""
+    attribution: str = ""
+
+
+class Archive(Struct, frozen=True):
+    """Everything that only the whole collection knows.  Texts stay in the store."""
+
+    site: Site
+    records: tuple[Record, ...]  # sorted by id
+    officials: tuple[Official, ...]  # sorted by key
+    set_aside: tuple[SetAside, ...]  # sorted by path and line
+
+
+# --- pages and files -------------------------------------------------------------------------------------------------
+
+
+class PageRef(Struct, frozen=True, array_like=True):
+    """A page still to be made: which kind, of what, and which part of a paged list (from 1)."""
+
+    kind: str
+    key: str
+    number: int = 1
+
+
+class Page(Struct, frozen=True):
+    """A page ready to be rendered: the template's whole context, plain data only."""
+
+    url: str  # relative to the base URL, "" for home; ends with "/" or a file name
+    template: str
+    context: dict[str, object]
+
+
+class File(Struct, frozen=True):
+    """Bytes at a path inside the site."""
+
+    path: str  # relative, with "/"
+    content: bytes

@@ -1,0 +1,54 @@
+"""Every address on the site.  Nothing else joins a path.
+
+Addresses are relative to the base URL and end with "/" (a page) or a file name.  Path segments are ASCII.
+"""
+
+from site_builder.text.slug import code, slug
+
+HOME = ""
+PROVINCES = "provinces/"
+OFFICIALS = "officials/"
+DATES = "dates/"
+SEARCH = "search/"
+ABOUT = "about/"
+DATA = "data/"
+NOT_FOUND = "404.html"
+
+
+def article(id_: str, title: str, date: str | None) -> str:
+    """Return an article's address, which depends on nothing but its id, title and day (ISO, None: undated).
+
+    The code of the id tells apart articles of one title and day, so that adding one never renames another.
+    """
+    day = date.replace("-", "/") if date else "undated"
+    return f"articles/{day}/{slug(title)}-{code(id_)}/"
+
+
+def province(key: str) -> str:
+    """Return the address of a province by its gazetteer key."""
+    return f"{PROVINCES}{key}/"
+
+
+def district(key: str) -> str:
+    """Return the address of a district by its gazetteer key, "<province>/<slug>"."""
+    return f"districts/{key}/"
+
+
+def official(key: str) -> str:
+    """Return the address of an official by key."""
+    return f"{OFFICIALS}{key}/"
+
+
+def date(day: str) -> str:
+    """Return the address of a year, a month or a day: "2024", "2024-05" or "2024-05-26"."""
+    return f"{DATES}{day.replace('-', '/')}/"
+
+
+def paged(url: str, number: int) -> str:
+    """Return the address of part `number` (from 1) of a paged list."""
+    return url if number == 1 else f"{url}page/{number}/"
+
+
+def page_file(url: str) -> str:
+    """Return the path of the file that is served at an address."""
+    return f"{url}index.html" if url == "" or url.endswith("/") else url
