@@ -1,0 +1,111 @@
+# `make site` and `make test` need nothing but Python 3.11 or newer, git, make and a way to PyPI; they set up the rest.
+# Everything that they install goes into .venv and node_modules, from lock files with hashes.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VENV := .venv
+PY := $(VENV)/bin/python
+SITE_BUILDER := $(PY) -m site_builder
+PIP := $(PY) -m pip --disable-pip-version-check --quiet
+INSTALL := $(PIP) install --require-hashes --no-deps
+JS_TESTS = $(shell find tests/js -name '*.test.*js' 2>/dev/null | LC_ALL=C sort)
+
+# The environment's own programs first, Node among them where the machine has none.
+WITH_VENV := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
+
+# Prerequisites are made in the order in which they stand: pytest last, so that its count closes `make test`.
+.NOTPARALLEL:
+.PHONY: help site serve check test lint types js pytest browser bench lock format clean
+
+help: ## Say what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
+
+site: $(VENV)/.site ## Build public/ from seeds/ and say where to look
+	@$(SITE_BUILDER) build
+	@echo "The site is in $(CURDIR)/public: start at public/index.html, or run 'make serve' and open the address it prints."
+
+serve: $(VENV)/.site ## Serve the site under its base path; rebuild and reload on change
+	@$(SITE_BUILDER) serve
+
+check: site ## Build, then check every link, anchor, title, language and address
+	@$(SITE_BUILDER) check
+
+test: lint js pytest ## Set up all that the tests need, and run every one
+
+lint: $(VENV)/.test ## Lint, check the format, check the types
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy --strict
+
+js: $(VENV)/.node node_modules/.installed ## Test and type-check the JavaScript
+	$(WITH_VENV) node --test $(JS_TESTS)
+	$(WITH_VENV) node_modules/.bin/tsc --project jsconfig.json
+
+pytest: $(VENV)/.browser $(VENV)/.node ## Run the Python and browser tests alone
+	$(WITH_VENV) $(PY) -m pytest
+
+format: $(VENV)/.test ## Mend what ruff can mend
+	$(PY) -m ruff check --fix
+	$(PY) -m ruff format
+
+bench: $(VENV)/.tools ## Time 1,000 articles against Hugo (ARTICLES=10000 for more)
+	$(PY) bench/articles_per_second.py
+	$(PY) bench/against_hugo.py $(or $(ARTICLES),1000)
+
+LOCK = $(PY) -m uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate $(UPGRADE)
+
+lock: export UV_CUSTOM_COMPILE_COMMAND = make lock
+lock: $(VENV)/.tools ## Regenerate requirements/ from pyproject.toml (UPGRADE=--upgrade for newer releases)
+	$(LOCK) pyproject.toml --group build --output-file requirements/site.txt
+	$(LOCK) --group test --constraints requirements/site.txt --output-file requirements/test.txt
+	$(LOCK) --group node --output-file requirements/node.txt
+	$(LOCK) --group tools --output-file requirements/tools.txt
+
+clean: ## Remove everything that was made
+	rm -rf public .site-builder $(VENV) node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find site_builder tests bench scripts -name __pycache__ -prune -exec rm -rf {} +
+
+# Stamps: each is remade only when its lock file changes.
+
+$(VENV)/.python: scripts/environment
+	@scripts/environment $(VENV)
+	@touch $@
+
+$(VENV)/.site-lock: requirements/site.txt $(VENV)/.python
+	@echo "Installing what the site needs into $(VENV)" >&2
+	@$(INSTALL) --requirement requirements/site.txt
+	@touch $@
+
+$(VENV)/.site: pyproject.toml $(VENV)/.site-lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: requirements/test.txt $(VENV)/.site
+	@echo "Installing what the tests need into $(VENV)" >&2
+	@$(INSTALL) --requirement requirements/test.txt
+	@touch $@
+
+$(VENV)/.tools: requirements/tools.txt $(VENV)/.site
+	@$(INSTALL) --requirement requirements/tools.txt
+	@touch $@
+
+$(VENV)/.browser: tests/browser/chromium.py $(VENV)/.test
+	@$(PY) tests/browser/chromium.py
+	@touch $@
+
+NODE_OF_USE := node -e 'process.exit(Number.parseInt(process.versions.node) < 18)' && npm --version
+
+$(VENV)/.node: requirements/node.txt $(VENV)/.python
+	@($(NODE_OF_USE)) >/dev/null 2>&1 || { \
+		echo "No Node 18 or newer with npm here: installing one into $(VENV)" >&2; \
+		$(INSTALL) --requirement requirements/node.txt; }
+	@touch $@
+
+node_modules/.installed: package-lock.json $(VENV)/.node
+	@echo "Installing what the JavaScript tests need into node_modules" >&2
+	@$(WITH_VENV) npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
