@@ -1,0 +1,86 @@
+"""The whole story on one screen: inputs -> articles -> archive -> pages, indexes and exports -> public/."""
+
+import sqlite3
+import time
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from site_builder import config, pages, parallel, relate
+from site_builder.errors import SiteBuilderError
+from site_builder.making import Work, make
+from site_builder.model import SetAside
+from site_builder.progress import Progress
+from site_builder.publish import Publisher
+from site_builder.reading import read
+from site_builder.render import Renderer
+from site_builder.store import FOLDER, Store
+
+
+class Options(Struct, frozen=True):
+    """What the command line says about one build."""
+
+    output: Path | None = None  # default: public/ in the archive
+    base_url: str | None = None  # default: archive.toml
+    jobs: int | None = None  # default: all cores
+    clean: bool = False
+    strict: bool = False
+
+
+class Report(Struct, frozen=True):
+    """What a build did."""
+
+    articles: int
+    pages: int
+    written: int
+    reused: int
+    removed: int
+    set_aside: tuple[SetAside, ...]
+    seconds: float
+
+
+def build(root: Path, options: Options, progress: Progress) -> Report:
+    """Build the archive in `root`.  Raises SiteBuilderError; the published site is then as it was before."""
+    try:
+        return _build(root, options, progress)
+    except sqlite3.DatabaseError:  # a damaged cache is no cache
+        return _build(root, msgspec.structs.replace(options, clean=True), progress)
+
+
+def describe(item: SetAside) -> str:
+    """Return a set-aside input as one line for people: "seeds/a.txt:3: why, and what to do"."""
+    return f"{item.path}:{item.line}: {item.reason}" if item.line else f"{item.path}: {item.reason}"
+
+
+def _build(root: Path, options: Options, progress: Progress) -> Report:
+    began = time.monotonic()
+    settings = config.load(root, options.base_url)
+    jobs = options.jobs or parallel.cores()
+    cache = root / FOLDER / "cache.sqlite"
+    with Publisher(options.output or root / "public", root) as publisher, Store(cache, clean=options.clean) as store:
+        reading = read(root, settings.sources, store, jobs, progress)
+        if options.strict and reading.set_aside:
+            raise SiteBuilderError("\n".join(map(describe, reading.set_aside)))
+        archive = relate.archive(settings.site, reading.drafts, reading.set_aside)
+        refs = pages.plan(archive)
+        work = Work(
+            archive=archive,
+            records={record.id: record for record in archive.records},
+            maker=pages.Maker(archive),
+            renderer=Renderer([root / "templates"], archive.site),
+            statics=[root / "static"],
+            store=cache,
+            stage=publisher.stage,
+        )
+        make(work, refs, jobs, progress)
+        result = publisher.commit()
+    return Report(
+        articles=len(archive.records),
+        pages=len(refs),
+        written=result.written,
+        reused=result.reused,
+        removed=result.removed,
+        set_aside=archive.set_aside,
+        seconds=time.monotonic() - began,
+    )

@@ -1,0 +1,79 @@
+"""Work sent to processes: the one seam between a build and the machines that it runs on.
+
+A piece of work is a module-level function of (shared, chunk), pure but for what it reads and for the files that it
+stages.  Results come back in the order of the chunks, so that any number of processes gives the same site.
+"""
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, TypeVar
+
+from site_builder.errors import SiteBuilderError
+
+S = TypeVar("S")
+C = TypeVar("C")
+R = TypeVar("R")
+T = TypeVar("T")
+
+IN_FLIGHT = 3  # chunks per process that wait or run: enough to keep it busy, few enough to bound memory
+
+
+def cores() -> int:
+    """Return the number of processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def chunked(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """Cut a sequence into runs of at most `size`."""
+    return (items[i : i + size] for i in range(0, len(items), size))
+
+
+def run(work: Callable[[S, C], R], shared: S, chunks: Iterable[C], jobs: int) -> Iterator[R]:
+    """Yield `work(shared, chunk)` for each chunk, in order, computed by `jobs` processes.
+
+    `shared` reaches each process once; where processes can fork it costs nothing.  With one job all happens in this
+    process.  Raises SiteBuilderError when a process dies.
+    """
+    if jobs <= 1:
+        yield from (work(shared, chunk) for chunk in chunks)
+        return
+    # A forked child starts with the parent's memory: no start-up, no copy of `shared`.
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
+    context = multiprocessing.get_context(method)
+    with ProcessPoolExecutor(jobs, context, _start, (work, shared)) as pool:
+        try:
+            yield from _ordered(pool, chunks, IN_FLIGHT * jobs)
+        except BrokenProcessPool as error:
+            message = "a worker process ended unexpectedly (out of memory?); build again, with fewer --jobs if need be"
+            raise SiteBuilderError(message) from error
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _ordered(pool: ProcessPoolExecutor, chunks: Iterable[Any], limit: int) -> Iterator[Any]:
+    waiting: deque[Future[Any]] = deque()
+    for chunk in chunks:
+        waiting.append(pool.submit(_work, chunk))
+        if len(waiting) >= limit:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+# What a worker process was started with.  Set once by _start in the worker, never in the main process.
+_worker: list[Any] = []
+
+
+def _start(work: Callable[[Any, Any], Any], shared: Any) -> None:  # noqa: ANN401  # of any type, as run() takes it
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to handle
+    _worker[:] = [work, shared]
+
+
+def _work(chunk: Any) -> Any:  # noqa: ANN401  # of any type, as run() takes it
+    work, shared = _worker
+    return work(shared, chunk)

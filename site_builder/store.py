@@ -1,0 +1,130 @@
+"""The store: one SQLite file that keeps each Article by the hash of what it was made from.
+
+It is a cache.  Whatever is wrong with it (absent, corrupt, of another version of the program), the answer is an empty
+store and a clean build, never a wrong page.
+"""
+
+import contextlib
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+from site_builder.model import Article, Input, Record
+
+FOLDER = ".site-builder"
+SCHEMA = 1
+
+_DECODER = msgspec.msgpack.Decoder(Article)
+_ENCODER = msgspec.msgpack.Encoder()
+
+
+@cache
+def fingerprint() -> str:
+    """Return a hash of the program itself: its code and data decide, with an input's bytes, what an Article says."""
+    folder = Path(__file__).parent
+    digest = hashlib.sha256(str(SCHEMA).encode())
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix in {".py", ".toml", ".tsv", ".json", ".jsonl", ".txt"}:
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def place(path: str, line: int | None) -> str:
+    """Return the name under which the store keeps what one input became."""
+    return f"{path}:{line or 0}"
+
+
+def key(input_: Input, data: bytes) -> str:
+    """Return the hash that an input's Article is valid for."""
+    digest = hashlib.sha256(f"{fingerprint()}\0{input_.path}\0{input_.line}\0".encode())
+    digest.update(data)
+    return digest.hexdigest()
+
+
+def encode(article: Article) -> bytes:
+    """Return an article as the store keeps it."""
+    return _ENCODER.encode(article)
+
+
+def decode(blob: bytes) -> Article:
+    """Return the article that `encode` wrote."""
+    return _DECODER.decode(blob)
+
+
+class Store:
+    """An open store.  A context manager; `clean` starts it empty."""
+
+    def __init__(self, path: Path, *, clean: bool = False) -> None:
+        self.path = path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if clean:
+            _remove(path)
+        try:
+            self._connection = _open(path)
+        except sqlite3.DatabaseError:
+            _remove(path)
+            self._connection = _open(path)
+
+    def __enter__(self) -> Self:
+        """Return the store itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def get(self, place: str, key: str) -> bytes | None:
+        """Return what is kept for a place if it was made for this key."""
+        row = self._connection.execute("SELECT blob FROM articles WHERE place = ? AND key = ?", (place, key)).fetchone()
+        return row[0] if row else None
+
+    def put(self, rows: Iterable[tuple[str, str, bytes]]) -> None:
+        """Keep (place, key, blob) rows, in one transaction."""
+        with self._connection:
+            self._connection.executemany("INSERT OR REPLACE INTO articles VALUES (?, ?, ?)", rows)
+
+    def keep_only(self, places: set[str]) -> None:
+        """Forget what is kept for other places."""
+        gone = [row for row in self._connection.execute("SELECT place FROM articles") if row[0] not in places]
+        with self._connection:
+            self._connection.executemany("DELETE FROM articles WHERE place = ?", gone)
+
+    def article(self, record: Record) -> Article:
+        """Return the article of a record."""
+        name = place(record.source.path, record.source.line)
+        row = self._connection.execute("SELECT blob FROM articles WHERE place = ?", (name,)).fetchone()
+        return decode(row[0])
+
+    def articles(self, records: Iterable[Record]) -> Iterator[Article]:
+        """Yield the articles of records, in their order."""
+        return map(self.article, records)
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=60)
+    # A lost cache costs one clean build, so no time is spent on making writes durable.
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = OFF")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version not in (0, SCHEMA):
+        connection.close()
+        message = "written by another version of the program"
+        raise sqlite3.DatabaseError(message)
+    with connection:
+        connection.execute("CREATE TABLE IF NOT EXISTS articles (place TEXT PRIMARY KEY, key TEXT, blob BLOB)")
+        connection.execute(f"PRAGMA user_version = {SCHEMA}")
+    return connection
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        with contextlib.suppress(FileNotFoundError):
+            path.with_name(path.name + suffix).unlink()
