@@ -97,7 +97,7 @@ $(VENV)/.browser: tests/browser/chromium.py $(VENV)/.test
 	@$(PY) tests/browser/chromium.py
 	@touch $@
 
-NODE_OF_USE := node -e 'process.exit(Number.parseInt(process.versions.node) < 18)' && npm --version
+NODE_OF_USE := node -e 'process.exit(Number.parseInt(process.versions.node) < 18 ? 1 : 0)' && npm --version
 
 $(VENV)/.node: requirements/node.txt $(VENV)/.python
 	@($(NODE_OF_USE)) >/dev/null 2>&1 || { \
