@@ -18,10 +18,12 @@ WITH_VENV := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
 
 # Prerequisites are made in the order in which they stand: pytest last, so that its count closes `make test`.
 .NOTPARALLEL:
-.PHONY: help site serve check test lint types js pytest browser bench lock format clean
+.PHONY: help environment site serve check test lint types js pytest browser bench lock format clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
+
+environment: $(VENV)/.site ## Make .venv with site-builder in it, and nothing more
 
 site: $(VENV)/.site ## Build public/ from seeds/ and say where to look
 	@$(SITE_BUILDER) build

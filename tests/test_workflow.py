@@ -1,0 +1,120 @@
+"""The workflow that publishes the site on GitHub Pages."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = ROOT / ".github" / "workflows" / "pages.yml"
+
+
+@pytest.fixture(scope="module")
+def workflow() -> dict[str, Any]:
+    """Return the workflow; its key `on` stays a string, which plain YAML would read as true."""
+    return dict(yaml.load(PAGES.read_text("utf-8"), Loader=yaml.BaseLoader))  # noqa: S506 -- builds strings only
+
+
+def steps(workflow: dict[str, Any], job: str) -> dict[str, dict[str, Any]]:
+    """Return a job's steps that use an action, by the action."""
+    return {step["uses"]: step for step in workflow["jobs"][job]["steps"] if "uses" in step}
+
+
+def check(schema: str, path: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(path)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("path", sorted(PAGES.parent.glob("*.yml")), ids=lambda path: path.name)
+def test_github_accepts_every_workflow(path: Path) -> None:
+    result = check("vendor.github-workflows", path)
+
+    assert (0, "") == (result.returncode, result.stderr), result.stdout
+
+
+def test_github_accepts_the_dependabot_configuration() -> None:
+    result = check("vendor.dependabot", ROOT / ".github" / "dependabot.yml")
+
+    assert (0, "") == (result.returncode, result.stderr), result.stdout
+
+
+def test_it_runs_on_pull_requests_on_pushes_to_the_default_branch_and_by_hand(workflow: dict[str, Any]) -> None:
+    assert {"pull_request": "", "push": {"branches": ["main"]}, "workflow_dispatch": ""} == workflow["on"]
+
+
+def test_it_uses_the_actions_in_the_versions_that_work_together(workflow: dict[str, Any]) -> None:
+    used = {action for job in workflow["jobs"] for action in steps(workflow, job)}
+    expected = {
+        "actions/checkout@v7",
+        "actions/setup-python@v6",
+        "actions/configure-pages@v6",
+        "actions/upload-pages-artifact@v5",
+        "actions/deploy-pages@v5",
+    }
+
+    assert expected == used
+
+
+def test_each_job_may_do_what_it_must_and_no_more(workflow: dict[str, Any]) -> None:
+    permissions = {name: job.get("permissions", workflow["permissions"]) for name, job in workflow["jobs"].items()}
+    expected = {
+        "test": {"contents": "read"},
+        "build": {"contents": "read", "pages": "read"},
+        "deploy": {"pages": "write", "id-token": "write"},
+    }
+
+    assert expected == permissions
+
+
+def test_publications_queue_up_and_none_is_cut_off(workflow: dict[str, Any]) -> None:
+    group = "${{ github.event_name == 'pull_request' && github.ref || 'pages' }}"
+
+    assert {"group": group, "cancel-in-progress": "false"} == workflow["concurrency"]
+
+
+def test_a_pull_request_is_built_and_tested_but_never_published(workflow: dict[str, Any]) -> None:
+    jobs = workflow["jobs"]
+    upload = steps(workflow, "build")["actions/upload-pages-artifact@v5"]
+
+    assert "github.event_name == 'pull_request'" == jobs["test"]["if"]
+    assert "make test" in [step.get("run") for step in jobs["test"]["steps"]]
+    assert "if" not in jobs["build"]
+    assert "github.event_name != 'pull_request'" == upload["if"] == jobs["deploy"]["if"]
+
+
+def test_the_base_path_comes_from_github(workflow: dict[str, Any]) -> None:
+    configure = steps(workflow, "build")["actions/configure-pages@v6"]
+    (build,) = (step for step in workflow["jobs"]["build"]["steps"] if step.get("name") == "Build")
+
+    assert f"${{{{ steps.{configure['id']}.outputs.base_url }}}}" == build["env"]["BASE_URL"]
+    assert '--base-url "${BASE_URL%/}/"' in build["run"]
+
+
+def test_what_is_uploaded_is_the_built_site_with_its_hidden_files(workflow: dict[str, Any]) -> None:
+    upload = steps(workflow, "build")["actions/upload-pages-artifact@v5"]
+
+    assert {"path": "public", "include-hidden-files": "true"} == upload["with"]
+
+
+def test_the_deployment_shows_its_address_in_the_environment_of_github_pages(workflow: dict[str, Any]) -> None:
+    deploy = workflow["jobs"]["deploy"]
+    action = steps(workflow, "deploy")["actions/deploy-pages@v5"]
+
+    assert "build" == deploy["needs"]
+    assert {
+        "name": "github-pages",
+        "url": f"${{{{ steps.{action['id']}.outputs.page_url }}}}",
+    } == deploy["environment"]
+
+
+@pytest.mark.skipif(
+    shutil.which("actionlint") is None, reason="actionlint is no package of PyPI's: it is used where it is installed"
+)
+def test_actionlint_finds_nothing_to_say() -> None:
+    result = subprocess.run(["actionlint", str(PAGES)], capture_output=True, text=True, check=False)
+
+    assert (0, "") == (result.returncode, result.stdout)
