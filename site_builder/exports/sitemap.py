@@ -1,0 +1,67 @@
+"""sitemap.xml (sitemaps.org 0.9): the addresses of what the archive holds, with the day of their newest content.
+
+An archive of more than 50,000 addresses gets an index, and the addresses in sitemap-1.xml and so on.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from site_builder import urls
+from site_builder.exports import xml
+from site_builder.model import Archive, File, Record
+
+LIMIT = 50_000  # addresses in a file, set by sitemaps.org
+
+_XMLNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def files(archive: Archive, limit: int = LIMIT) -> Iterator[File]:
+    """Yield the sitemap, or its index and parts of at most `limit` addresses."""
+    base, entries = archive.site.base_url, sorted(_entries(archive).items())
+    if len(entries) <= limit:
+        yield File("sitemap.xml", _urlset(base, entries))
+        return
+    parts = [entries[i : i + limit] for i in range(0, len(entries), limit)]
+    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    yield from (File(name, _urlset(base, part)) for name, part in zip(names, parts, strict=True))
+    newest = [(name, _newest(day for _, day in part)) for name, part in zip(names, parts, strict=True)]
+    yield File("sitemap.xml", _document("sitemapindex", "sitemap", base, newest))
+
+
+def _entries(archive: Archive) -> dict[str, str | None]:
+    """Return {address: day of its newest content}."""
+    newest = _newest(record.date for record in archive.records)
+    lists = (urls.HOME, urls.PROVINCES, urls.OFFICIALS, urls.DATES, urls.SEARCH, urls.ABOUT, urls.DATA)
+    days: dict[str, str | None] = dict.fromkeys(lists, newest)
+    for record in archive.records:
+        days[record.url] = record.date
+        for address in _listed_on(record):
+            days[address] = _newest((days.get(address), record.date))
+    for person in archive.officials:
+        days[urls.official(person.key)] = _newest(seen.date for seen in person.appearances)
+    return days
+
+
+def _listed_on(record: Record) -> Iterator[str]:
+    """Yield the addresses of the lists that name an article."""
+    if record.province:
+        yield urls.province(record.province.key)
+    if record.date:
+        yield from (urls.date(record.date[:length]) for length in (4, 7, 10))
+
+
+def _newest(days: Iterable[str | None]) -> str | None:
+    return max((day for day in days if day), default=None)
+
+
+def _urlset(base: str, entries: Sequence[tuple[str, str | None]]) -> bytes:
+    return _document("urlset", "url", base, entries)
+
+
+def _document(name: str, item: str, base: str, entries: Iterable[tuple[str, str | None]]) -> bytes:
+    body = "".join(f"<{item}>{_entry(base, address, day)}</{item}>\n" for address, day in entries)
+    return f'{xml.DECLARATION}<{name} xmlns="{_XMLNS}">\n{body}</{name}>\n'.encode()
+
+
+def _entry(base: str, address: str, day: str | None) -> str:
+    lastmod = f"<lastmod>{day}</lastmod>" if day else ""
+    return f"<loc>{xml.text(base + address)}</loc>{lastmod}"
