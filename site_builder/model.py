@@ -225,6 +225,8 @@ class Record(Struct, frozen=True):
     lead: str  # the first words of the text, cut at a word, for lists
     words: int  # syllables of the text
     removed: int  # lines
+    signature: bytes = b""  # MinHash of the text's clauses, for finding the same report again
+    related: tuple[str, ...] = ()  # ids, closest first
 
 
 class Appearance(Struct, frozen=True):
@@ -245,6 +247,16 @@ class Term(Struct, frozen=True):
     first: str | None  # ISO day
     last: str | None
     articles: tuple[str, ...]  # ids, oldest first
+    since: str | None = None  # ISO day of an article that reports the appointment
+    until: str | None = None  # ISO day of the first article that calls the holder a former one
+
+
+class Companion(Struct, frozen=True):
+    """An official who appears in the same articles."""
+
+    key: str
+    articles: int
+    weight: float  # each article counts 1 / (officials in it - 1)
 
 
 class Official(Struct, frozen=True):
@@ -255,6 +267,28 @@ class Official(Struct, frozen=True):
     terms: tuple[Term, ...]  # highest rank first
     appearances: tuple[Appearance, ...]  # newest first
     provinces: tuple[tuple[str, int], ...]  # (province key, articles), most first
+    companions: tuple[Companion, ...] = ()  # closest first
+
+
+class Holder(Struct, frozen=True):
+    """One official in an office: from the first article that says so to the last."""
+
+    official: str  # key
+    first: str | None  # ISO day
+    last: str | None
+    articles: tuple[str, ...]  # ids, oldest first
+    status: Status = "current"
+
+
+class Office(Struct, frozen=True):
+    """One post in one place, and who held it."""
+
+    key: str  # stable path segment
+    post: str
+    place: str | None
+    place_key: str | None
+    holders: tuple[Holder, ...]  # newest first
+    conflicts: tuple[tuple[str, str], ...]  # pairs of officials named as sitting holders over the same days
 
 
 class Site(Struct, frozen=True):
@@ -275,6 +309,7 @@ class Archive(Struct, frozen=True):
     records: tuple[Record, ...]  # sorted by id
     officials: tuple[Official, ...]  # sorted by key
     set_aside: tuple[SetAside, ...]  # sorted by path and line
+    offices: tuple[Office, ...] = ()  # sorted by key
 
 
 # --- pages and files -------------------------------------------------------------------------------------------------

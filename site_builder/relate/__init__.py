@@ -2,24 +2,29 @@
 
 from collections.abc import Iterable, Sequence
 
-import msgspec
+from msgspec.structs import replace
 
 from site_builder.model import Archive, Person, Record, SetAside, Site
 from site_builder.relate import identity
+from site_builder.relate.duplicates import same_reports
+from site_builder.relate.offices import offices
 from site_builder.relate.officials import officials
 
 
 def archive(site: Site, drafts: Iterable[Record], set_aside: Sequence[SetAside]) -> Archive:
     """Relate the records of all articles to one another.  The order of `drafts` does not matter."""
     ordered = sorted(drafts, key=lambda record: record.id)
-    records = tuple(msgspec.structs.replace(record, people=_keyed(record.people)) for record in ordered)
+    keys, same = identity.keys(ordered), same_reports(ordered)
+    records = tuple(
+        replace(record, people=_keyed(record, keys), duplicates=same.get(record.id, ())) for record in ordered
+    )
+    people = officials(records, identity.spellings(records))
     aside = tuple(sorted(set_aside, key=lambda item: (item.path, item.line or 0, item.reason)))
-    return Archive(site, records, officials(records, identity.spellings(records)), aside)
+    return Archive(site, records, people, aside, offices(people))
 
 
-def _keyed(people: Iterable[Person]) -> tuple[Person, ...]:
+def _keyed(record: Record, keys: identity.Keys) -> tuple[Person, ...]:
     """Give each holder of a public post the key of their page."""
     return tuple(
-        msgspec.structs.replace(person, key=identity.key(person.name)) if person.official else person
-        for person in people
+        replace(person, key=keys[record.id, person.name]) if person.official else person for person in record.people
     )

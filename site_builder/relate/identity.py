@@ -1,27 +1,161 @@
-"""Who is who: one key for each person over all articles.
+"""Who is who: which mentions of one name, in different articles, are one person.
 
-A key is made of the name alone (a readable slug and a code of the exact spelling), so adding articles never renames a
-page and the order of inputs never matters.  Tone placement and case do not tell people apart; other diacritics do.
+Names that differ in more than tone placement and case are different people.  Two mentions of one name are one person
+when post, place and time agree:
+
+1. the same body in the same unit (Tỉnh ủy of Bắc Kạn), or the same national body, no more than GAP days apart;
+2. posts in one province of which one ends before the other begins: a career.  Overlapping careers stay two people.
+
+A mention whose unit is unknown joins the only person of that name, or else stays apart.  Better two pages of one
+person, which a correction merges, than one page of two.
+
+A key is made of the name and of the home, the province of the person's earliest article, so neither the order of inputs
+nor another person of that name changes it.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import pairwise
 
-from site_builder.model import Record
+from msgspec import Struct
+
+from site_builder.gazetteer.posts import body, national
+from site_builder.model import Person, Record
 from site_builder.text.fold import same
 from site_builder.text.slug import code, slug
 
+GAP = 3653  # days: ten years, two terms of office
 
-def key(name: str) -> str:
-    """Return the key of the person of that name: "le-quang-tung-x4k2q"."""
-    return f"{slug(name)}-{code(same(name))}"
+Keys = dict[tuple[str, str], str]  # (article id, name) -> key
 
 
-def spellings(records: Iterable[Record]) -> dict[str, str]:
-    """Return, for the key of each holder of a public post, the spelling that most articles use."""
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+class Mention(Struct, frozen=True):
+    """One person in one article, as far as it tells people of one name apart."""
+
+    article: str
+    name: str
+    day: int | None  # ordinal
+    bodies: frozenset[tuple[str, str]]  # (unit key, body); unit "" for national bodies
+    provinces: frozenset[str]
+    loose: frozenset[str]  # bodies whose unit is unknown
+
+
+def keys(records: Iterable[Record]) -> Keys:
+    """Return the key of every holder of a public post in every article."""
+    named: defaultdict[str, list[Mention]] = defaultdict(list)
     for record in records:
         for person in record.people:
             if person.official:
-                counts[key(person.name)][person.name] += 1
-    return {k: min(c, key=lambda name: (-c[name], name)) for k, c in counts.items()}
+                named[same(person.name)].append(_mention(record, person))
+    return {pair: key for name, mentions in named.items() for pair, key in _keyed(name, mentions)}
+
+
+def spellings(records: Iterable[Record]) -> dict[str, str]:
+    """Return, for each key, the spelling of the name that most articles use."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for record in records:
+        for person in record.people:
+            if person.key:
+                counts[person.key][person.name] += 1
+    return {key: min(c, key=lambda name: (-c[name], name)) for key, c in counts.items()}
+
+
+def _mention(record: Record, person: Person) -> Mention:
+    placed = {(post.place_key, body(post.post)) for post in person.posts if post.place_key}
+    central = {("", body(post.post)) for post in person.posts if national(post.post)}
+    loose = {body(post.post) for post in person.posts if not post.place_key and not national(post.post)}
+    return Mention(
+        article=record.id,
+        name=person.name,
+        day=date.fromisoformat(record.date).toordinal() if record.date else None,
+        bodies=frozenset(placed | central),
+        provinces=frozenset(unit.split("/")[0] for unit, _ in placed),
+        loose=frozenset(loose),
+    )
+
+
+def _keyed(name: str, mentions: Sequence[Mention]) -> Iterator[tuple[tuple[str, str], str]]:
+    taken: set[str] = set()
+    for cluster in sorted(clusters(mentions), key=_first):
+        key = _key(name, cluster, taken)
+        taken.add(key)
+        yield from (((mention.article, mention.name), key) for mention in cluster)
+
+
+def _first(cluster: Sequence[Mention]) -> tuple[float, str, str]:
+    """Order clusters by their earliest article."""
+    return min((mention.day or float("inf"), mention.article, mention.name) for mention in cluster)
+
+
+def _key(name: str, cluster: Sequence[Mention], taken: set[str]) -> str:
+    """Return "le-quang-tung-x4k2q"; a second person of one name and home is told apart by the earliest body."""
+    ordered = sorted(cluster, key=lambda m: (m.day or float("inf"), m.article))
+    home = next((min(m.provinces) for m in ordered if m.provinces), "")
+    bodies = [" ".join(pair) for m in ordered for pair in sorted(m.bodies)] + [m.article for m in ordered]
+    tries = [f"{name}|{home}", *(f"{name}|{home}|{more}" for more in bodies)]
+    return next(key for key in (f"{slug(name)}-{code(one)}" for one in tries) if key not in taken)
+
+
+def clusters(mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """Split the mentions of one name into people.  The order of mentions does not matter."""
+    placed = _by_body([mention for mention in mentions if mention.bodies])
+    people = _by_career(placed)
+    loose = [mention for mention in mentions if not mention.bodies]
+    if loose and len(people) <= 1:
+        return [[*(people[0] if people else ()), *loose]]
+    return people + _by_body([Mention(m.article, m.name, m.day, _loose(m), m.provinces, m.loose) for m in loose])
+
+
+def _loose(mention: Mention) -> frozenset[tuple[str, str]]:
+    return frozenset(("?", one) for one in mention.loose)
+
+
+def _by_body(mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """Join mentions that share a body, along chains no longer than GAP between neighbours in time."""
+    parent = list(range(len(mentions)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    members: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, mention in enumerate(mentions):
+        for one in mention.bodies:
+            members[one].append(i)
+    for indexes in members.values():
+        ordered = sorted(indexes, key=lambda i: mentions[i].day or 0)
+        for a, b in pairwise(ordered):
+            first, second = mentions[a].day, mentions[b].day
+            if first is None or second is None or second - first <= GAP:
+                parent[root(a)] = root(b)
+    found: defaultdict[int, list[Mention]] = defaultdict(list)
+    for i, mention in enumerate(mentions):
+        found[root(i)].append(mention)
+    return list(found.values())
+
+
+def _by_career(people: Sequence[list[Mention]]) -> list[list[Mention]]:
+    """Join people of one province whose posts follow one another in time."""
+    joined: list[list[Mention]] = []
+    for person in sorted(people, key=_first):
+        earlier = [other for other in joined if _follows(other, person)]
+        if len(earlier) == 1:
+            earlier[0].extend(person)
+        else:
+            joined.append(list(person))
+    return joined
+
+
+def _follows(earlier: Sequence[Mention], later: Sequence[Mention]) -> bool:
+    shared = _provinces(earlier) & _provinces(later)
+    last = [mention.day for mention in earlier if mention.day is not None]
+    first = [mention.day for mention in later if mention.day is not None]
+    dated = len(last) == len(earlier) and len(first) == len(later)
+    return bool(shared) and dated and max(last) < min(first) <= max(last) + GAP
+
+
+def _provinces(cluster: Sequence[Mention]) -> set[str]:
+    return {province for mention in cluster for province in mention.provinces}

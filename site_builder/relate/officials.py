@@ -1,54 +1,89 @@
-"""Officials over the whole archive: appearances, terms of office, provinces."""
+"""Officials over the whole archive: appearances, terms of office, provinces, company."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec import Struct
+
 from site_builder.gazetteer.posts import rank
-from site_builder.model import Appearance, Official, Person, Post, Record, Term
+from site_builder.model import Appearance, Official, Person, Post, Record, Status, Term
+from site_builder.relate.company import companions
 
 
-def officials(records: Iterable[Record], names: Mapping[str, str]) -> tuple[Official, ...]:
+def officials(records: Sequence[Record], names: Mapping[str, str]) -> tuple[Official, ...]:
     """Return every holder of a public post, sorted by key.  `names`: key -> display name."""
     seen: defaultdict[str, list[tuple[Record, Person]]] = defaultdict(list)
     for record in records:
         for person in record.people:
             if person.key:
                 seen[person.key].append((record, person))
-    return tuple(_official(key, names[key], seen[key]) for key in sorted(seen))
-
-
-def _official(key: str, name: str, seen: Sequence[tuple[Record, Person]]) -> Official:
-    # Newest first; articles without a date last; the id makes the order total.
-    newest = sorted(seen, key=lambda pair: (pair[0].date or "", pair[0].id), reverse=True)
-    return Official(
-        key=key,
-        name=name,
-        terms=_terms(newest),
-        appearances=tuple(Appearance(record.id, record.date, person.posts) for record, person in newest),
-        provinces=_provinces(newest),
+    company = companions(records)
+    return tuple(
+        Official(
+            key=key,
+            name=names[key],
+            terms=_terms(newest),
+            appearances=tuple(Appearance(record.id, record.date, person.posts) for record, person in newest),
+            provinces=_provinces(newest),
+            companions=company.get(key, ()),
+        )
+        for key in sorted(seen)
+        for newest in [_newest_first(seen[key])]
     )
 
 
+def _newest_first(seen: Iterable[tuple[Record, Person]]) -> list[tuple[Record, Person]]:
+    """Sort by day, articles without one last; the id makes the order total."""
+    return sorted(seen, key=lambda pair: (pair[0].date or "", pair[0].id), reverse=True)
+
+
+class _Held(Struct, frozen=True, order=True):
+    """A post as the articles of one official tell of it."""
+
+    post: str
+    place: str
+    place_key: str
+
+
 def _terms(newest: Sequence[tuple[Record, Person]]) -> tuple[Term, ...]:
-    """Return each post held, bounded by the first and the last article that says so."""
-    said: defaultdict[tuple[str, str, str, str], list[Record]] = defaultdict(list)
+    """Return each post held, bounded by the first and the last article that says so; highest rank first."""
+    said: defaultdict[_Held, list[tuple[Status, Record]]] = defaultdict(list)
     for record, person in reversed(newest):
         for post in person.posts:
-            said[(post.post, post.place_key or "", post.place or "", post.status)].append(record)
-    terms = [_term(said_of, records) for said_of, records in said.items()]
-    return tuple(sorted(terms, key=_term_order))
+            said[_Held(post.post, post.place or "", post.place_key or "")].append((post.status, record))
+    return tuple(sorted((_term(held, told) for held, told in said.items()), key=_term_order))
 
 
-def _term(said_of: tuple[str, str, str, str], records: Sequence[Record]) -> Term:
-    post, place_key, place, status = said_of
-    dates = [record.date for record in records if record.date]
-    ids = tuple(dict.fromkeys(record.id for record in records))
-    first, last = (min(dates), max(dates)) if dates else (None, None)
-    return Term(post, place or None, place_key or None, status, first, last, ids)  # type: ignore[arg-type]  # from Post
+def _term(held: _Held, told: Sequence[tuple[Status, Record]]) -> Term:
+    """Sum up what articles tell of one post.
+
+    Days on which the post is called a former one bound the term from above and are no part of it, unless nothing else
+    is told; an appointment bounds it from below.
+    """
+    sitting: Sequence[tuple[Status, Record]] = [pair for pair in told if pair[0] != "former"] or told
+    days = sorted(record.date for _, record in sitting if record.date)
+    appointed = sorted(record.date for status, record in told if status == "appointed" and record.date)
+    former = sorted(record.date for status, record in told if status == "former" and record.date)
+    return Term(
+        post=held.post,
+        place=held.place or None,
+        place_key=held.place_key or None,
+        status=_status(sitting),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        articles=tuple(dict.fromkeys(record.id for _, record in told)),
+        since=appointed[0] if appointed else None,
+        until=next((day for day in former if not days or day >= days[-1]), None),
+    )
 
 
-def _term_order(term: Term) -> tuple[bool, int, str, str, str]:
-    return (term.status == "former", rank(term.post), term.post, term.place or "", term.status)
+def _status(told: Sequence[tuple[Status, Record]]) -> Status:
+    """Return the latest status: an acting or appointed holder becomes the holder once articles say so."""
+    return "current" if any(status == "current" for status, _ in told) else told[-1][0]
+
+
+def _term_order(term: Term) -> tuple[bool, int, str, str]:
+    return (term.status == "former", rank(term.post), term.post, term.place or "")
 
 
 def _provinces(seen: Sequence[tuple[Record, Person]]) -> tuple[tuple[str, int], ...]:

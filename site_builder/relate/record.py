@@ -19,6 +19,7 @@ from site_builder.model import (
     Record,
     Statement,
 )
+from site_builder.relate.duplicates import signature
 from site_builder.text.sentences import sentences
 
 LEAD = 240  # characters of the text that lists show
@@ -65,6 +66,7 @@ def of(article: Article) -> Record:
         lead=_lead(document.text),
         words=len(document.text.split()),
         removed=len(document.removed),
+        signature=signature(document.text),
     )
 
 

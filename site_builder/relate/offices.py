@@ -1,0 +1,47 @@
+"""Offices over the whole archive: one post in one place, and its holders through time."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from site_builder.model import Holder, Office, Official, Term
+from site_builder.text.slug import code, slug
+
+# Posts that several people hold at once: two holders of one of these are no conflict.
+SHARED = ("Phó", "Ủy viên", "Đại biểu", "Thành viên", "Tỉnh ủy viên", "Thành ủy viên", "Huyện ủy viên", "Đảng ủy viên")
+
+
+def key(post: str, place_key: str) -> str:
+    """Return the key of the office of a post in a unit: "bi-thu-tinh-uy-bac-kan-x4k2q"."""
+    return f"{slug(f'{post} {place_key}', 80)}-{code(f'{post}|{place_key}')}"
+
+
+def offices(officials: Iterable[Official]) -> tuple[Office, ...]:
+    """Return every post whose unit is known, sorted by key."""
+    held: defaultdict[tuple[str, str], list[tuple[Official, Term]]] = defaultdict(list)
+    for official in officials:
+        for term in official.terms:
+            if term.place_key:
+                held[(term.post, term.place_key)].append((official, term))
+    found = (_office(post, place_key, terms) for (post, place_key), terms in held.items())
+    return tuple(sorted(found, key=lambda office: office.key))
+
+
+def _office(post: str, place_key: str, terms: Sequence[tuple[Official, Term]]) -> Office:
+    holders = [Holder(official.key, term.first, term.last, term.articles, term.status) for official, term in terms]
+    newest = sorted(
+        holders, key=lambda h: (h.status != "former", h.last or "", h.first or "", h.official), reverse=True
+    )
+    return Office(
+        key(post, place_key), post, terms[0][1].place, place_key, tuple(newest), tuple(_conflicts(post, newest))
+    )
+
+
+def _conflicts(post: str, holders: Sequence[Holder]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of officials whom articles name as sitting holders over the same days."""
+    if post.startswith(SHARED):
+        return
+    sitting = [holder for holder in holders if holder.status == "current" and holder.first and holder.last]
+    for a, b in combinations(sitting, 2):
+        if a.official != b.official and (a.first or "") <= (b.last or "") and (b.first or "") <= (a.last or ""):
+            yield a.official, b.official

@@ -1,0 +1,66 @@
+"""The store is a cache: it gives back what it was given for the same input, and nothing otherwise."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from site_builder.model import Article, Document, Input, Source
+from site_builder.store import Store, decode, encode, key
+
+
+def article(text: str = "Một đoạn.") -> Article:
+    source = Source("seeds/a.txt", "0" * 64)
+    return Article(Document("a", source, "Tựa", text, (), (), (), {}), ())
+
+
+def test_an_article_comes_back_as_it_was_kept(tmp_path: Path) -> None:
+    with Store(tmp_path / "cache.sqlite") as store:
+        store.put([("seeds/a.txt:0", "k1", encode(article()))])
+
+        blob = store.get("seeds/a.txt:0", "k1")
+
+    assert blob is not None
+    assert article() == decode(blob)
+
+
+def test_an_article_made_from_other_bytes_is_not_found(tmp_path: Path) -> None:
+    with Store(tmp_path / "cache.sqlite") as store:
+        store.put([("seeds/a.txt:0", "k1", encode(article()))])
+
+        assert store.get("seeds/a.txt:0", "k2") is None
+
+
+def test_the_key_follows_the_bytes_the_path_and_the_line() -> None:
+    inputs = [(Input("a.txt"), b"x"), (Input("a.txt"), b"y"), (Input("b.txt"), b"x"), (Input("a.txt", line=2), b"x")]
+
+    assert len(inputs) == len({key(input_, data) for input_, data in inputs})
+
+
+def test_places_that_are_gone_are_forgotten(tmp_path: Path) -> None:
+    with Store(tmp_path / "cache.sqlite") as store:
+        store.put([("a:0", "k", encode(article())), ("b:0", "k", encode(article()))])
+        store.keep_only({"b:0"})
+
+        assert (None, encode(article())) == (store.get("a:0", "k"), store.get("b:0", "k"))
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a database at all", b"SQLite format 3\x00" + b"\xff" * 4096])
+def test_a_damaged_file_means_an_empty_store(tmp_path: Path, damage: bytes) -> None:
+    path = tmp_path / "cache.sqlite"
+    path.write_bytes(damage)
+
+    with Store(path) as store:
+        store.put([("a:0", "k", encode(article()))])
+
+        assert store.get("a:0", "k") == encode(article())
+
+
+def test_a_store_of_another_version_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "cache.sqlite"
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 999")
+    connection.close()
+
+    with Store(path) as store:
+        assert store.get("a:0", "k") is None
