@@ -1,0 +1,82 @@
+"""Bytes of unknown making -> text, or a clear word why not."""
+
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+
+from msgspec import Struct
+
+from site_builder.errors import SetAsideError
+from site_builder.text.normalise import nfc
+
+_BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
+    (BOM_UTF32_LE, "utf-32-le"),
+    (BOM_UTF32_BE, "utf-32-be"),
+    (BOM_UTF8, "utf-8"),
+    (BOM_UTF16_LE, "utf-16-le"),
+    (BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_SAMPLE = 4096  # bytes that decide whether a file without a mark is UTF-16
+_HALF_ZERO = 0.2  # share of zeros among every second byte; Vietnamese UTF-16 has about 0.8, spaces alone 0.2
+_MOSTLY_CONTROL = 0.02  # more control characters than this are no text
+
+
+class Decoded(Struct, frozen=True):
+    """Text in NFC, and what had to be repaired on the way (in Vietnamese, for the article's page)."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+def decode(data: bytes) -> Decoded:
+    """Decode UTF-8, or UTF-16 and UTF-32 with or without a byte order mark; raise SetAsideError for anything else."""
+    encoding, start = _encoding(data)
+    try:
+        raw = data[start:].decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _unreadable(data, encoding, start + error.start, error.reason) from None
+    controls = len(_CONTROL.findall(raw))
+    if controls > max(_MOSTLY_CONTROL * len(raw), 1):
+        where = _CONTROL.search(raw)
+        line = raw.count("\n", 0, where.start() if where else 0) + 1
+        message = "binary data, not text: remove the file or give its text in UTF-8"
+        raise SetAsideError(message, line)
+    text = nfc(_CONTROL.sub(" ", raw) if controls else raw)
+    return Decoded(text, tuple(_notes(encoding, raw, text, controls)))
+
+
+def _encoding(data: bytes) -> tuple[str, int]:
+    """Return the codec and the length of the mark."""
+    for mark, codec in _BOMS:
+        if data.startswith(mark):
+            return codec, len(mark)
+    sample = data[:_SAMPLE]
+    pairs = len(sample) // 2
+    if pairs and not len(data) % 2:
+        low, high = sample[0::2].count(0) / pairs, sample[1::2].count(0) / pairs
+        if max(low, high) > _HALF_ZERO and min(low, high) < _HALF_ZERO / 4:
+            return ("utf-16-le" if high > low else "utf-16-be"), 0
+    return "utf-8", 0
+
+
+def _unreadable(data: bytes, encoding: str, at: int, reason: str) -> SetAsideError:
+    line = data.count(b"\n", 0, at) + 1
+    if b"\0" in data[:_SAMPLE] and encoding == "utf-8":
+        return SetAsideError("binary data, not text: remove the file or give its text in UTF-8", line)
+    name = encoding.upper()
+    return SetAsideError(
+        f"not {name} at byte {at} ({reason}): the text is cut off or in another encoding; save it again as UTF-8", line
+    )
+
+
+def _notes(encoding: str, raw: str, text: str, controls: int) -> list[str]:
+    notes = []
+    if encoding != "utf-8":
+        notes.append(f"Tệp nguồn viết bằng mã {encoding[:6].upper()}")
+    if controls:
+        notes.append(f"Đã thay {controls} ký tự điều khiển bằng dấu cách")
+    elif text != raw:
+        notes.append("Dấu rời (NFD) đã được ghép lại thành NFC")
+    if "\ufffd" in text:
+        notes.append(f"Nguồn có {text.count(chr(0xFFFD))} ký tự hỏng (U+FFFD)")
+    return notes
