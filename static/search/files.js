@@ -1,0 +1,92 @@
+// @ts-check
+/** Fetches the index's files once each, checks that they are what their names say, and keeps account of what failed. */
+
+/**
+ * @typedef {object} Manifest search/index.json
+ * @property {number} format
+ * @property {number} articles
+ * @property {number} singles articles kept of a single word in one spelling
+ * @property {string} keys first key of each shard, front-coded
+ * @property {string} shards their names, eight characters each
+ * @property {number} cardsPerFile
+ * @property {number} filesPerFolder
+ * @property {string} folders names of the folders of cards, eight characters each
+ * @property {Array<[string, number]>} months
+ * @property {string} provinces name of the file of provinces
+ * @property {string} heads name of the file of completions
+ */
+/** @typedef {(url: string) => Promise<Response>} Fetch */
+
+export class Files {
+  /** @type {Map<string, Promise<any>>} */ #kept = new Map();
+  /** @type {Map<string, string>} what could not be read, and why */
+  errors = new Map();
+
+  /** @param {string} base ends with "/" @param {Fetch} fetch */
+  constructor(base, fetch) {
+    this.base = base;
+    this.fetch = fetch;
+  }
+
+  /**
+   * @template T
+   * @param {string} path under search/
+   * @param {(bytes: Uint8Array) => T} read
+   * @param {string} [crc] what the content's checksum must be, in hex
+   * @returns {Promise<T | null>} null when it cannot be had; a later call tries again
+   */
+  get(path, read, crc) {
+    let kept = this.#kept.get(path);
+    if (!kept) {
+      kept = this.#load(path, read, crc);
+      this.#kept.set(path, kept);
+    }
+    return kept;
+  }
+
+  /** @template T @param {string} path @param {(bytes: Uint8Array) => T} read @param {string} [crc] */
+  async #load(path, read, crc) {
+    try {
+      const content = read(await this.#bytes(path, crc));
+      this.errors.delete(path);
+      return content;
+    } catch (error) {
+      this.errors.set(path, error instanceof Error ? error.message : String(error));
+      this.#kept.delete(path);
+      return null;
+    }
+  }
+
+  /** @param {string} path @param {string} [crc] */
+  async #bytes(path, crc) {
+    const response = await this.fetch(new URL(`search/${path}`, this.base).href);
+    if (!response.ok) throw new Error(`HTTP status ${response.status}`);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (crc && crc32(bytes) !== crc) throw new Error("the content is not what the name says");
+    return bytes;
+  }
+}
+
+/** @param {Uint8Array} bytes @returns {any} */
+export const json = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
+
+const TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
+  for (let bit = 0; bit < 8; bit++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1;
+  return n;
+});
+
+/** @param {Uint8Array} bytes @returns {string} */
+export function crc32(bytes) {
+  let crc = 0xffffffff;
+  for (const byte of bytes) crc = TABLE[(crc ^ byte) & 255] ^ (crc >>> 8);
+  return ((crc ^ 0xffffffff) >>> 0).toString(16).padStart(8, "0");
+}
+
+/** @param {string} coded @returns {string[]} the sorted keys that site_builder/search/manifest.py wrote */
+export function frontDecoded(coded) {
+  let before = "";
+  return coded ? coded.split("\n").map((line) => (before = before.slice(0, parseInt(line[0], 36)) + line.slice(1))) : [];
+}
+
+/** @param {string} names @returns {string[]} */
+export const eights = (names) => names.match(/.{8}/g) ?? [];

@@ -1,0 +1,95 @@
+// @ts-check
+/**
+ * How well articles answer a query.
+ *
+ * A pair of syllables weighs as in BM25 without length (lunr's formula with b = 0), in the title more; an article's sum is
+ * multiplied by the square of the share of the query's terms that it contains.  A spelling other than the one asked for
+ * counts for little.  docs/search.md says why.
+ */
+
+/** @typedef {import("./shard.js").Variant} Variant */
+/** @typedef {import("./query.js").Term} Term */
+
+export const K1 = 1.2;
+export const TITLE = 2;
+export const OTHER = 0.15; // what a spelling that the query does not mean is worth
+
+/** @param {number} articles in all @param {number} fields titles and texts that contain the term @returns {number} */
+export const idf = (articles, fields) => Math.log(1 + Math.abs((articles - fields + 0.5) / (fields + 0.5)));
+
+/** @param {number} count in one field @returns {number} grows ever more slowly with the count */
+export const saturated = (count) => ((K1 + 1) * count) / (K1 + count);
+
+/**
+ * @typedef {object} Scores what is known of each article by its number
+ * @property {Float32Array} score
+ * @property {Float32Array} share sum over the terms: 1 for each contained, less for another spelling
+ * @property {Uint32Array} words which of the query's words stand in it as asked, one bit each
+ * @property {Uint32Array} loose the same, in any spelling
+ * @property {number[]} docs all that contain any term
+ */
+
+/** @param {number} articles @returns {Scores} */
+const blank = (articles) => ({
+  score: new Float32Array(articles),
+  share: new Float32Array(articles),
+  words: new Uint32Array(articles),
+  loose: new Uint32Array(articles),
+  docs: [],
+});
+
+/**
+ * @param {number} articles in all
+ * @param {Array<{term: Term, variants: Variant[]}>} found
+ * @returns {Scores}
+ */
+export function scored(articles, found) {
+  const scores = blank(articles);
+  for (const { term, variants } of found) {
+    const meant = variants.filter((variant) => term.means(variant.exact));
+    const seen = new Uint8Array(articles);
+    add(scores, term, meant, 1, seen);
+    add(scores, term, meant.length < variants.length ? variants.filter((v) => !meant.includes(v)) : [], OTHER, seen);
+  }
+  return scores;
+}
+
+/** @param {Scores} scores @param {Term} term @param {Variant[]} variants @param {number} worth @param {Uint8Array} seen */
+function add(scores, term, variants, worth, seen) {
+  const articles = seen.length;
+  const { docs, body, title } = merged(variants, articles);
+  const weight = idf(articles, fields(docs, body, title)) * worth;
+  for (let i = 0; i < docs.length; i++) {
+    const doc = docs[i];
+    if (seen[doc] || doc >= articles) continue;
+    seen[doc] = 1;
+    if (!scores.loose[doc]) scores.docs.push(doc);
+    scores.score[doc] += weight * (saturated(body[i]) + TITLE * saturated(title[i]));
+    scores.share[doc] += worth;
+    scores.loose[doc] |= term.words;
+    if (worth === 1) scores.words[doc] |= term.words;
+  }
+}
+
+/** @param {Uint32Array} docs @param {ArrayLike<number>} body @param {ArrayLike<number>} title */
+function fields(docs, body, title) {
+  let count = 0;
+  for (let i = 0; i < docs.length; i++) count += Number(body[i] > 0) + Number(title[i] > 0);
+  return count;
+}
+
+/** @param {Variant[]} variants @param {number} articles @returns {Pick<Variant, "docs"> & {body: ArrayLike<number>, title: ArrayLike<number>}} */
+function merged(variants, articles) {
+  if (variants.length === 1) return variants[0];
+  const body = new Uint16Array(articles);
+  const title = new Uint16Array(articles);
+  const docs = [];
+  for (const variant of variants) {
+    variant.docs.forEach((doc, i) => {
+      if (!body[doc] && !title[doc]) docs.push(doc);
+      body[doc] += variant.body[i];
+      title[doc] += variant.title[i];
+    });
+  }
+  return { docs: Uint32Array.from(docs), body: docs.map((doc) => body[doc]), title: docs.map((doc) => title[doc]) };
+}

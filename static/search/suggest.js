@@ -1,0 +1,67 @@
+// @ts-check
+/** What a searcher may be about to type: officials, places and words that begin so. */
+
+import { json } from "./files.js";
+import { beginning } from "./names.js";
+import { tokens } from "./tokens.js";
+
+/** @typedef {import("./engine.js").Index} Index */
+/** @typedef {import("./engine.js").Suggestion} Suggestion */
+/** @typedef {import("./query.js").Query} Query */
+/** @typedef {import("./shard.js").Entity} Entity */
+
+/**
+ * @param {Index} index
+ * @param {Query} query
+ * @param {string} typed
+ * @param {number} limit
+ * @returns {Promise<Suggestion[]>} names first, then words
+ */
+export async function suggestions(index, query, typed, limit) {
+  if (!query.words.length) return [];
+  const [heads, shard] = await Promise.all([headsOf(index), query.words.length > 1 ? index.shard(query.words.map((w) => w.folded).join(" ")) : null]);
+  const names = beginning(query.words, [...(shard?.entities() ?? []), ...heads.filter(({ kind }) => kind !== "word")]);
+  const words = await completed(index, query, heads);
+  const whole = typed.normalize("NFC").trimStart();
+  const shown = [
+    ...names.slice(0, limit - Math.min(2, words.length)).map(({ name, kind, url, articles }) => ({ text: name, kind, url, articles })),
+    ...words.map(({ text, articles, from }) => ({ text: whole.slice(0, from) + text, kind: "word", articles })),
+  ];
+  return shown.slice(0, limit);
+}
+
+/** @param {Index} index @returns {Promise<Entity[]>} */
+async function headsOf(index) {
+  const { files, manifest } = index;
+  const rows = manifest.heads && (await files.get(`${manifest.heads}.json`, json, manifest.heads));
+  return Array.isArray(rows) ? rows.map(([name, kind, url, articles]) => ({ key: "", name, kind, url, articles })) : [];
+}
+
+/**
+ * The last pair typed, or the last word if it is the first, completed.
+ *
+ * @param {Index} index
+ * @param {Query} query
+ * @param {Entity[]} heads
+ * @returns {Promise<Array<{text: string, articles: number, from: number}>>} `from`: where the completed part begins
+ */
+async function completed(index, query, heads) {
+  const last = query.words.slice(-2);
+  const typed = last.map((word) => word.folded).join(" ");
+  const shard = last.length > 1 ? await index.shard(typed) : null;
+  const pairs = shard ? shard.beginning(typed) : heads.filter(({ kind }) => kind === "word").map(({ name, articles }) => ({ exact: name, articles }));
+  return pairs
+    .filter(({ exact }) => begins(exact, last))
+    .sort((a, b) => b.articles - a.articles)
+    .slice(0, 5)
+    .map(({ exact, articles }) => ({ text: exact, articles, from: last[0].start }));
+}
+
+/** @param {string} exact @param {import("./tokens.js").Token[]} typed @returns {boolean} */
+function begins(exact, typed) {
+  const words = tokens(exact);
+  return typed.every((word, i) => {
+    const part = words[i] && (word.exact === word.folded ? words[i].folded : words[i].exact);
+    return part !== undefined && (i + 1 === typed.length ? part.startsWith(word.exact) : part === word.exact);
+  });
+}
