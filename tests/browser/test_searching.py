@@ -1,0 +1,68 @@
+"""A reader searches: with and without diacritics, from the search page, its address or any other page."""
+
+from collections.abc import Callable
+
+import pytest
+from browsing import Published, Reader
+from playwright.sync_api import Page
+
+from site_builder.text.fold import fold
+
+Visit = Callable[..., Reader]
+
+QUERIES = ["bi thu tinh uy", "Bí thư Tỉnh uỷ", "dang bo", "Đảng bộ", "huong hoa"]
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_search_finds_every_article_that_has_the_words(visit: Visit, site: Published, query: str) -> None:
+    reader = visit()
+    page = reader.page
+    page.goto(f"{site.base}search/?q={query}")
+
+    assert saying(site, query)
+    assert saying(site, query) <= found(page)
+
+
+def test_a_query_typed_on_the_search_page_gets_an_address_that_can_be_passed_on(visit: Visit, site: Published) -> None:
+    page = visit().open("search/")
+    page.locator('main input[type="search"]').fill("huong hoa")
+    page.keyboard.press("Enter")
+    expected = found(page)
+    elsewhere = visit().page
+    elsewhere.goto(page.url)
+
+    assert saying(site, "huong hoa") <= expected
+    assert expected == found(elsewhere)
+
+
+def test_the_search_box_of_any_page_leads_to_the_results(visit: Visit, site: Published) -> None:
+    page = visit().open(site.articles[0]["url"])
+    page.locator('header input[type="search"]').fill("Hướng Hoá")
+    page.keyboard.press("Enter")
+
+    assert saying(site, "huong hoa") <= found(page)
+    assert page.url.startswith(f"{site.base}search/?q=")
+
+
+def test_without_javascript_the_search_page_says_what_it_needs(visit: Visit) -> None:
+    page = visit(scripts=False).open("search/?q=huong+hoa")
+
+    assert "JavaScript" in page.locator("main").inner_text()
+    assert page.locator('main a[href*="provinces/"], main a[href*="officials/"]').count()
+
+
+def saying(site: Published, phrase: str) -> set[str]:
+    """Return the addresses of the articles that have the words of a phrase together, diacritics aside."""
+    return {
+        site.base + article["url"]
+        for article in site.articles
+        if fold(phrase) in fold(article["title"] + "\n" + article["text"])
+    }
+
+
+def found(page: Page) -> set[str]:
+    """Return the addresses of the articles among the results, once there are some."""
+    page.locator('main a[href*="articles/"]').first.wait_for()
+    page.wait_for_load_state("networkidle")
+    links: list[str] = page.locator('main a[href*="articles/"]').evaluate_all("links => links.map(link => link.href)")
+    return {link.partition("#")[0] for link in links}
