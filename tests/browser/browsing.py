@@ -67,7 +67,7 @@ def watch(reader: Reader) -> None:
             reader.wrong.append(what)
 
     page.on("console", lambda said: note(said.type in {"error", "warning"}, f"console: {said.text}"))
-    page.on("pageerror", lambda error: note(True, f"error: {error}"))  # noqa: FBT003 -- always bad
-    page.on("requestfailed", lambda sent: note(True, f"failed: {sent.url} {sent.failure}"))  # noqa: FBT003 -- always bad
+    page.on("pageerror", lambda error: note(True, f"error: {error}"))
+    page.on("requestfailed", lambda sent: note(True, f"failed: {sent.url} {sent.failure}"))
     page.on("response", lambda got: note(got.status >= HTTPStatus.BAD_REQUEST, f"{got.status}: {got.url}"))
     page.on("request", lambda sent: note(not sent.url.startswith(reader.base), f"elsewhere: {sent.url}"))
