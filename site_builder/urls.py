@@ -13,6 +13,14 @@ SEARCH = "search/"
 ABOUT = "about/"
 DATA = "data/"
 NOT_FOUND = "404.html"
+UNDATED = "dates/undated/"
+STYLE = "css/site.css"
+SEARCH_SCRIPT = "search/ui.js"
+ICON = "icon.svg"
+FEED = "feed.atom"  # beside the home page, provinces with articles and officials
+
+# The letters beyond ASCII as Telex types them, "#" for names that begin with none.
+_TYPED = {"Ă": "aw", "Â": "aa", "Đ": "dd", "Ê": "ee", "Ô": "oo", "Ơ": "ow", "Ư": "uw", "#": "other"}
 
 
 def article(id_: str, title: str, date: str | None) -> str:
@@ -52,3 +60,8 @@ def paged(url: str, number: int) -> str:
 def page_file(url: str) -> str:
     """Return the path of the file that is served at an address."""
     return f"{url}index.html" if url == "" or url.endswith("/") else url
+
+
+def letter(letter_: str) -> str:
+    """Return the address of the officials whose given name begins with a letter, "Đ" written as on a keyboard: "dd"."""
+    return f"{OFFICIALS}letters/{_TYPED.get(letter_, letter_.lower())}/"

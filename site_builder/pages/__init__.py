@@ -1,0 +1,60 @@
+"""One module per kind of page: Archive -> Pages."""
+
+from collections.abc import Callable
+
+from site_builder.model import Archive, Article, Page, PageRef
+from site_builder.pages import (
+    about,
+    article,
+    data,
+    dates,
+    district,
+    home,
+    not_found,
+    official,
+    officials,
+    province,
+    provinces,
+    search,
+)
+from site_builder.pages.kinds import Kind
+from site_builder.pages.statics import statics
+from site_builder.pages.view import view
+
+__all__ = ["KINDS", "Maker", "plan", "statics"]
+
+KINDS: tuple[Kind, ...] = (
+    home.KIND,
+    article.KIND,
+    provinces.KIND,
+    province.KIND,
+    district.KIND,
+    *officials.KINDS,
+    official.KIND,
+    *dates.KINDS,
+    search.KIND,
+    about.KIND,
+    data.KIND,
+    not_found.KIND,
+)
+_BY_NAME = {kind.name: kind for kind in KINDS}
+
+
+def plan(archive: Archive) -> list[PageRef]:
+    """Return every page that the site of an archive has."""
+    return Maker(archive).plan()
+
+
+class Maker:
+    """Makes the pages of one archive.  Its lookups are built once; processes may share it."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._view = view(archive)
+
+    def plan(self) -> list[PageRef]:
+        """Return every page that the site has."""
+        return [ref for kind in KINDS for ref in kind.refs(self._view)]
+
+    def page(self, ref: PageRef, article: Callable[[str], Article]) -> Page:
+        """Return a page; `article` fetches an article with its text by id."""
+        return _BY_NAME[ref.kind].page(self._view, ref, article)

@@ -1,0 +1,22 @@
+"""Addresses inside an article's page: every piece of evidence has one, made of its field and offset alone.
+
+So any page can lead to the sentence behind a fact without knowing the text.
+"""
+
+_OF_LISTS = {"captions": "c", "removed": "r"}
+
+
+def anchor(field: str, start: int) -> str | None:
+    """Return the id of the element that holds the evidence; None when the page does not show its field."""
+    if field == "text":
+        return f"t{start}"
+    if field == "title":
+        return "title"
+    name, _, index = field.rstrip("]").partition("[")
+    return f"{_OF_LISTS[name]}{index}" if name in _OF_LISTS and index.isdecimal() else None
+
+
+def at(url: str, field: str, start: int) -> str:
+    """Return the address of evidence in the article at `url`."""
+    name = anchor(field, start)
+    return f"{url}#{name}" if name else url

@@ -1,0 +1,90 @@
+"""Months laid out as calendars, and a way from each date to its neighbours."""
+
+from bisect import bisect_left
+from calendar import Calendar
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from site_builder import urls
+from site_builder.pages.parts import Link
+from site_builder.pages.view import View
+
+_FROM_MONDAY = Calendar(0)
+
+
+class Cell(Struct, frozen=True):
+    """A day of a calendar, 0 outside the month; `count`: articles published on it or reporting what happened on it."""
+
+    day: int
+    url: str | None = None
+    count: int = 0
+
+
+class Month(Struct, frozen=True):
+    """A month ("2024-05") with its address if it has a page, its published articles and its weeks from Monday."""
+
+    month: str
+    url: str | None
+    count: int
+    weeks: tuple[tuple[Cell, ...], ...]
+
+
+class Beside(Struct, frozen=True):
+    """The dates with a page before and after one of the same length, named by ISO."""
+
+    previous: Link | None
+    next: Link | None
+
+
+def units(view: View, length: int) -> list[str]:
+    """Return the years (4 characters), months (7) or days (10) that have a page, oldest first."""
+    return list(dict.fromkeys(day[:length] for day in view.all_days))
+
+
+def month(view: View, name: str) -> Month:
+    """Return a month laid out, whether it has a page or not."""
+    days = frozenset(_days_of(view, name))
+    weeks = _FROM_MONDAY.monthdayscalendar(int(name[:4]), int(name[5:]))
+    return Month(
+        month=name,
+        url=urls.date(name) if days else None,
+        count=len(view.months.get(name, ())),
+        weeks=tuple(tuple(_cell(view, f"{name}-{day:02}", day, days) for day in week) for week in weeks),
+    )
+
+
+def months(view: View, year: str) -> Iterator[Month]:
+    """Yield the twelve months of a year."""
+    yield from (month(view, f"{year}-{number:02}") for number in range(1, 13))
+
+
+def beside(view: View, name: str) -> Beside:
+    """Return the neighbours of a year, month or day."""
+    before, after = _before(view, name), _after(view, name)
+    return Beside(_link(before, len(name)), _link(after, len(name)))
+
+
+def _days_of(view: View, prefix: str) -> Sequence[str]:
+    days = view.all_days
+    return days[bisect_left(days, prefix) : bisect_left(days, f"{prefix}~")]  # "~" sorts after digits and "-"
+
+
+def _before(view: View, name: str) -> str | None:
+    place = bisect_left(view.all_days, name)
+    return view.all_days[place - 1] if place else None
+
+
+def _after(view: View, name: str) -> str | None:
+    place = bisect_left(view.all_days, f"{name}~")
+    return view.all_days[place] if place < len(view.all_days) else None
+
+
+def _link(day: str | None, length: int) -> Link | None:
+    return Link(day[:length], urls.date(day[:length])) if day else None
+
+
+def _cell(view: View, name: str, day: int, days: frozenset[str]) -> Cell:
+    if name not in days:
+        return Cell(day)
+    return Cell(day, urls.date(name), len(view.days.get(name, ())) + len(view.events.get(name, ())))

@@ -1,0 +1,14 @@
+"""The letters under which lists of people stand."""
+
+from unicodedata import normalize
+
+OTHER = "#"  # for names that begin with none of them
+LETTERS = (*"AĂÂBCDĐEÊFGHIJKLMNOÔƠPQRSTUƯVWXYZ", OTHER)
+_TONES = dict.fromkeys(map(ord, "\u0300\u0309\u0303\u0301\u0323"))
+
+
+def letter_of(name: str) -> str:
+    """Return the letter under which Vietnamese lists look for a person: the first of the given name, without its tone."""
+    given = name.split()[-1:] or [""]
+    bare = normalize("NFC", normalize("NFD", given[0][:1]).translate(_TONES)).upper()
+    return bare if bare in LETTERS else OTHER

@@ -1,0 +1,51 @@
+"""A province of either era: what became of it, its districts and officials, its articles."""
+
+from collections.abc import Iterator
+
+from site_builder import urls
+from site_builder.gazetteer.units import made_of, merged_into, province, provinces
+from site_builder.model import Page, PageRef
+from site_builder.pages.kinds import Fetch, Kind
+from site_builder.pages.parts import Link, cards, face, part, part_refs
+from site_builder.pages.view import View
+from site_builder.text.collate import sort_key
+
+NAME = "province"
+_OFFICIALS = 50
+_MENTIONS = 10
+
+
+def refs(view: View) -> Iterator[PageRef]:
+    """Yield every province, with or without articles, and the further parts of long lists."""
+    for unit in sorted(provinces(None), key=lambda unit: unit.key):
+        yield from part_refs(NAME, unit.key, len(view.about.get(unit.key, ())))
+
+
+def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
+    """Return a province's page, or a further part of it."""
+    key, url = ref.key, urls.province(ref.key)
+    records, pager = part(url, view.about.get(key, ()), ref.number)
+    officials, naming = view.of_province.get(key, ()), view.naming.get(key, ())
+    context: dict[str, object] = {
+        "unit": province(key),
+        "url": url,
+        "became": [Link(province(k).name, urls.province(k)) for k in (merged_into(key),) if k and k != key],
+        "made_of": [Link(province(k).name, urls.province(k)) for k in made_of(key)],
+        "districts": _districts(view, key),
+        "faces": [face(official, key) for official in officials[:_OFFICIALS]],
+        "officials": len(officials),
+        "naming": cards(naming[:_MENTIONS]),
+        "mentions": len(naming),
+        "articles": cards(records),
+        "pager": pager,
+    }
+    return Page(urls.paged(url, ref.number), "province.html", context)
+
+
+def _districts(view: View, key: str) -> list[Link]:
+    names = view.district_names
+    found = [Link(names[k], urls.district(k), len(r)) for k, r in view.districts.items() if k.startswith(f"{key}/")]
+    return sorted(found, key=lambda link: sort_key(link.name))
+
+
+KIND = Kind(NAME, refs, page)

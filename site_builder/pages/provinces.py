@@ -1,0 +1,51 @@
+"""All provinces of both eras: the 63 of before 1 July 2025 with their articles, the 34 of today with what they were made of."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from site_builder import urls
+from site_builder.gazetteer.units import made_of, province, provinces
+from site_builder.model import Page, PageRef
+from site_builder.pages.kinds import Fetch, Kind
+from site_builder.pages.parts import Link
+from site_builder.pages.view import View
+from site_builder.text.collate import sort_key
+
+NAME = "provinces"
+_BEFORE, _TODAY = "2025-06-30", "2025-07-01"  # Resolution 202/2025/QH15: 34 provinces from 1 July 2025
+
+
+class Merged(Struct, frozen=True):
+    """A province of today with the provinces that it was made of."""
+
+    link: Link
+    parts: tuple[Link, ...]
+
+
+def refs(_view: View) -> Iterator[PageRef]:
+    """Yield the one index."""
+    yield PageRef(NAME, "")
+
+
+def page(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
+    """Return the index of provinces."""
+    before = [_link(view, unit.key) for unit in provinces(_BEFORE)]
+    today = [Merged(_link(view, u.key), tuple(_link(view, k) for k in made_of(u.key))) for u in provinces(_TODAY)]
+    context: dict[str, object] = {
+        "covered": sorted((link for link in before if link.count), key=_by_name),
+        "silent": sorted((link for link in before if not link.count), key=_by_name),
+        "today": sorted(today, key=lambda merged: _by_name(merged.link)),
+    }
+    return Page(urls.PROVINCES, "provinces.html", context)
+
+
+def _link(view: View, key: str) -> Link:
+    return Link(province(key).name, urls.province(key), len(view.about.get(key, ())))
+
+
+def _by_name(link: Link) -> tuple[str, str, str]:
+    return sort_key(link.name)
+
+
+KIND = Kind(NAME, refs, page)

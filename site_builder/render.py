@@ -1,0 +1,71 @@
+"""Pages -> bytes: the one module that knows Jinja2."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from site_builder import urls
+from site_builder.model import Page, Site
+from site_builder.pages import formats
+
+# Formatting is all that a template may ask for.
+_FILTERS = MappingProxyType(
+    {
+        "number": formats.number,
+        "day": formats.day,
+        "moment": formats.moment,
+        "weekday": formats.weekday,
+        "percent": formats.percent,
+        "shortened": formats.shortened,
+    }
+)
+_ADDRESSES = MappingProxyType({n.lower(): url for n, url in vars(urls).items() if n.isupper() and isinstance(url, str)})
+
+
+def built_in(name: str) -> Path:
+    """Return the folder "templates" or "static" that the program brings along."""
+    package = Path(__file__).parent
+    return package / name if (package / name).is_dir() else package.parent / name
+
+
+class Renderer:
+    """Renders the pages of one site."""
+
+    def __init__(self, template_dirs: Sequence[Path], site: Site) -> None:
+        """Take templates from the first folder that has them, at last from the built-in ones."""
+        self._made_of = (tuple(template_dirs), site)
+        self._base_path = urlsplit(site.base_url).path or "/"
+        self._environment = Environment(
+            loader=FileSystemLoader([*template_dirs, built_in("templates")]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,  # compiled templates stay in memory
+            cache_size=-1,
+        )
+        self._environment.filters.update(_FILTERS)
+        self._environment.globals.update(site=site, urls=_ADDRESSES)
+
+    def html(self, page: Page) -> bytes:
+        """Return a page's bytes."""
+        template = self._environment.get_template(page.template)
+        canonical = f"{self._made_of[1].base_url}{page.url}"
+        return template.render(page.context, link=self._links(page.url), canonical=canonical).encode()
+
+    def _links(self, url: str) -> Callable[[str], str]:
+        """Return what turns an address on the site into a link from the page at `url`.
+
+        Links are relative, so that a site also works after a move or from a folder; only the page for addresses where
+        nothing is stands at any depth, so its links begin with the base path.
+        """
+        root = self._base_path if url == urls.NOT_FOUND else "../" * url.count("/") or "./"
+        return root.__add__
+
+    def __reduce__(self) -> tuple[type["Renderer"], tuple[tuple[Path, ...], Site]]:
+        """Let other processes make their own: compiled templates do not travel."""
+        return Renderer, self._made_of
