@@ -7,13 +7,13 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from site_builder import config, pages, parallel, relate
+from site_builder import config, corrections, pages, parallel, relate
 from site_builder.errors import SiteBuilderError
 from site_builder.making import Work, make
 from site_builder.model import SetAside
 from site_builder.progress import Progress
 from site_builder.publish import Publisher
-from site_builder.reading import read
+from site_builder.reading import Task, read
 from site_builder.render import Renderer
 from site_builder.store import FOLDER, Store
 
@@ -59,10 +59,11 @@ def _build(root: Path, options: Options, progress: Progress) -> Report:
     jobs = options.jobs or parallel.cores()
     cache = root / FOLDER / "cache.sqlite"
     with Publisher(options.output or root / "public", root) as publisher, Store(cache, clean=options.clean) as store:
-        reading = read(root, settings.sources, store, jobs, progress)
+        fixes = corrections.load(root)
+        reading = read(Task(root, cache, fixes), settings.sources, store, jobs, progress)
         if options.strict and reading.set_aside:
             raise SiteBuilderError("\n".join(map(describe, reading.set_aside)))
-        archive = relate.archive(settings.site, reading.drafts, reading.set_aside)
+        archive = relate.archive(settings.site, reading.drafts, reading.set_aside, fixes.officials)
         refs = pages.plan(archive)
         work = Work(
             archive=archive,
@@ -71,6 +72,7 @@ def _build(root: Path, options: Options, progress: Progress) -> Report:
             renderer=Renderer([root / "templates"], archive.site),
             statics=[root / "static"],
             store=cache,
+            corrections=fixes,
             stage=publisher.stage,
         )
         make(work, refs, jobs, progress)

@@ -6,6 +6,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from site_builder import exports, pages, search, urls
+from site_builder.corrections import Corrections
+from site_builder.library import Library
 from site_builder.model import Archive, File, PageRef, Record
 from site_builder.parallel import chunked, run
 from site_builder.progress import Progress
@@ -28,6 +30,7 @@ class Work(Struct, frozen=True):
     renderer: Renderer
     statics: Sequence[Path]
     store: Path
+    corrections: Corrections
     stage: Stage
 
 
@@ -43,19 +46,20 @@ def make(work: Work, refs: Sequence[PageRef], jobs: int, progress: Progress) -> 
 def _make(work: Work, task: Task) -> int:
     """Stage the files of one task; return the number of pages among them."""
     with Store(work.store) as store:
+        library = Library(store, work.corrections)
         if task == "search":
-            work.stage.write_all(search.files(work.archive, store.articles(work.archive.records)))
+            work.stage.write_all(search.files(work.archive, library.articles(work.archive.records)))
         elif task == "exports":
-            work.stage.write_all(exports.files(work.archive, store.articles(work.archive.records)))
+            work.stage.write_all(exports.files(work.archive, library.articles(work.archive.records)))
         elif task == "static":
             work.stage.write_all(pages.statics(work.statics))
         else:
-            return _pages(work, store, [ref for ref in task if isinstance(ref, PageRef)])
+            return _pages(work, library, [ref for ref in task if isinstance(ref, PageRef)])
     return 0
 
 
-def _pages(work: Work, store: Store, refs: Sequence[PageRef]) -> int:
+def _pages(work: Work, library: Library, refs: Sequence[PageRef]) -> int:
     for ref in refs:
-        page = work.maker.page(ref, lambda id_: store.article(work.records[id_]))
+        page = work.maker.page(ref, lambda id_: library.article(work.records[id_]))
         work.stage.write(File(urls.page_file(page.url), work.renderer.html(page)))
     return len(refs)

@@ -200,6 +200,15 @@ class EventDate(Struct, frozen=True):
     text: str
 
 
+class Correction(Struct, frozen=True):
+    """A correction as the pages that it changes show it."""
+
+    what: str  # "drop event_date 2024-05-24"
+    reason: str
+    date: str  # ISO day
+    where: str  # file and line
+
+
 class Record(Struct, frozen=True):
     """All facts of an article but not its text: what lists, indexes and relations need, and small."""
 
@@ -227,6 +236,7 @@ class Record(Struct, frozen=True):
     removed: int  # lines
     signature: bytes = b""  # MinHash of the text's clauses, for finding the same report again
     related: tuple[str, ...] = ()  # ids, closest first
+    corrections: tuple[Correction, ...] = ()
 
 
 class Appearance(Struct, frozen=True):
@@ -268,6 +278,7 @@ class Official(Struct, frozen=True):
     appearances: tuple[Appearance, ...]  # newest first
     provinces: tuple[tuple[str, int], ...]  # (province key, articles), most first
     companions: tuple[Companion, ...] = ()  # closest first
+    corrections: tuple[Correction, ...] = ()
 
 
 class Holder(Struct, frozen=True):

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder import extract, sources
-from site_builder.errors import SetAsideError
-from site_builder.model import Input, Record, SetAside
+from site_builder.corrections import Corrections, corrected, described
+from site_builder.errors import SetAsideError, SiteBuilderError
+from site_builder.model import Article, Input, Record, SetAside
 from site_builder.parallel import chunked, run
 from site_builder.progress import Progress
 from site_builder.relate import record
@@ -22,6 +24,7 @@ class Outcome(Struct, frozen=True):
     draft: Record | None
     aside: SetAside | None = None
     row: tuple[str, str, bytes] | None = None  # for the store, unless it came from there
+    idle: tuple[str, ...] = ()  # a message for each correction that changes nothing
 
 
 class Reading(Struct, frozen=True):
@@ -31,20 +34,43 @@ class Reading(Struct, frozen=True):
     set_aside: tuple[SetAside, ...]
 
 
-def read(root: Path, paths: Sequence[str], store: Store, jobs: int, progress: Progress) -> Reading:
-    """Read every input below `paths`; what the store knows already is taken from there."""
-    inputs, unreadable = sources.inputs(root, paths)
+class Task(Struct, frozen=True):
+    """What every process needs in order to read any input."""
+
+    root: Path
+    store: Path
+    corrections: Corrections
+
+
+def read(task: Task, paths: Sequence[str], store: Store, jobs: int, progress: Progress) -> Reading:
+    """Read every input below `paths`; what the store knows already is taken from there.
+
+    Raises SiteBuilderError for a correction that changes nothing any more.
+    """
+    inputs, unreadable = sources.inputs(task.root, paths)
     progress.start("articles", len(inputs))
     outcomes: list[Outcome] = []
-    for chunk in run(_read_chunk, (root, store.path), chunked(inputs, CHUNK), jobs):
+    for chunk in run(_read_chunk, task, chunked(inputs, CHUNK), jobs):
         store.put([outcome.row for outcome in chunk if outcome.row])
-        outcomes += (Outcome(outcome.draft, outcome.aside) for outcome in chunk)
+        outcomes += (replace(outcome, row=None) for outcome in chunk)
         progress.advance(len(chunk))
     progress.done()
+    _check(task.corrections, outcomes)
     drafts, twice = _first_of_each_id([outcome.draft for outcome in outcomes if outcome.draft])
     store.keep_only({place(draft.source.path, draft.source.line) for draft in drafts})
     failed = (outcome.aside for outcome in outcomes if outcome.aside)
     return Reading(tuple(drafts), (*unreadable, *failed, *twice))
+
+
+def _check(corrections: Corrections, outcomes: Sequence[Outcome]) -> None:
+    """Refuse corrections that change nothing: a fixed source or a better rule has made them wrong or needless."""
+    known = {outcome.draft.id for outcome in outcomes if outcome.draft}
+    idle = [message for outcome in outcomes for message in outcome.idle]
+    for id_, of_article in corrections.articles.items():
+        if id_ not in known:
+            idle += (f'{one.where}: there is no article "{id_}" any more; delete the correction' for one in of_article)
+    if idle:
+        raise SiteBuilderError("\n".join(idle))
 
 
 def _first_of_each_id(drafts: Sequence[Record]) -> tuple[list[Record], Iterator[SetAside]]:
@@ -61,19 +87,26 @@ def _twice(draft: Record, first: Record) -> SetAside:
     return SetAside(draft.source.path, draft.source.line, reason)
 
 
-def _read_chunk(shared: tuple[Path, Path], inputs: Sequence[Input]) -> list[Outcome]:
-    root, path = shared
-    with Store(path) as store:
-        return [_read_one(root, store, input_) for input_ in inputs]
+def _read_chunk(task: Task, inputs: Sequence[Input]) -> list[Outcome]:
+    with Store(task.store) as store:
+        return [_read_one(task, store, input_) for input_ in inputs]
 
 
-def _read_one(root: Path, store: Store, input_: Input) -> Outcome:
+def _read_one(task: Task, store: Store, input_: Input) -> Outcome:
     try:
-        data = sources.read(root, input_)
+        data = sources.read(task.root, input_)
         name, valid_for = place(input_.path, input_.line), key(input_, data)
         if blob := store.get(name, valid_for):
-            return Outcome(record.of(decode(blob)))
+            return _outcome(task, decode(blob), None)
         article = extract.article(sources.document(input_, data))
     except SetAsideError as error:
         return Outcome(None, SetAside(input_.path, error.line or input_.line, str(error)))
-    return Outcome(record.of(article), row=(name, valid_for, encode(article)))
+    return _outcome(task, article, (name, valid_for, encode(article)))
+
+
+def _outcome(task: Task, article: Article, row: tuple[str, str, bytes] | None) -> Outcome:
+    """Correct after the store, so that taking a correction back restores what was there before."""
+    of_article = task.corrections.articles.get(article.document.id, ())
+    article, idle = corrected(article, of_article)
+    draft = replace(record.of(article), corrections=tuple(described(one) for one in of_article))
+    return Outcome(draft, row=row, idle=tuple(idle))

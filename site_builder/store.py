@@ -7,7 +7,7 @@ store and a clean build, never a wrong page.
 import contextlib
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -102,10 +102,6 @@ class Store:
         name = place(record.source.path, record.source.line)
         row = self._connection.execute("SELECT blob FROM articles WHERE place = ?", (name,)).fetchone()
         return decode(row[0])
-
-    def articles(self, records: Iterable[Record]) -> Iterator[Article]:
-        """Yield the articles of records, in their order."""
-        return map(self.article, records)
 
 
 def _open(path: Path) -> sqlite3.Connection:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from site_builder.corrections import OfficialCorrection, merged, notes
+from site_builder.errors import SiteBuilderError
 from site_builder.model import Archive, Person, Record, SetAside, Site
 from site_builder.relate import identity
 from site_builder.relate.duplicates import same_reports
@@ -11,14 +13,22 @@ from site_builder.relate.offices import offices
 from site_builder.relate.officials import officials
 
 
-def archive(site: Site, drafts: Iterable[Record], set_aside: Sequence[SetAside]) -> Archive:
-    """Relate the records of all articles to one another.  The order of `drafts` does not matter."""
+def archive(
+    site: Site, drafts: Iterable[Record], set_aside: Sequence[SetAside], corrections: Sequence[OfficialCorrection] = ()
+) -> Archive:
+    """Relate the records of all articles to one another.  The order of `drafts` does not matter.
+
+    Raises SiteBuilderError for a correction that changes nothing any more.
+    """
     ordered = sorted(drafts, key=lambda record: record.id)
-    keys, same = identity.keys(ordered), same_reports(ordered)
+    same = same_reports(ordered)
+    keys, names, idle = merged(identity.keys(ordered), corrections)
+    if idle:
+        raise SiteBuilderError("\n".join(idle))
     records = tuple(
         replace(record, people=_keyed(record, keys), duplicates=same.get(record.id, ())) for record in ordered
     )
-    people = officials(records, identity.spellings(records))
+    people = officials(records, identity.spellings(records) | names, notes(corrections))
     aside = tuple(sorted(set_aside, key=lambda item: (item.path, item.line or 0, item.reason)))
     return Archive(site, records, people, aside, offices(people))
 

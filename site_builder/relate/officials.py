@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from site_builder.gazetteer.posts import rank
-from site_builder.model import Appearance, Official, Person, Post, Record, Status, Term
+from site_builder.model import Appearance, Correction, Official, Person, Post, Record, Status, Term
 from site_builder.relate.company import companions
 
 
-def officials(records: Sequence[Record], names: Mapping[str, str]) -> tuple[Official, ...]:
+def officials(
+    records: Sequence[Record], names: Mapping[str, str], corrections: Mapping[str, tuple[Correction, ...]]
+) -> tuple[Official, ...]:
     """Return every holder of a public post, sorted by key.  `names`: key -> display name."""
     seen: defaultdict[str, list[tuple[Record, Person]]] = defaultdict(list)
     for record in records:
@@ -26,6 +28,7 @@ def officials(records: Sequence[Record], names: Mapping[str, str]) -> tuple[Offi
             appearances=tuple(Appearance(record.id, record.date, person.posts) for record, person in newest),
             provinces=_provinces(newest),
             companions=company.get(key, ()),
+            corrections=corrections.get(key, ()),
         )
         for key in sorted(seen)
         for newest in [_newest_first(seen[key])]

@@ -116,9 +116,9 @@ def _people(article: Article) -> tuple[Person, ...]:
     for s in article.statements:
         if isinstance(s.value, PersonNamed):
             mentions[s.value.name] = mentions.get(s.value.name, 0) + 1
-        elif isinstance(s.value, PostHeld) and s.evidence:
+        elif isinstance(s.value, PostHeld):
             mentions.setdefault(s.value.person, 0)
-            _add(posts.setdefault(s.value.person, []), _post(article, s, s.value, s.evidence))
+            _add(posts.setdefault(s.value.person, []), _post(article, s, s.value))
             if s.value.official:
                 public.add(s.value.person)
     return tuple(Person(n, None, n in public, max(count, 1), tuple(posts.get(n, ()))) for n, count in mentions.items())
@@ -130,7 +130,9 @@ def _add(posts: list[Post], new: Post) -> None:
         posts.append(new)
 
 
-def _post(article: Article, statement: Statement, held: PostHeld, evidence: Evidence) -> Post:
+def _post(article: Article, statement: Statement, held: PostHeld) -> Post:
+    # Only a correction may state a post that no words of the article say.
+    evidence = statement.evidence or Evidence("correction", 0, 0, held.post)
     return Post(
         post=held.post,
         text=evidence.quote,
@@ -140,7 +142,7 @@ def _post(article: Article, statement: Statement, held: PostHeld, evidence: Evid
         field=evidence.field,
         start=evidence.start,
         end=evidence.end,
-        quote=_sentence(article, evidence),
+        quote=_sentence(article, evidence) if statement.evidence else "",
         confidence=statement.confidence,
         rule=statement.rule,
     )
