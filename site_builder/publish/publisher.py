@@ -4,7 +4,8 @@ import errno
 import fcntl
 import os
 import shutil
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import NoReturn, Self
@@ -67,7 +68,7 @@ class Publisher:
 
     def write(self, file: File) -> None:
         """Stage a file; see Stage.write_all."""
-        self.stage.write(file.path, file.content)
+        self.stage.write(file)
 
     def commit(self) -> Result:
         """Publish what was staged, and the manifest.  When nothing changed, nothing is touched.
@@ -75,15 +76,21 @@ class Publisher:
         Raises SiteBuilderError when two files claim one path, or when the output was changed meanwhile.
         """
         entries = list(self.stage.journal())
-        _refuse_collisions(entries)
+        _refuse_collisions(_claimed_twice(entries))
         hashes = {entry.path: entry.sha256 for entry in entries}
-        self.stage.write(manifest.MANIFEST, manifest.write(hashes))
         before = manifest.owned(self.output)
-        written = sum(entry.what == "written" for entry in entries)
-        removed = len(before.keys() - hashes.keys())
-        if before != hashes or written:
+        reused = [entry.path for entry in entries if entry.what == "reused"]
+        if before != hashes or len(reused) < len(entries):
+            self._add_manifest(hashes, same=before == hashes)
+            _refuse_collisions(self.stage.take_over(reused))
             swap(self._work / NEW, self.output, self._work / OLD)
-        return Result(written, len(entries) - written, removed)
+        return Result(len(entries) - len(reused), len(reused), len(before.keys() - hashes.keys()))
+
+    def _add_manifest(self, hashes: Mapping[str, str], *, same: bool) -> None:
+        if same:  # only a file that somebody changed by hand is written anew
+            self.stage.take_over((manifest.MANIFEST,))
+        else:
+            self.stage.write(File(manifest.MANIFEST, manifest.write(hashes)))
 
     def _recover(self) -> None:
         """Undo what a build left that was killed: its stage, and a swap of which only the first half happened."""
@@ -115,8 +122,15 @@ def _refuse(output: Path, problem: str, root: Path) -> NoReturn:
     raise SiteBuilderError(message)
 
 
-def _refuse_collisions(entries: Sequence[Entry]) -> None:
-    twice = sorted({entry.path for entry in entries if entry.what == "twice" or entry.path == manifest.MANIFEST})
+def _claimed_twice(entries: Sequence[Entry]) -> set[str]:
+    """Return the paths of two files, or of a file and a folder; the manifest's own path is taken from the start."""
+    times = Counter(entry.path for entry in entries)
+    times[manifest.MANIFEST] += 1
+    return {path for path, n in times.items() if n > 1} | {e.path for e in entries if e.what == "refused"}
+
+
+def _refuse_collisions(paths: Iterable[str]) -> None:
+    twice = sorted(paths)
     if twice:
         names = "".join(f"\n  {path}" for path in twice[:_SHOWN])
         message = (

@@ -1,15 +1,17 @@
 """A site in the making: a folder beside the published one, which any process may write into.
 
-A file whose bytes are those of the published one is linked to it instead of being written, so that it stays untouched.
-Every process notes what it did in one journal, a line per file, which the Publisher reads at the end.
+A file whose bytes are those of the published one is not written: if anything else changed, it is linked into the new
+site at the end, so that it stays untouched.  Every process notes what it did in one journal, a line per file, which the
+Publisher reads at the end.
 """
 
 # Plain paths: this runs once per file of a site, where Path objects would cost more than the system calls.
-# ruff: noqa: PTH101, PTH102, PTH104, PTH112, PTH116, PTH123, PTH202
+# ruff: noqa: PTH101, PTH102, PTH108, PTH112, PTH123, PTH202
 
 import hashlib
 import os
 import re
+import shutil
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -29,7 +31,7 @@ FOLDER_MODE = 0o755
 # Empty, "." and ".." segments; characters that have no place in a path on the web.
 _BAD_PATH = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|[\0-\x1f\x7f\\]")
 
-What = Literal["written", "reused", "twice"]  # twice: another file stands there already
+What = Literal["written", "reused", "refused"]  # refused: another file stands there already
 
 
 class Entry(Struct, frozen=True):
@@ -46,9 +48,9 @@ class Stage(Struct, frozen=True):
     work: str  # folder that belongs to this build alone
     old: str  # the published folder, which may be absent
 
-    def write(self, path: str, content: bytes) -> None:
+    def write(self, file: File) -> None:
         """Stage one file; see write_all."""
-        self.write_all((File(path, content),))
+        self.write_all((file,))
 
     def write_all(self, files: Iterable[File]) -> None:
         """Stage files, each of its own path.
@@ -73,7 +75,7 @@ class Stage(Struct, frozen=True):
                     stack.enter_context(handle or ExitStack())
                 if handle := growing[piece.path]:
                     handle.write(piece.content)
-        self._note([self._finish(path) if handle else ("", "twice", path) for path, handle in growing.items()])
+        self._note([self._finish(path) if handle else ("", "refused", path) for path, handle in growing.items()])
 
     def journal(self) -> Iterator[Entry]:
         """Yield what was staged, by whatever process."""
@@ -83,45 +85,42 @@ class Stage(Struct, frozen=True):
         except FileNotFoundError:  # nothing was staged
             return
 
+    def take_over(self, paths: Iterable[str]) -> list[str]:
+        """Link published files into the new site, or copy them where links cannot be made.
+
+        Returns those at whose place something else stands.
+        """
+        return [path for path in paths if not self._take_over(path)]
+
+    def _take_over(self, path: str) -> bool:
+        old, new = f"{self.old}/{path}", f"{self.work}/{NEW}/{path}"
+        try:
+            _folder_of(new)
+            os.link(old, new)
+        except (FileExistsError, NotADirectoryError):
+            return False
+        except OSError:  # not on this file system, or too many links
+            shutil.copy2(old, new)
+        return True
+
     def _put(self, path: str, content: bytes) -> What:
-        same = _holds(f"{self.old}/{path}", content)
-        if same and (linked := self._link(path)):
-            return linked
+        if _holds(f"{self.old}/{path}", content):
+            return "reused"
         handle = self._create(path)
         if handle is None:
-            return "twice"
+            return "refused"
         with handle:
             handle.write(content)
-        return self._keep_time(path) if same else "written"
+        return "written"
 
     def _finish(self, path: str) -> tuple[str, What, str]:
-        """Put the published file in place of one that grew to the same bytes."""
+        """Forget a file that grew to the bytes of the published one."""
         new, old = f"{self.work}/{NEW}/{path}", f"{self.old}/{path}"
         sha256 = _digest(new)
         if not _regular(old) or os.path.getsize(old) != os.path.getsize(new) or _digest(old) != sha256:
             return sha256, "written", path
-        os.rename(new, f"{self.work}/grown")  # kept until the link stands, for where links fail
-        linked = self._link(path)
-        if not linked:
-            os.rename(f"{self.work}/grown", new)
-        return sha256, linked or self._keep_time(path), path
-
-    def _link(self, path: str) -> What | None:
-        """Take the published file over; None where links cannot be made."""
-        target = f"{self.work}/{NEW}/{path}"
-        try:
-            _folder_of(target)
-            os.link(f"{self.old}/{path}", target)
-        except (FileExistsError, NotADirectoryError):
-            return "twice"
-        except OSError:
-            return None
-        return "reused"
-
-    def _keep_time(self, path: str) -> What:
-        published = os.stat(f"{self.old}/{path}")
-        os.utime(f"{self.work}/{NEW}/{path}", ns=(published.st_atime_ns, published.st_mtime_ns))
-        return "reused"
+        os.unlink(new)
+        return sha256, "reused", path
 
     def _create(self, path: str) -> BinaryIO | None:
         """Open a new file for writing; None when something stands at its path."""
