@@ -68,7 +68,7 @@ class Publisher:
 
     def write(self, file: File) -> None:
         """Stage a file; see Stage.write_all."""
-        self.stage.write(file)
+        self.stage.write(file.path, file.content)
 
     def commit(self) -> Result:
         """Publish what was staged, and the manifest.  When nothing changed, nothing is touched.
@@ -90,7 +90,7 @@ class Publisher:
         if same:  # only a file that somebody changed by hand is written anew
             self.stage.take_over((manifest.MANIFEST,))
         else:
-            self.stage.write(File(manifest.MANIFEST, manifest.write(hashes)))
+            self.stage.write(manifest.MANIFEST, manifest.write(hashes))
 
     def _recover(self) -> None:
         """Undo what a build left that was killed: its stage, and a swap of which only the first half happened."""

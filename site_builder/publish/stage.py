@@ -48,9 +48,9 @@ class Stage(Struct, frozen=True):
     work: str  # folder that belongs to this build alone
     old: str  # the published folder, which may be absent
 
-    def write(self, file: File) -> None:
+    def write(self, path: str, content: bytes) -> None:
         """Stage one file; see write_all."""
-        self.write_all((file,))
+        self.write_all((File(path, content),))
 
     def write_all(self, files: Iterable[File]) -> None:
         """Stage files, each of its own path.
