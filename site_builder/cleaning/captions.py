@@ -1,0 +1,95 @@
+"""Captions among the paragraphs.
+
+Losing a paragraph is worse than leaving a caption in the text, so a line counts as a caption only when something sure says
+so: it is printed twice in a row (alternative text and caption), it credits a photographer, it describes a scene as captions
+do, or it interrupts a row of paragraphs that begin alike.
+"""
+
+import re
+
+from site_builder.cleaning.credits import photo_credit
+from site_builder.cleaning.lines import Line
+from site_builder.text.fold import same
+
+_TWICE = 900  # characters of a caption that is printed twice
+_CREDITED = 420  # ... that ends with its photographer
+_SCENE = 230  # ... of a scene
+_INTERRUPTING = 120
+_REPEATED = 60  # characters from which a paragraph printed twice is a slip, not a refrain
+
+_WHO = re.compile(
+    r"(?:(?:các |một số )?(?:đồng chí|đại biểu|đơn vị|đội|em|cháu|học sinh|cán bộ|chiến sĩ|thành viên)|ông|bà|anh|chị|bí thư|phó|chủ tịch|ủy viên|uỷ viên|lãnh đạo|đoàn|"
+    r"đại diện|trưởng|giám đốc|thường trực|ban|người dân|nhân dân|bà con|lực lượng|thứ trưởng|bộ trưởng|thủ tướng|tổng bí thư|chánh|hội|công an|tuổi trẻ|thanh niên|"
+    r"phụ nữ|thiếu tướng|trung tướng|thượng tướng|đại tướng|đại tá|thượng tá|trung tá|thiếu tá|quang cảnh|toàn cảnh|một góc|khung cảnh|tiết mục|một tiết mục)(?!\w)",
+    re.IGNORECASE,
+)
+_ALWAYS = re.compile(
+    r"(?:quang cảnh|toàn cảnh|khung cảnh|một góc|ảnh minh họa|ảnh minh hoạ|ảnh tư liệu|\(?ảnh\s?:)(?!\w)?",
+    re.IGNORECASE,
+)
+_DOES = re.compile(
+    r"(?<!\w)(?:phát biểu|trao đổi|kết luận|báo cáo|chụp ảnh|thăm|tặng|kiểm tra|dự|tham dự|chủ trì|ký kết|trao|dâng hương|dâng hoa|thắp hương|tham quan|khảo sát|"
+    r"điều hành|thảo luận|biểu quyết|bỏ phiếu|ra mắt|cắt băng|khởi công|khánh thành|bấm nút|chúc mừng|tiếp|hướng dẫn|trình bày|giới thiệu|làm việc|động viên|tưởng niệm|"
+    r"viếng|chỉ đạo|quán triệt|thông qua|tiếp xúc|trả lời|tại buổi|tại hội nghị|tại lễ)(?!\w)",
+)
+_TELLS = re.compile(  # words of a report that goes on, which captions do without
+    r"(?<!\w)(?:đã|sẽ|cũng|vẫn|cho biết|cho rằng|cho hay|khẳng định|nhấn mạnh|đề nghị|yêu cầu|bày tỏ|ghi nhận|đánh giá|mong muốn|tin tưởng|chia sẻ|nói|đề xuất|thống nhất|"
+    r"kiến nghị|thông tin|nêu rõ|lưu ý|biểu dương|hoan nghênh|tiếp tục|đồng thời|theo đó|tuy nhiên|nhưng|nếu|vì|do đó|qua đó|nhằm|góp phần|trong đó|cụ thể|tiếp đó|sau đó|"
+    r"trước đó|nhân dịp này|cùng ngày|là|phải|cần|được|bị|còn|có)(?!\w)|[;:“”\"?!…]|\d%",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?…]\s+(?=[A-ZÀ-ỴĐ“\"])")
+
+
+def repeats(lines: list[Line], free: list[int]) -> tuple[set[int], set[int]]:
+    """Return the captions that are printed twice in a row, and every second print, of captions and of paragraphs."""
+    twice: set[int] = set()
+    again: set[int] = set()
+    seen: set[str] = set()
+    last = ""
+    for order, place in enumerate(free):
+        key = same(lines[place].text).rstrip(". ")
+        if key == last and len(key) <= _TWICE:
+            twice.add(free[order - 1])
+            again.add(place)
+        elif key in seen and len(key) >= _REPEATED:
+            again.add(place)
+        seen.add(key)
+        last = key
+    return twice - again, again
+
+
+def single(lines: list[Line], body: list[int]) -> set[int]:
+    """Return the captions that are printed once, among the places of the body."""
+    return {place for order, place in enumerate(body) if _single(lines, body, order)}
+
+
+def _single(lines: list[Line], body: list[int], order: int) -> bool:
+    text = lines[body[order]].text
+    if len(text) <= _CREDITED and photo_credit(text):
+        return True
+    if len(text) > _SCENE or order in {0, len(body) - 1}:
+        return False
+    return _scene(text) or _interrupts(text, lines[body[order - 1]].text, lines[body[order + 1]].text)
+
+
+def _scene(text: str) -> bool:
+    """Tell whether one short sentence says who does what in a picture."""
+    plain = text.rstrip(". ")
+    if _SENTENCE.search(plain):
+        return False
+    if _ALWAYS.match(plain):
+        return True
+    return bool(_WHO.match(plain) and _DOES.search(plain) and not _TELLS.search(_without_quotes(plain)))
+
+
+def _without_quotes(text: str) -> str:
+    return re.sub(r"“[^“”]{0,80}”", "", text)
+
+
+def _interrupts(text: str, before: str, after: str) -> bool:
+    """Tell whether a line without a full stop stands between two paragraphs that begin alike, as items of one list do."""
+    if len(text) > _INTERRUPTING or not text[-1:].isalnum():
+        return False
+    first = before.split(maxsplit=3)[:3]
+    return len(first) == 3 and first == after.split(maxsplit=3)[:3] != text.split(maxsplit=3)[:3]  # noqa: PLR2004 - words in common

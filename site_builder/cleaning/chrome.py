@@ -1,0 +1,67 @@
+"""Lines of the site's furniture, as the rules of data/chrome.toml name them."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from msgspec import Struct, convert
+
+from site_builder.text.fold import same
+
+LONGEST = 320  # characters; no line of furniture is longer
+_AROUND = " \t\u00a0.:;…>»«›*-–—|[]()<►▶+•·"
+
+
+class Rule(Struct, frozen=True):
+    """One rule of the data file, which says what each key means."""
+
+    name: str
+    layouts: tuple[str, ...]
+    kind: str = "plain"
+    lines: tuple[str, ...] = ()
+    pattern: str = ""
+    sample: str = ""
+
+
+class Hit(Struct, frozen=True):
+    """The rule that a line falls under, and the span of what it says: a number of views, tags."""
+
+    rule: Rule
+    start: int = 0
+    end: int = 0
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return every rule in the order of the data file."""
+    data = files(__package__).joinpath("data", "chrome.toml").read_text("utf-8")
+    return tuple(convert(tomllib.loads(data)["rule"], list[Rule]))
+
+
+@cache
+def _whole_lines() -> dict[str, Rule]:
+    return {_key(line): rule for rule in rules() for line in rule.lines}
+
+
+@cache
+def _patterns() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    return tuple((rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in rules() if rule.pattern)
+
+
+def match(line: str) -> Hit | None:
+    """Return the rule of furniture that the line, without blanks around it, falls under."""
+    if len(line) > LONGEST:
+        return None
+    whole = _whole_lines().get(_key(line))
+    if whole is not None:
+        return Hit(whole)
+    for rule, pattern in _patterns():
+        found = pattern.fullmatch(line)
+        if found:
+            return Hit(rule, *(found.span(found.lastgroup) if found.lastgroup else (0, 0)))
+    return None
+
+
+def _key(line: str) -> str:
+    return same(line.strip(_AROUND))

@@ -1,0 +1,51 @@
+"""The site's furniture among the lines, lists of other articles included."""
+
+import re
+
+from site_builder.cleaning import chrome
+from site_builder.cleaning.lines import Fact, Line, Verdict
+
+_BODY = 160  # characters from which a line is a paragraph, whatever its end
+_SENTENCE = 80  # the same for a line that ends like a sentence
+_ENDS = (".", "!", "?", "…", "”", '"', ";", ":")
+_TAG = re.compile(r"[^,;#|]+")
+
+
+def is_paragraph(text: str) -> bool:
+    """Tell whether a line is long enough to be a paragraph rather than a headline, label or caption."""
+    return len(text) >= _BODY or (len(text) >= _SENTENCE and text.endswith(_ENDS))
+
+
+def furniture(lines: list[Line]) -> dict[int, Verdict]:
+    """Return the verdict on each line, by its place in the list, that belongs to the site."""
+    found: dict[int, Verdict] = {}
+    lists: list[int] = []
+    for place, line in enumerate(lines):
+        hit = chrome.match(line.text)
+        if hit:
+            found[place] = Verdict("chrome", tuple(_facts(line.text, hit)))
+            if hit.rule.kind == "list":
+                lists.append(place)
+    last = max(
+        (place for place, line in enumerate(lines) if is_paragraph(line.text) and place not in found), default=-1
+    )
+    return found | {place: Verdict("chrome") for place in _listed(lines, lists, last, found)}
+
+
+def _listed(lines: list[Line], lists: list[int], last: int, found: dict[int, Verdict]) -> list[int]:
+    """Return the headlines of other articles: what follows such a label once the article is over."""
+    first = next((place for place in lists if place > last), len(lines))
+    return [place for place in range(first + 1, len(lines)) if place not in found and len(lines[place].text) < _BODY]
+
+
+def _facts(text: str, hit: chrome.Hit) -> list[Fact]:
+    rule = f"{hit.rule.kind}.{hit.rule.name}"
+    if hit.rule.kind == "views":
+        digits = re.sub(r"\D", "", text[hit.start : hit.end])
+        end = hit.start + len(text[hit.start : hit.end].rstrip(".,"))
+        return [Fact("views", int(digits), hit.start, end, rule)]
+    if hit.rule.kind != "tags":
+        return []
+    spans = [match.span() for match in _TAG.finditer(text, hit.start, hit.end)]
+    trimmed = [(s + len(text[s:e]) - len(text[s:e].lstrip()), s + len(text[s:e].rstrip())) for s, e in spans]
+    return [Fact("tag", text[s:e], s, e, rule) for s, e in trimmed if s < e]

@@ -1,0 +1,51 @@
+"""Lines of a page, and what is decided about each."""
+
+import re
+
+from msgspec import Struct
+
+from site_builder.model import Reason
+
+_BREAK = re.compile(r"\r\n|\r|\n|\u2028|\u2029")
+_BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\t": " ", "\u3000": " "})
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+
+
+class Line(Struct, frozen=True):
+    """A line with something on it.  `text` is as printed but for blanks: trimmed, and every kind of blank a space."""
+
+    number: int  # in the source, from 1
+    text: str
+    caption: bool = False  # the source itself marks it as a picture's caption
+
+
+class Note(Struct, frozen=True):
+    """What was wrong in a line, for people."""
+
+    line: int | None
+    text: str
+
+
+class Fact(Struct, frozen=True):
+    """What a line says besides the text: the span of `value` in it and the rule that read it."""
+
+    property: str
+    value: str | int
+    start: int
+    end: int
+    rule: str
+    confidence: float = 1.0
+
+
+class Verdict(Struct, frozen=True):
+    """Why a line is no part of the text, and what it says."""
+
+    reason: Reason
+    facts: tuple[Fact, ...] = ()
+
+
+def split(text: str) -> list[Line]:
+    """Return the lines that hold more than blanks; paragraphs of nothing but no-break spaces vanish here."""
+    clean = _INVISIBLE.sub("", text).translate(_BLANKS)
+    numbered = enumerate(_BREAK.split(clean), start=1)
+    return [Line(number, stripped) for number, line in numbered if (stripped := line.strip())]

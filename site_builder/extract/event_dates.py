@@ -1,0 +1,132 @@
+"""Days on which what is reported happened.
+
+Every day that the title, text or captions name counts, but for the dates of numbered documents, the cut-off days of
+statistics, birthdays and holidays.  A day without a year takes the one that brings it nearest to the publication, or, when
+that is unknown, to a full date close by in the text; where neither helps there is no statement.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from site_builder.model import Document, Evidence, Statement
+from site_builder.text import dates
+from site_builder.text.dates import Day
+
+_WINDOW = 90  # characters in front of a date that say what it is the date of
+_AHEAD = 1.5  # news looks back: a day to come has to be this much nearer than one gone by
+_NEAR = 14  # days between a full date and one without a year that shares its year
+_HALF_YEAR = 62  # days for which news speaks of the months just ended
+_FULL, _INFERRED, _BORROWED, _RELATIVE = 1.0, 0.95, 0.8, 0.8
+
+_DOCUMENT = re.compile(
+    r"(?:số:? ?\d[\w./\-–]*[/\-–][A-ZĐƯ][\w./\-–]*|\d+/\d{4}/[A-ZĐ][\w./\-–]*|\d+[-/](?:QĐ|NQ|KH|CT|TB|CV|TT|NĐ|HD|TTr|BC|KL|QH)[\w./\-–]*),? ?"
+    r"(?:\([^()]{0,30}\),? ?)?(?:(?:được )?(?:ban hành|ký)(?: vào)?,? ?)?$"
+)
+_CUT_OFF = re.compile(
+    r"(?:tính|số liệu|thống kê|lũy kế|luỹ kế|cộng dồn)(?: từ đầu năm)?(?: đến| tới)(?: hết| thời điểm| khoảng)?(?: \d{1,2}(?:h|g| giờ)\d{0,2}(?: phút)?,?)? $",
+    re.IGNORECASE,
+)
+_BIRTH = re.compile(r"(?:sinh|sinh nhật|\bSN)(?: vào)?:? \(?$", re.IGNORECASE)
+_HOLIDAY = re.compile(
+    r"(?:kỷ niệm|kỉ niệm|chào mừng|mừng|nhân|hướng tới|dịp|lễ|nghỉ lễ)(?: dịp| kỷ niệm)?(?: lễ)? $", re.IGNORECASE
+)
+_RECURRING = re.compile(r" (?:hằng|hàng|mỗi) (?:năm|tháng)")
+_LAST_YEAR = re.compile(r"(?: tháng \d+)? năm (?:ngoái|trước)")
+_RELATIVE_DAY = re.compile(
+    r"(?:(?:sáng|trưa|chiều|tối|đêm) (?P<part>nay|qua)|ngày hôm (?P<day>nay|qua)|[Hh]ôm (?P<bare>nay|qua)(?= ?[,(])|Hôm (?P<start>nay|qua))(?!\w)(?! ?,? ?\(?(?:ngày )?\d)",
+    re.IGNORECASE,
+)
+_MONTHS = re.compile(r"(?P<n>\d{1,2}) tháng đầu năm (?P<y>\d{4})")
+
+
+def find(document: Document) -> list[Statement]:
+    """Return a statement for each day and the words that name it, in the order of title, text and captions."""
+    fields = [("title", document.title), ("text", document.text)]
+    fields += [(f"captions[{index}]", caption.text) for index, caption in enumerate(document.captions)]
+    published = _published(document)
+    named = [(field, text, day) for field, text in fields for day in _events(text)]
+    anchors = [] if published else _anchors(named, document.text)
+    found = [one for field, text, day in named if (one := _dated(field, text, day, published, anchors))]
+    if published:
+        found += [one for field, text in fields for one in _relative(field, text, published)]
+        order = {field: place for place, (field, _) in enumerate(fields)}
+        found.sort(key=lambda one: (order[one.evidence.field], one.evidence.start) if one.evidence else (0, 0))
+    return found
+
+
+def _published(document: Document) -> date | None:
+    moment = next((str(one.value) for one in document.statements if one.property == "published"), None)
+    return date.fromisoformat(moment[:10]) if moment else None
+
+
+def _events(text: str) -> Iterator[Day]:
+    """Yield the days that are no document's, cut-off, birth or holiday."""
+    for day in dates.find(text):
+        before = text[max(0, day.lead - _WINDOW) : day.lead]
+        if _DOCUMENT.search(before) or _CUT_OFF.search(before) or _BIRTH.search(before):
+            continue
+        if day.year is None and (_RECURRING.match(text, day.end) or (_HOLIDAY.search(before) and _plain(text, day))):
+            continue
+        yield day
+
+
+def _plain(text: str, day: Day) -> bool:
+    """Tell whether nothing but "ngày" announces the day, as in the names of holidays: "kỷ niệm ngày 27/7"."""
+    return text[day.lead : day.start].strip().lower() in {"", "ngày"}
+
+
+def _dated(field: str, text: str, day: Day, published: date | None, anchors: list[date]) -> Statement | None:
+    if day.year:
+        return _statement(field, text, day, day.year, "event_date.full", _FULL)
+    if published:
+        year = published.year - 1 if _LAST_YEAR.match(text, day.end) else _nearest(day, published)
+        return _statement(field, text, day, year, "event_date.published", _INFERRED)
+    years = {one.year for one in anchors if (on := _on(day, one.year)) and abs((on - one).days) <= _NEAR}
+    return _statement(field, text, day, years.pop(), "event_date.context", _BORROWED) if len(years) == 1 else None
+
+
+def _statement(field: str, text: str, day: Day, year: int, rule: str, confidence: float) -> Statement | None:
+    value = day.iso(year)
+    if value is None:
+        return None
+    end = day.end + (
+        text[day.lead : day.end].count("(") > text[day.lead : day.end].count(")") and text[day.end : day.end + 1] == ")"
+    )
+    return Statement("event_date", value, Evidence(field, day.lead, end, text[day.lead : end]), rule, confidence)
+
+
+def _nearest(day: Day, published: date) -> int:
+    """Return the year that brings the day nearest to the publication, a day to come counting as farther."""
+    distances = []
+    for year in (published.year - 1, published.year, published.year + 1):
+        on = _on(day, year)
+        if on:
+            gap = (on - published).days
+            distances.append((gap * _AHEAD if gap > 0 else -gap, year))
+    return min(distances, default=(0, published.year))[1]
+
+
+def _on(day: Day, year: int) -> date | None:
+    return date(year, day.month, day.day) if dates.valid(day.day, day.month, year) else None
+
+
+def _anchors(named: Iterable[tuple[str, str, Day]], text: str) -> list[date]:
+    """Return the days, of known years, that can lend their year to one close by."""
+    full = [on for _, _, day in named if day.year and (on := _on(day, day.year))]
+    for match in _MONTHS.finditer(text):
+        month, year = int(match["n"]) + 1, int(match["y"])
+        if dates.valid(1, month, year):
+            full += [date(year, month, 1) + timedelta(days=days) for days in range(0, _HALF_YEAR, _NEAR)]
+    return full
+
+
+def _relative(field: str, text: str, published: date) -> Iterator[Statement]:
+    """Yield the days named from the day of publication: "sáng nay", "hôm qua"."""
+    for match in _RELATIVE_DAY.finditer(text):
+        word = next(filter(None, match.groups())).lower()
+        on = published - timedelta(days=word == "qua")
+        start, end = match.span()
+        yield Statement(
+            "event_date", on.isoformat(), Evidence(field, start, end, text[start:end]), "event_date.relative", _RELATIVE
+        )

@@ -1,0 +1,60 @@
+"""A cleaned page and what was declared about it -> Document."""
+
+from hashlib import sha256
+
+from site_builder.cleaning.clean import Cleaned, clean
+from site_builder.cleaning.lines import Line
+from site_builder.errors import SetAsideError
+from site_builder.model import Document, Input, Source
+from site_builder.sources.declared import Declared
+from site_builder.sources.identity import path_id
+from site_builder.text.sentences import sentences
+
+_TITLE = 120  # characters of a title made of a text's first words
+_FIRST = 2000  # characters in which the first sentence is looked for
+
+NOTHING = Declared(None, None, None, None, None, (), {}, ())
+
+
+def assemble(
+    item: Input, data: bytes, lines: list[Line], declared: Declared = NOTHING, notes: tuple[str, ...] = ()
+) -> Document:
+    """Clean the lines and return the article; raise SetAsideError when there is no text."""
+    page = clean(lines, title=declared.title, dated=declared.dated)
+    if not page.text and not page.captions:
+        message = "no text: " + ("the file is empty" if not lines else "nothing but a title, dates or site furniture")
+        raise SetAsideError(f"{message}; add the article's text or remove it", item.line)
+    title, made = (
+        (page.title, ())
+        if page.title
+        else (_first_words(page), ("Nguồn không có tiêu đề; lấy những chữ đầu làm tiêu đề",))
+    )
+    printed = next((str(one.value) for one in page.statements if one.rule == "outlet.dateline"), None)
+    source = Source(item.path, sha256(data).hexdigest(), item.line, declared.outlet or printed, declared.url)
+    known = {one.property for one in declared.statements}
+    found = tuple(one for one in page.statements if one.property not in known or one.property in {"outlet", "tag"})
+    remarks = tuple(f"{_place(item, note.line)}: {note.text}" for note in page.notes)
+    return Document(
+        id=declared.id or path_id(item),
+        source=source,
+        title=title,
+        text=page.text,
+        captions=page.captions,
+        removed=page.removed,
+        statements=declared.statements + found,
+        extra=declared.extra,
+        notes=(*notes, *(f"{_place(item, None)}: {note}" for note in declared.notes), *remarks, *made),
+    )
+
+
+def _place(item: Input, line: int | None) -> str:
+    number = item.line or line
+    return f"{item.path}:{number}" if number else item.path
+
+
+def _first_words(page: Cleaned) -> str:
+    """Return the first sentence, cut at a word."""
+    text = (page.text or page.captions[0].text)[:_FIRST]
+    start, end = sentences(text)[0]
+    sentence = text[start:end]
+    return sentence if len(sentence) <= _TITLE else sentence[:_TITLE].rsplit(" ", 1)[0] + "…"

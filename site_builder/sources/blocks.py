@@ -1,0 +1,62 @@
+"""Sanitised HTML -> paragraphs and captions."""
+
+from html.parser import HTMLParser
+
+from msgspec import Struct
+
+_BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote figure figcaption tr pre div dt dd table ul ol hr br".split())
+_FILE = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg")
+
+
+class Block(Struct, frozen=True):
+    """A paragraph, heading, list item, quotation or table row as plain text; or a picture's caption."""
+
+    text: str
+    caption: bool = False
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[Block] = []
+        self._parts: list[str] = []
+        self._figcaption = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _BLOCKS:
+            self.flush()
+        elif tag in {"td", "th"}:
+            self._parts.append(" ")
+        elif tag == "img":
+            self._caption(" ".join((dict(attrs).get("alt") or "").split()))
+        self._figcaption = self._figcaption or tag == "figcaption"
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            self.flush()
+        self._figcaption = self._figcaption and tag != "figcaption"
+
+    def handle_data(self, data: str) -> None:
+        self._parts.append(data)
+
+    def flush(self) -> None:
+        text = " ".join("".join(self._parts).split())
+        self._parts.clear()
+        if text and self._figcaption:
+            self._caption(text)
+        elif text:
+            self.found.append(Block(text))
+
+    def _caption(self, text: str) -> None:
+        """Keep a picture's words once, whether they stand beside it, below it or both; a file name is none."""
+        if text and not text.lower().endswith(_FILE) and Block(text, caption=True) not in self.found[-2:]:
+            self.found.append(Block(text, caption=True))
+
+
+def blocks(html: str) -> list[Block]:
+    """Return the blocks of a sanitised page in order."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    reader.flush()
+    return reader.found

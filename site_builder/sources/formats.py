@@ -1,0 +1,41 @@
+"""The formats that an archive reads, one module each."""
+
+from pathlib import Path
+from typing import Protocol
+
+from site_builder.errors import SetAsideError
+from site_builder.model import Document, Input
+from site_builder.sources.jsonl import JsonLines
+from site_builder.sources.markdown import Markdown
+from site_builder.sources.raw import Raw
+
+
+class Format(Protocol):
+    """How one kind of file becomes inputs and documents."""
+
+    suffix: str
+
+    def inputs(self, root: Path, whole: Input) -> list[Input]:
+        """Return the inputs that a file, given as one whole input, holds."""
+
+    def document(self, item: Input, data: bytes) -> Document:
+        """Return the cleaned article; raise SetAsideError when the bytes hold none."""
+
+
+FORMATS: tuple[Format, ...] = (Raw(), JsonLines(), Markdown())
+SUFFIXES = ", ".join(one.suffix for one in FORMATS)
+
+
+def format_of(path: str) -> Format | None:
+    """Return the format of a file by its name, case-blind."""
+    lower = path.lower()
+    return next((one for one in FORMATS if lower.endswith(one.suffix)), None)
+
+
+def document(item: Input, data: bytes) -> Document:
+    """Return the article that the bytes of an input hold; raise SetAsideError with the line and what to do."""
+    one = format_of(item.path)
+    if one is None:
+        message = f"not a format this archive reads ({SUFFIXES}); convert the file or move it elsewhere"
+        raise SetAsideError(message)
+    return one.document(item, data)

@@ -1,0 +1,55 @@
+"""Many articles in one file: one JSON object a line."""
+
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from pathlib import Path
+
+import msgspec
+
+from site_builder.cleaning.lines import split
+from site_builder.errors import SetAsideError
+from site_builder.model import Document, Input
+from site_builder.sources.assemble import assemble
+from site_builder.sources.declared import declared
+from site_builder.text.decode import decode
+
+
+class JsonLines:
+    """A .jsonl file holds an article in each line that is not blank."""
+
+    suffix = ".jsonl"
+
+    def inputs(self, root: Path, whole: Input) -> list[Input]:
+        """Return where each line begins and how long it is; the file is never held in memory whole."""
+        found: list[Input] = []
+        offset = 0
+        with (root / whole.path).open("rb") as file:
+            for number, line in enumerate(file, start=1):
+                if number == 1 and line.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+                    message = "UTF-16; save it as UTF-8"
+                    raise SetAsideError(message)
+                if not line.isspace():
+                    found.append(msgspec.structs.replace(whole, line=number, offset=offset, size=len(line)))
+                offset += len(line)
+        if not found:
+            message = "no article in it; add one JSON object per line or remove the file"
+            raise SetAsideError(message)
+        return found
+
+    def document(self, item: Input, data: bytes) -> Document:
+        """Return the article of one line; raise SetAsideError when the line is no JSON object with a text."""
+        try:
+            decoded = decode(data)
+        except SetAsideError as error:
+            raise SetAsideError(str(error), item.line) from None
+        try:
+            values = msgspec.json.decode(decoded.text)
+        except (msgspec.DecodeError, RecursionError) as error:
+            message = (
+                f'not JSON ({error}); write one object per line, such as {{"title": ..., "date": ..., "text": ...}}'
+            )
+            raise SetAsideError(message, item.line) from None
+        if not isinstance(values, dict):
+            message = f"not a JSON object but {type(values).__name__}; write one object per line"
+            raise SetAsideError(message, item.line)
+        known = declared(values)
+        return assemble(item, data, split(known.text or ""), known, decoded.notes)

@@ -1,0 +1,92 @@
+"""Markdown with YAML front matter."""
+
+import re
+from pathlib import Path
+
+import nh3
+import yaml
+from markdown import Markdown as Renderer
+
+from site_builder.cleaning.lines import Line
+from site_builder.errors import SetAsideError
+from site_builder.model import Document, Input
+from site_builder.sources.assemble import NOTHING, assemble
+from site_builder.sources.blocks import Block, blocks
+from site_builder.sources.declared import Declared, declared
+from site_builder.text.decode import decode
+
+_FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_TAGS = set(
+    "p h1 h2 h3 h4 h5 h6 ul ol li blockquote figure figcaption img br table thead tbody tr th td pre code em strong a div hr dl dt dd".split()
+)
+
+
+class _Plain(yaml.CSafeLoader):
+    """Safe YAML whose dates stay text, so that an impossible one can be named and none gains a precision."""
+
+
+_Plain.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+class Markdown:
+    """A .md file is one article."""
+
+    suffix = ".md"
+
+    def inputs(self, root: Path, whole: Input) -> list[Input]:  # noqa: ARG002 - other formats look into the file
+        """Return the file itself."""
+        return [whole]
+
+    def document(self, item: Input, data: bytes) -> Document:
+        """Return the article; raise SetAsideError for front matter that is no YAML and for an empty body."""
+        decoded = decode(data)
+        front = _FRONT.match(decoded.text)
+        known = _declared(front[1]) if front else NOTHING
+        body = decoded.text[front.end() :] if front else decoded.text
+        first = decoded.text.count("\n", 0, front.end()) + 1 if front else 1
+        found = _blocks(body)
+        return assemble(item, data, _lines(found, body, first), known, decoded.notes)
+
+
+def _declared(front: str) -> Declared:
+    try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(front, Loader=yaml.CSafeLoader)):
+            message = "front matter: YAML aliases (*name) are not read; write the value itself"
+            raise SetAsideError(message, 1)
+        values = yaml.load(front, Loader=_Plain)  # noqa: S506 - _Plain is a safe loader
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        message = (
+            f'front matter: not YAML ({getattr(error, "problem", None) or error}); write one "key: value" per line'
+        )
+        raise SetAsideError(message, mark.line + 2 if mark else 1) from None
+    if values is None:
+        return NOTHING
+    if not isinstance(values, dict):
+        message = 'front matter: no keys; write one "key: value" per line'
+        raise SetAsideError(message, 1)
+    return declared({str(key): value for key, value in values.items()})
+
+
+def _blocks(body: str) -> list[Block]:
+    try:
+        html = Renderer(extensions=["tables"]).convert(body)
+    except RecursionError:
+        message = "Markdown nested too deeply; flatten its lists and quotes"
+        raise SetAsideError(message) from None
+    return blocks(nh3.clean(html, tags=_TAGS, attributes={"img": {"alt"}}))
+
+
+def _lines(found: list[Block], body: str, first: int) -> list[Line]:
+    """Return the blocks as lines, each with the number of the source line where its first words stand."""
+    source = body.split("\n")
+    at, lines = 0, list[Line]()
+    for block in found:
+        words = block.text[:12].rstrip()
+        seen = next((row for row in range(at, len(source)) if words in source[row]), None)
+        at = at if seen is None else seen
+        lines.append(Line(first + at, block.text, caption=block.caption))
+    return lines
