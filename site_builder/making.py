@@ -8,7 +8,7 @@ from msgspec import Struct
 from site_builder import exports, pages, search, urls
 from site_builder.corrections import Corrections
 from site_builder.library import Library
-from site_builder.model import Archive, File, PageRef, Record
+from site_builder.model import Archive, PageRef, Record
 from site_builder.parallel import chunked, run
 from site_builder.progress import Progress
 from site_builder.publish import Stage
@@ -16,7 +16,7 @@ from site_builder.render import Renderer
 from site_builder.store import Store
 
 CHUNK = 64  # pages sent to a process at once
-WHOLE = ("search", "exports", "static")  # tasks that read the whole archive, longest first
+WHOLE = ("search", "tables", "exports", "static")  # tasks that read the whole archive, longest first
 
 Task = str | Sequence[PageRef]
 
@@ -48,9 +48,12 @@ def _make(work: Work, task: Task) -> int:
     with Store(work.store) as store:
         library = Library(store, work.corrections)
         if task == "search":
-            work.stage.write_all(search.files(work.archive, library.articles(work.archive.records)))
+            packed = ((record.id, store.counts(record)) for record in work.archive.records)
+            work.stage.write_all(search.files(work.archive, packed))
+        elif task == "tables":
+            work.stage.write_pieces(exports.tables(work.archive, library.articles(work.archive.records)))
         elif task == "exports":
-            work.stage.write_all(exports.files(work.archive, library.articles(work.archive.records)))
+            work.stage.write_all(exports.files(work.archive))
         elif task == "static":
             work.stage.write_all(pages.statics(work.statics))
         else:
@@ -61,5 +64,5 @@ def _make(work: Work, task: Task) -> int:
 def _pages(work: Work, library: Library, refs: Sequence[PageRef]) -> int:
     for ref in refs:
         page = work.maker.page(ref, lambda id_: library.article(work.records[id_]))
-        work.stage.write(File(urls.page_file(page.url), work.renderer.html(page)))
+        work.stage.write(urls.page_file(page.url), work.renderer.html(page))
     return len(refs)

@@ -13,7 +13,8 @@ from site_builder.model import Article, Input, Record, SetAside
 from site_builder.parallel import chunked, run
 from site_builder.progress import Progress
 from site_builder.relate import record
-from site_builder.store import Store, decode, encode, key, place
+from site_builder.search import counts
+from site_builder.store import Row, Store, decode, encode, key, place
 
 CHUNK = 64  # inputs sent to a process at once
 
@@ -23,7 +24,7 @@ class Outcome(Struct, frozen=True):
 
     draft: Record | None
     aside: SetAside | None = None
-    row: tuple[str, str, bytes] | None = None  # for the store, unless it came from there
+    row: Row | None = None  # for the store, unless it came from there
     idle: tuple[str, ...] = ()  # a message for each correction that changes nothing
 
 
@@ -101,10 +102,10 @@ def _read_one(task: Task, store: Store, input_: Input) -> Outcome:
         article = extract.article(sources.document(input_, data))
     except SetAsideError as error:
         return Outcome(None, SetAside(input_.path, error.line or input_.line, str(error)))
-    return _outcome(task, article, (name, valid_for, encode(article)))
+    return _outcome(task, article, Row(name, valid_for, encode(article), counts(article)))
 
 
-def _outcome(task: Task, article: Article, row: tuple[str, str, bytes] | None) -> Outcome:
+def _outcome(task: Task, article: Article, row: Row | None) -> Outcome:
     """Correct after the store, so that taking a correction back restores what was there before."""
     of_article = task.corrections.articles.get(article.document.id, ())
     article, idle = corrected(article, of_article)

@@ -11,14 +11,15 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
 import msgspec
+from msgspec import Struct
 
 from site_builder.model import Article, Input, Record
 
 FOLDER = ".site-builder"
-SCHEMA = 1
+SCHEMA = 2
 
 _DECODER = msgspec.msgpack.Decoder(Article)
 _ENCODER = msgspec.msgpack.Encoder()
@@ -57,6 +58,15 @@ def decode(blob: bytes) -> Article:
     return _DECODER.decode(blob)
 
 
+class Row(Struct, frozen=True):
+    """What one input became."""
+
+    place: str
+    key: str  # what it is valid for
+    article: bytes
+    counts: bytes  # the search index's share of it
+
+
 class Store:
     """An open store.  A context manager; `clean` starts it empty."""
 
@@ -86,10 +96,11 @@ class Store:
         row = self._connection.execute("SELECT blob FROM articles WHERE place = ? AND key = ?", (place, key)).fetchone()
         return row[0] if row else None
 
-    def put(self, rows: Iterable[tuple[str, str, bytes]]) -> None:
-        """Keep (place, key, blob) rows, in one transaction."""
+    def put(self, rows: Iterable[Row]) -> None:
+        """Keep rows, in one transaction."""
         with self._connection:
-            self._connection.executemany("INSERT OR REPLACE INTO articles VALUES (?, ?, ?)", rows)
+            values = ((row.place, row.key, row.article, row.counts) for row in rows)
+            self._connection.executemany("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?)", values)
 
     def keep_only(self, places: set[str]) -> None:
         """Forget what is kept for other places."""
@@ -99,9 +110,16 @@ class Store:
 
     def article(self, record: Record) -> Article:
         """Return the article of a record."""
-        name = place(record.source.path, record.source.line)
-        row = self._connection.execute("SELECT blob FROM articles WHERE place = ?", (name,)).fetchone()
-        return decode(row[0])
+        return decode(self._column("blob", record))
+
+    def counts(self, record: Record) -> bytes:
+        """Return the search index's share of a record's article."""
+        return self._column("counts", record)
+
+    def _column(self, name: Literal["blob", "counts"], record: Record) -> bytes:
+        where = (place(record.source.path, record.source.line),)
+        found: bytes = self._connection.execute(f"SELECT {name} FROM articles WHERE place = ?", where).fetchone()[0]  # noqa: S608  # one of two names
+        return found
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -115,7 +133,9 @@ def _open(path: Path) -> sqlite3.Connection:
         message = "written by another version of the program"
         raise sqlite3.DatabaseError(message)
     with connection:
-        connection.execute("CREATE TABLE IF NOT EXISTS articles (place TEXT PRIMARY KEY, key TEXT, blob BLOB)")
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS articles (place TEXT PRIMARY KEY, key TEXT, blob BLOB, counts BLOB)"
+        )
         connection.execute(f"PRAGMA user_version = {SCHEMA}")
     return connection
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.model import Article, Document, Input, Source
-from site_builder.store import Store, decode, encode, key
+from site_builder.store import Row, Store, decode, encode, key
 
 
 def article(text: str = "Một đoạn.") -> Article:
@@ -16,7 +16,7 @@ def article(text: str = "Một đoạn.") -> Article:
 
 def test_an_article_comes_back_as_it_was_kept(tmp_path: Path) -> None:
     with Store(tmp_path / "cache.sqlite") as store:
-        store.put([("seeds/a.txt:0", "k1", encode(article()))])
+        store.put([Row("seeds/a.txt:0", "k1", encode(article()), b"")])
 
         blob = store.get("seeds/a.txt:0", "k1")
 
@@ -26,7 +26,7 @@ def test_an_article_comes_back_as_it_was_kept(tmp_path: Path) -> None:
 
 def test_an_article_made_from_other_bytes_is_not_found(tmp_path: Path) -> None:
     with Store(tmp_path / "cache.sqlite") as store:
-        store.put([("seeds/a.txt:0", "k1", encode(article()))])
+        store.put([Row("seeds/a.txt:0", "k1", encode(article()), b"")])
 
         assert store.get("seeds/a.txt:0", "k2") is None
 
@@ -39,7 +39,7 @@ def test_the_key_follows_the_bytes_the_path_and_the_line() -> None:
 
 def test_places_that_are_gone_are_forgotten(tmp_path: Path) -> None:
     with Store(tmp_path / "cache.sqlite") as store:
-        store.put([("a:0", "k", encode(article())), ("b:0", "k", encode(article()))])
+        store.put([Row("a:0", "k", encode(article()), b""), Row("b:0", "k", encode(article()), b"")])
         store.keep_only({"b:0"})
 
         assert (None, encode(article())) == (store.get("a:0", "k"), store.get("b:0", "k"))
@@ -51,7 +51,7 @@ def test_a_damaged_file_means_an_empty_store(tmp_path: Path, damage: bytes) -> N
     path.write_bytes(damage)
 
     with Store(path) as store:
-        store.put([("a:0", "k", encode(article()))])
+        store.put([Row("a:0", "k", encode(article()), b"")])
 
         assert store.get("a:0", "k") == encode(article())
 

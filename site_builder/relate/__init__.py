@@ -11,6 +11,8 @@ from site_builder.relate import identity
 from site_builder.relate.duplicates import same_reports
 from site_builder.relate.offices import offices
 from site_builder.relate.officials import officials
+from site_builder.relate.provinces import settle
+from site_builder.relate.related import related
 
 
 def archive(
@@ -20,7 +22,7 @@ def archive(
 
     Raises SiteBuilderError for a correction that changes nothing any more.
     """
-    ordered = sorted(drafts, key=lambda record: record.id)
+    ordered = settle(sorted(drafts, key=lambda record: record.id))
     same = same_reports(ordered)
     keys, names, idle = merged(identity.keys(ordered), corrections)
     if idle:
@@ -28,6 +30,8 @@ def archive(
     records = tuple(
         replace(record, people=_keyed(record, keys), duplicates=same.get(record.id, ())) for record in ordered
     )
+    close = related(records)
+    records = tuple(replace(record, related=close.get(record.id, ())) for record in records)
     people = officials(records, identity.spellings(records) | names, notes(corrections))
     aside = tuple(sorted(set_aside, key=lambda item: (item.path, item.line or 0, item.reason)))
     return Archive(site, records, people, aside, offices(people))

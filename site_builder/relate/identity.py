@@ -20,7 +20,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from site_builder.gazetteer.posts import body, national
+from site_builder.gazetteer.bodies import body, national
 from site_builder.model import Person, Record
 from site_builder.text.fold import same
 from site_builder.text.slug import code, slug

@@ -1,0 +1,71 @@
+"""Which province an article is about when it does not say: office holders known from the archive's other articles.
+
+An article that names only "Bí thư Tỉnh ủy A" is about the province in which other articles, not too far in time, give
+A a provincial post, if that is one province and no other official of the article speaks for another.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from site_builder.gazetteer.posts import rank
+from site_builder.model import Person, Place, Post, Primary, Record
+from site_builder.text.fold import same
+
+NEAR = 1827  # days: five years, one term of office
+PROVINCIAL = range(2000, 3000)  # ranks of provincial posts
+CONFIDENCE = 0.8
+
+Known = dict[str, list[tuple[int, str, str]]]  # name -> (day, province key, province name), sorted
+
+
+def settle(records: Sequence[Record]) -> list[Record]:
+    """Return the records, each with its province if the archive knows it."""
+    known = _holders(records)
+    return [record if record.province else _settled(record, known) for record in records]
+
+
+def _holders(records: Iterable[Record]) -> Known:
+    """Return where and when each name holds a provincial post by the articles' own words."""
+    found: defaultdict[str, list[tuple[int, str, str]]] = defaultdict(list)
+    for record in records:
+        for person in record.people:
+            for post in person.posts:
+                if record.date and post.place_key and post.place and _provincial(post):
+                    found[same(person.name)].append((_day(record.date), post.place_key, post.place))
+    return {name: sorted(set(held)) for name, held in found.items()}
+
+
+def _settled(record: Record, known: Known) -> Record:
+    open_ = [person for person in record.people if any(_unplaced(post) for post in person.posts)]
+    votes = {place for person in open_ if record.date for place in _places(person, _day(record.date), known)}
+    if len(votes) != 1:
+        return record
+    [(key, name)] = votes
+    primary = Primary(name, key, "archive", CONFIDENCE, None)
+    mentioned = tuple(unit for unit in record.provinces if unit.key != key)
+    people = tuple(_placed(person, key, name) for person in record.people)
+    return replace(record, province=primary, provinces=(Place(name, key, None, "primary"), *mentioned), people=people)
+
+
+def _places(person: Person, day: int, known: Known) -> set[tuple[str, str]]:
+    return {(key, name) for at, key, name in known.get(same(person.name), ()) if abs(at - day) <= NEAR}
+
+
+def _placed(person: Person, key: str, name: str) -> Person:
+    posts = tuple(replace(post, place=name, place_key=key) if _unplaced(post) else post for post in person.posts)
+    return replace(person, posts=posts)
+
+
+def _unplaced(post: Post) -> bool:
+    return post.place is None and _provincial(post)
+
+
+def _provincial(post: Post) -> bool:
+    return rank(post.post) in PROVINCIAL
+
+
+def _day(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
