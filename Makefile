@@ -95,8 +95,8 @@ $(VENV)/.tools: requirements/tools.txt $(VENV)/.site
 	@$(INSTALL) --requirement requirements/tools.txt
 	@touch $@
 
-$(VENV)/.browser: tests/browser/chromium.py $(VENV)/.test
-	@$(PY) tests/browser/chromium.py
+$(VENV)/.browser: tests/browser/chromium.py $(VENV)/.test $(VENV)/.node
+	@$(WITH_VENV) $(PY) tests/browser/chromium.py
 	@touch $@
 
 NODE_OF_USE := node -e 'process.exit(Number.parseInt(process.versions.node) < 18 ? 1 : 0)' && npm --version

@@ -8,7 +8,11 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
+import playwright as package
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
 SYSTEM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -29,6 +33,25 @@ HELP = (
 )
 
 
+DRIVER = Path(package.__file__).parent / "driver" / "node"
+
+
+def choose_node() -> None:
+    """Let Playwright run with the Node on PATH where its own does not: that one needs libatomic."""
+    try:
+        subprocess.run([DRIVER, "--version"], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", shutil.which("node") or "node")
+
+
+@contextmanager
+def started() -> Iterator[Playwright]:
+    """Start Playwright and stop it afterwards."""
+    choose_node()
+    with sync_playwright() as playwright:
+        yield playwright
+
+
 def launch(playwright: Playwright) -> Browser | None:
     """Return a running browser: Playwright's own, else the first of the system's that starts, else None."""
     paths = [None, *filter(None, map(shutil.which, SYSTEM))]
@@ -42,7 +65,7 @@ def launch(playwright: Playwright) -> Browser | None:
 
 def starts() -> bool:
     """Tell whether a browser can be launched here."""
-    with sync_playwright() as playwright:
+    with started() as playwright:
         browser = launch(playwright)
         if browser is None:
             return False
@@ -69,6 +92,7 @@ def run(*command: str) -> bool:
 
 def from_playwright() -> bool:
     """Download Playwright's own Chromium; tell whether a browser starts now."""
+    choose_node()
     print("Looking for a browser: playwright install chromium", file=sys.stderr)
     run(sys.executable, "-m", "playwright", "install", "chromium")
     return starts()

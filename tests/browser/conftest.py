@@ -13,7 +13,7 @@ from pathlib import Path
 import chromium
 import pytest
 from browsing import BASE_PATH, HEIGHT, WIDE, Handler, Published, Reader, watch
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -38,7 +38,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start one browser for all tests."""
-    with sync_playwright() as playwright:
+    with chromium.started() as playwright:
         browser = chromium.launch(playwright)
         if browser is None:
             pytest.fail(chromium.HELP)
