@@ -47,6 +47,11 @@ def official(key: str) -> str:
     return f"{OFFICIALS}{key}/"
 
 
+def office(key: str) -> str:
+    """Return the address of an office, one post in one place, by key."""
+    return f"offices/{key}/"
+
+
 def date(day: str) -> str:
     """Return the address of a year, a month or a day: "2024", "2024-05" or "2024-05-26"."""
     return f"{DATES}{day.replace('-', '/')}/"
@@ -64,4 +69,9 @@ def page_file(url: str) -> str:
 
 def letter(letter_: str) -> str:
     """Return the address of the officials whose given name begins with a letter, "Đ" written as on a keyboard: "dd"."""
-    return f"{OFFICIALS}letters/{_TYPED.get(letter_, letter_.lower())}/"
+    return f"{OFFICIALS}letters/{letter_anchor(letter_)}/"
+
+
+def letter_anchor(letter_: str) -> str:
+    """Return the id of a letter on the page of all officials."""
+    return _TYPED.get(letter_, letter_.lower())

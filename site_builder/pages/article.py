@@ -12,11 +12,12 @@ from site_builder.pages.linked_text import blocks, mentions
 from site_builder.pages.view import View
 
 NAME = "article"
+_RELATED = 5
 _WEB = ("http://", "https://")
 
 
 class Neighbour(Struct, frozen=True):
-    """The article before or after this one in time."""
+    """An article close to this one: in time, in what it is about, or in its very words."""
 
     url: str
     title: str
@@ -41,6 +42,8 @@ def page(view: View, ref: PageRef, fetch: Fetch) -> Page:
         "origin": record.source.url if record.source.url and record.source.url.startswith(_WEB) else None,
         "removed": document.removed,
         "notes": document.notes,
+        "reprints": tuple(_neighbour(view.record(id_)) for id_ in record.duplicates),
+        "related": tuple(_neighbour(view.record(id_)) for id_ in record.related[:_RELATED]),
         "newer": _neighbour(view.newest[place - 1]) if place else None,
         "older": _neighbour(view.newest[place + 1]) if place + 1 < len(view.newest) else None,
     }

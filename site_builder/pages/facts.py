@@ -133,7 +133,7 @@ def _person(person: Person, said: _Said) -> PersonFact:
     return PersonFact(
         name=person.name,
         url=urls.official(person.key) if person.key else None,
-        anchor=_anchor(said, "person", person.name),
+        anchor=None if person.posts else _anchor(said, "person", person.name),  # the posts lead to the words
         mentions=person.mentions,
         posts=tuple((post, anchor(post.field, post.start)) for post in person.posts),
     )

@@ -8,15 +8,16 @@ from site_builder import urls
 from site_builder.model import Page, PageRef
 from site_builder.pages.kinds import Fetch, Kind
 from site_builder.pages.parts import PER_PAGE, Face, Link, face, part, part_refs
-from site_builder.pages.view import View
+from site_builder.pages.view import Officials, View
 
 INDEX, LETTER = "officials", "letter"
 
 
 class Group(Struct, frozen=True):
-    """The officials whose given name begins with a letter."""
+    """The officials whose given name begins with a letter; `id` is its anchor."""
 
     letter: str
+    id: str
     faces: tuple[Face, ...]
 
 
@@ -27,11 +28,11 @@ def index_refs(_view: View) -> Iterator[PageRef]:
 
 def index(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
     """Return the index: everyone when they fit on a page, else those seen most and the ways to each letter."""
-    whole = len(view.most_seen) <= PER_PAGE
+    whole = _whole(view)
     context: dict[str, object] = {
         "total": len(view.most_seen),
         "letters": () if whole else letters(view),
-        "groups": [Group(one, tuple(map(face, who))) for one, who in view.by_letter.items()] if whole else (),
+        "groups": [_group(*group) for group in view.by_letter.items()] if whole else (),
         "most_seen": () if whole else [face(official) for official in view.most_seen[:PER_PAGE]],
     }
     return Page(urls.OFFICIALS, "officials.html", context)
@@ -39,7 +40,7 @@ def index(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
 
 def letter_refs(view: View) -> Iterator[PageRef]:
     """Yield a page for each letter, and the further parts of long lists, once the index no longer holds everyone."""
-    if len(view.most_seen) > PER_PAGE:
+    if not _whole(view):
         for one, officials in view.by_letter.items():
             yield from part_refs(LETTER, one, len(officials))
 
@@ -58,8 +59,20 @@ def letter(view: View, ref: PageRef, _fetch: Fetch) -> Page:
 
 
 def letters(view: View) -> list[Link]:
-    """Return the letters that have officials, with their pages."""
-    return [Link(one, urls.letter(one), len(officials)) for one, officials in view.by_letter.items()]
+    """Return the letters that have officials, with the places where those stand."""
+    return [Link(one, _address(view, one), len(officials)) for one, officials in view.by_letter.items()]
+
+
+def _address(view: View, one: str) -> str:
+    return f"{urls.OFFICIALS}#{urls.letter_anchor(one)}" if _whole(view) else urls.letter(one)
+
+
+def _whole(view: View) -> bool:
+    return len(view.most_seen) <= PER_PAGE
+
+
+def _group(one: str, officials: Officials) -> Group:
+    return Group(one, urls.letter_anchor(one), tuple(map(face, officials)))
 
 
 KINDS = (Kind(INDEX, index_refs, index), Kind(LETTER, letter_refs, letter))

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from site_builder.model import Archive, Official, Record
+from site_builder.model import Archive, Office, Official, Record
 from site_builder.pages.letters import LETTERS, letter_of
 from site_builder.text.collate import name_key
 
@@ -36,6 +36,8 @@ class View(Struct, frozen=True):
     by_letter: Mapping[str, Officials]  # first letter of the given name -> officials, both in Vietnamese order
     of_province: Mapping[str, Officials]  # most seen first
     of_district: Mapping[str, Officials]
+    offices: Mapping[tuple[str, str], Office]  # (post, key of its unit)
+    office_keys: Mapping[str, Office]
 
     def record(self, id_: str) -> Record:
         """Return the record of an article."""
@@ -68,6 +70,8 @@ def view(archive: Archive) -> View:
         by_letter=_by_letter(archive.officials),
         of_province=_grouped(seen, lambda official: [key for key, _ in official.provinces]),
         of_district=_grouped(seen, _district_posts),
+        offices={(office.post, office.place_key or ""): office for office in archive.offices},
+        office_keys={office.key: office for office in archive.offices},
     )
 
 

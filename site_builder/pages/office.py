@@ -1,0 +1,61 @@
+"""An office: one post in one place, and who held it."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from site_builder import urls
+from site_builder.model import Holder, Office, Page, PageRef
+from site_builder.pages.kinds import Fetch, Kind
+from site_builder.pages.parts import Link, part, part_refs
+from site_builder.pages.terms import Citation, citations_of, place_url
+from site_builder.pages.view import View
+
+NAME = "office"
+
+
+class Tenure(Struct, frozen=True):
+    """A holder, the days on which the first and the last article name them so, and sentences that do."""
+
+    link: Link
+    status: str
+    first: str | None
+    last: str | None
+    citations: tuple[Citation, ...]
+
+
+def refs(view: View) -> Iterator[PageRef]:
+    """Yield each office, and the further parts of long lists of holders."""
+    for office in view.archive.offices:
+        yield from part_refs(NAME, office.key, len(office.holders))
+
+
+def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
+    """Return an office's page, or a further part of it."""
+    office, url = view.office_keys[ref.key], urls.office(ref.key)
+    holders, pager = part(url, office.holders, ref.number)
+    context: dict[str, object] = {
+        "post": office.post,
+        "place": office.place,
+        "place_url": place_url(view, office.place_key),
+        "tenures": [_tenure(view, office, holder) for holder in holders],
+        "conflicts": [tuple(_person(view, key) for key in pair) for pair in office.conflicts],
+        "pager": pager,
+    }
+    return Page(urls.paged(url, ref.number), "office.html", context)
+
+
+def _person(view: View, key: str) -> Link:
+    return Link(view.officials[key].name, urls.official(key))
+
+
+def _tenure(view: View, office: Office, holder: Holder) -> Tenure:
+    official = view.officials[holder.official]
+    mine = (office.post, office.place_key, holder.status)
+    term = next((t for t in official.terms if (t.post, t.place_key, t.status) == mine), None)
+    link = Link(official.name, urls.official(official.key), len(holder.articles))
+    citations = citations_of(view, official, term) if term else ()
+    return Tenure(link, holder.status, holder.first, holder.last, citations)
+
+
+KIND = Kind(NAME, refs, page)
