@@ -7,7 +7,7 @@ do, or it interrupts a row of paragraphs that begin alike.
 
 import re
 
-from site_builder.cleaning.credits import photo_credit
+from site_builder.cleaning.credits import ends_with_photo_credit
 from site_builder.cleaning.lines import Line
 from site_builder.text.fold import same
 
@@ -66,7 +66,7 @@ def single(lines: list[Line], body: list[int]) -> set[int]:
 
 def _single(lines: list[Line], body: list[int], order: int) -> bool:
     text = lines[body[order]].text
-    if len(text) <= _CREDITED and photo_credit(text):
+    if len(text) <= _CREDITED and ends_with_photo_credit(text):
         return True
     if len(text) > _SCENE or order in {0, len(body) - 1}:
         return False

@@ -5,13 +5,16 @@ import re
 from msgspec import Struct
 
 from site_builder.cleaning import captions
-from site_builder.cleaning.credits import glued, photo_credit
+from site_builder.cleaning.credits import Name, glued, photo_credits
 from site_builder.cleaning.furniture import furniture
 from site_builder.cleaning.head import head
 from site_builder.cleaning.lines import Fact, Line, Note, Verdict
+from site_builder.cleaning.names import is_name
 from site_builder.cleaning.tail import tail
 from site_builder.model import Caption, Evidence, Removed, Statement
 
+_GLUED = 0.8  # confidence in a name that only stands behind the last sentence
+_PICTURES = 0.5  # confidence that whoever took the pictures also reported, when nobody else signs
 BREAK = "\n\n"  # between paragraphs
 _DATELINE = re.compile(r"\(?(?P<outlet>[^()\n]{2,40}?)(?:\)\s*[-–—:.]*|\s?[-–—])\s*(?=[A-ZÀ-ỴĐ“\"0-9])")
 _OUTLET = re.compile(
@@ -58,21 +61,8 @@ def clean(lines: list[Line], *, title: str | None = None, dated: bool = False) -
         for index, place in enumerate(order)
         for fact in verdicts[place].facts
     ]
-    statements += [
-        _statement(
-            Fact("photographer", c.text[n.start : n.end], n.start, n.end, "photographer.caption"),
-            f"captions[{index}]",
-            c.text,
-        )
-        for index, c in enumerate(found)
-        for n in photo_credit(c.text)
-        if n.role == "photographer"
-    ]
-    if not any(one.property == "byline" for one in statements):
-        statements += [
-            _statement(Fact(n.role, text[n.start : n.end], n.start, n.end, f"{n.role}.glued", 0.8), "text", text)
-            for n in glued(text)
-        ]
+    statements += _photographers(text, found)
+    statements += _writers(text, statements)
     statements += [_statement(fact, "text", text) for fact in _dateline(text)]
     return Cleaned(printed, text, found, removed, tuple(_once(statements)), top.notes)
 
@@ -85,6 +75,27 @@ def _titles(lines: list[Line], taken: dict[int, Verdict], title: str) -> dict[in
 
 def _captions(lines: list[Line], shown: list[int], body: list[int]) -> list[Caption]:
     return [Caption(lines[place].text, sum(1 for other in body if other < place)) for place in shown]
+
+
+def _photographers(text: str, found: tuple[Caption, ...]) -> list[Statement]:
+    fields = [("text", text), *((f"captions[{index}]", caption.text) for index, caption in enumerate(found))]
+    return [_credited(name, field, words, "caption", 1.0) for field, words in fields for name in photo_credits(words)]
+
+
+def _writers(text: str, known: list[Statement]) -> list[Statement]:
+    """Return, where no line names a writer, the one glued to the end of the text, else those who took the pictures."""
+    if any(one.property == "byline" for one in known):
+        return []
+    names = [_credited(name, "text", text, "glued", _GLUED) for name in glued(text)]
+    pictures = [one for one in known if one.property == "photographer" and is_name(str(one.value))]
+    return names or [
+        Statement("byline", one.value, one.evidence, "byline.photographer", _PICTURES) for one in pictures
+    ]
+
+
+def _credited(name: Name, field: str, text: str, rule: str, confidence: float) -> Statement:
+    fact = Fact(name.role, text[name.start : name.end], name.start, name.end, f"{name.role}.{rule}", confidence)
+    return _statement(fact, field, text)
 
 
 def _dateline(text: str) -> list[Fact]:

@@ -5,7 +5,7 @@ import re
 from msgspec import Struct
 
 from site_builder.cleaning.lines import Fact, Verdict
-from site_builder.cleaning.names import is_body, is_name
+from site_builder.cleaning.names import NAME, is_body, is_name
 
 LONGEST = 160  # characters of a line that holds nothing but credits
 _TAIL = 110  # characters at the end of a text in which a glued byline stands
@@ -29,6 +29,11 @@ _BRACKET = re.compile(r"\s*\([^()]{0,40}\)?\s*$")
 _AROUND = ' \t\u00a0.,;:|*/“”"…-–—'
 _DOTTED = re.compile(r"[A-ZĐ]\.[A-ZĐ]?\.?$")
 _END = re.compile(r"[.!?…”\")\]](?=\s?[A-ZÀ-ỴĐ(])|(?:\./\.?)\s?")
+_PHOTO = re.compile(r"[Ảả](?:nh|NH) ?: ?")
+_MARKED = re.compile(rf"(?P<name>{NAME})(?= ?(?:[)\].;\n]|$)| ?[-–/] ?(?:TTXVN|VOV|VNA|[A-Z][\w+]*\.vn|Báo |CTV|{NAME} ?(?:[)\].;\n]|$)))")
+_CAPITALS = re.compile(r"(?P<name>[A-ZÀ-ỴĐ.]{2,}(?: [A-ZÀ-ỴĐ.]{2,}){0,3})(?= [A-ZÀ-ỴĐ“\"][a-zà-ỹ]| ?[-–/] ?TTXVN)")
+_CREDIT = 60  # characters of a photographer's name with the medium
+_SENTENCE = re.compile(r"[.!?] ?[A-ZÀ-ỴĐ]\w* \w")
 
 
 class Name(Struct, frozen=True):
@@ -53,13 +58,24 @@ def credits_of(line: str) -> list[Name] | None:
     return _once(line, found)
 
 
-def photo_credit(caption: str) -> list[Name]:
-    """Return the photographers that the end of a caption names: "... ký biên bản. Ảnh: THÁI CƯƠNG"."""
-    at = max(caption.rfind(label) for label in ("Ảnh:", "ảnh:", "ẢNH:", "Ảnh :"))
-    if at < 0 or len(caption) - at > LONGEST:
-        return []
-    start, end = _inside(caption, at, len(caption))
-    return _segment(caption, start, end) or []
+def photo_credits(text: str) -> list[Name]:
+    """Return the photographers named in a text or caption: "... ký biên bản. Ảnh: THÁI CƯƠNG", "(Ảnh: Văn Điệp/TTXVN)"."""
+    found = [name for label in _PHOTO.finditer(text) if (name := _photographer(text, label.end()))]
+    return _once(text, found)
+
+
+def ends_with_photo_credit(line: str) -> bool:
+    """Tell whether a line is closed by a photo credit, of whomever, as only captions are."""
+    labels = list(_PHOTO.finditer(line))
+    return bool(labels) and len(line) - labels[-1].end() <= _CREDIT and not _SENTENCE.search(line, labels[-1].end())
+
+
+def _photographer(text: str, start: int) -> Name | None:
+    """Read the name behind "Ảnh:", which a mark, a medium or, in texts that lost their line breaks, a change of case ends."""
+    match = _MARKED.match(text, start) or _CAPITALS.match(text, start)
+    if not match or not is_name(match["name"]):
+        return None
+    return Name("photographer", match.start("name"), match.end("name"), labelled=True)
 
 
 def glued(text: str) -> list[Name]:

@@ -3,7 +3,9 @@
 import re
 
 from site_builder.cleaning import chrome
+from site_builder.cleaning.credits import credits_of
 from site_builder.cleaning.lines import Fact, Line, Verdict
+from site_builder.cleaning.stamps import BadStampError, stamp
 
 _BODY = 160  # characters from which a line is a paragraph, whatever its end
 _SENTENCE = 80  # the same for a line that ends like a sentence
@@ -35,7 +37,17 @@ def furniture(lines: list[Line]) -> dict[int, Verdict]:
 def _listed(lines: list[Line], lists: list[int], last: int, found: dict[int, Verdict]) -> list[int]:
     """Return the headlines of other articles: what follows such a label once the article is over."""
     first = next((place for place in lists if place > last), len(lines))
-    return [place for place in range(first + 1, len(lines)) if place not in found and len(lines[place].text) < _BODY]
+    rest = [place for place in range(first + 1, len(lines)) if place not in found]
+    return [place for place in rest if len(lines[place].text) < _BODY and not _says_when_or_who(lines[place].text)]
+
+
+def _says_when_or_who(text: str) -> bool:
+    """Tell whether a line below a list of other articles is still about this one: a date line, a labelled credit."""
+    try:
+        dated = stamp(text)
+    except BadStampError:
+        return True
+    return (dated is not None and not dated.rest) or any(name.labelled for name in credits_of(text) or [])
 
 
 def _facts(text: str, hit: chrome.Hit) -> list[Fact]:

@@ -7,8 +7,8 @@ from msgspec import Struct
 from site_builder.model import Reason
 
 _BREAK = re.compile(r"\r\n|\r|\n|\u2028|\u2029")
-_BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\t": " ", "\u3000": " "})
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_BLANKS = "\u00a0\u202f\u2007\t\u3000"
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 
 class Line(Struct, frozen=True):
@@ -46,6 +46,9 @@ class Verdict(Struct, frozen=True):
 
 def split(text: str) -> list[Line]:
     """Return the lines that hold more than blanks; paragraphs of nothing but no-break spaces vanish here."""
-    clean = _INVISIBLE.sub("", text).translate(_BLANKS)
-    numbered = enumerate(_BREAK.split(clean), start=1)
+    for blank in _BLANKS:
+        text = text.replace(blank, " ")
+    for character in _INVISIBLE:
+        text = text.replace(character, "")
+    numbered = enumerate(_BREAK.split(text), start=1)
     return [Line(number, stripped) for number, line in numbered if (stripped := line.strip())]

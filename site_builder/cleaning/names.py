@@ -4,7 +4,8 @@ import re
 
 _SYLLABLE = r"(?:[A-ZÀ-ỴĐ][a-zà-ỹđ]*(?:['’][A-Za-zÀ-ỹđĐ]+)?|[A-ZÀ-ỴĐ]{2,8})"
 _INITIALS = r"(?:[A-ZĐ](?:\.[A-ZÀ-ỴĐ][a-zà-ỹđA-ZÀ-ỴĐ]*){1,4}\.?)"
-_NAME = re.compile(rf"(?:{_SYLLABLE}|{_INITIALS})(?: (?:{_SYLLABLE}|{_INITIALS})){{0,5}}")
+NAME = rf"(?:{_INITIALS}|{_SYLLABLE})(?: (?:{_INITIALS}|{_SYLLABLE})){{0,5}}"  # a regular expression
+_NAME = re.compile(NAME)
 _GROUP = re.compile(
     r"(?:Nhóm|NHÓM) (?:PV|P\.V|phóng viên|Phóng viên|PHÓNG VIÊN|tác giả|CTV)(?: [A-ZĐ][\w.-]*){0,3}|PV|P\.V"
 )

@@ -33,10 +33,8 @@ _HOLIDAY = re.compile(
 )
 _RECURRING = re.compile(r" (?:hằng|hàng|mỗi) (?:năm|tháng)")
 _LAST_YEAR = re.compile(r"(?: tháng \d+)? năm (?:ngoái|trước)")
-_RELATIVE_DAY = re.compile(
-    r"(?:(?:sáng|trưa|chiều|tối|đêm) (?P<part>nay|qua)|ngày hôm (?P<day>nay|qua)|[Hh]ôm (?P<bare>nay|qua)(?= ?[,(])|Hôm (?P<start>nay|qua))(?!\w)(?! ?,? ?\(?(?:ngày )?\d)",
-    re.IGNORECASE,
-)
+_TODAY = re.compile(r"[nq](?:ay|ua)(?!\w)(?! ?,? ?\(?(?:ngày )?\d)")  # "... nay", "... qua", no date behind it
+_PART_OF_DAY = re.compile(r"(?:(?<!\w)(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm)|ngày [Hh]ôm|(?<!\w)Hôm) $")
 _MONTHS = re.compile(r"(?P<n>\d{1,2}) tháng đầu năm (?P<y>\d{4})")
 
 
@@ -83,7 +81,7 @@ def _dated(field: str, text: str, day: Day, published: date | None, anchors: lis
         year = published.year - 1 if _LAST_YEAR.match(text, day.end) else _nearest(day, published)
         return _statement(field, text, day, year, "event_date.published", _INFERRED)
     years = {one.year for one in anchors if (on := _on(day, one.year)) and abs((on - one).days) <= _NEAR}
-    return _statement(field, text, day, years.pop(), "event_date.context", _BORROWED) if len(years) == 1 else None
+    return _statement(field, text, day, max(years), "event_date.context", _BORROWED) if years else None
 
 
 def _statement(field: str, text: str, day: Day, year: int, rule: str, confidence: float) -> Statement | None:
@@ -123,10 +121,9 @@ def _anchors(named: Iterable[tuple[str, str, Day]], text: str) -> list[date]:
 
 def _relative(field: str, text: str, published: date) -> Iterator[Statement]:
     """Yield the days named from the day of publication: "sáng nay", "hôm qua"."""
-    for match in _RELATIVE_DAY.finditer(text):
-        word = next(filter(None, match.groups())).lower()
-        on = published - timedelta(days=word == "qua")
-        start, end = match.span()
-        yield Statement(
-            "event_date", on.isoformat(), Evidence(field, start, end, text[start:end]), "event_date.relative", _RELATIVE
-        )
+    for match in _TODAY.finditer(text):
+        before = _PART_OF_DAY.search(text, max(0, match.start() - len("ngày hôm ")), match.start())
+        if before:
+            on = published - timedelta(days=match[0] == "qua")
+            evidence = Evidence(field, before.start(), match.end(), text[before.start() : match.end()])
+            yield Statement("event_date", on.isoformat(), evidence, "event_date.relative", _RELATIVE)

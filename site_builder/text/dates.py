@@ -116,7 +116,7 @@ def _days(text: str, match: re.Match[str], last: Day | None) -> list[Day]:
 
 def _cue(before: str) -> bool:
     """Tell cheaply whether the word in front may announce a date at all."""
-    word = before.rstrip(" (,").rpartition(" ")[2].lower().lstrip("(")
+    word = (before.rstrip(" (,").rsplit(None, 1) or [""])[-1].lower().lstrip("(")
     return word in _CUES or (word[:1].isdigit() and ("h" in word or "g" in word))
 
 
