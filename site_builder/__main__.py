@@ -1,0 +1,208 @@
+"""The command line.  The only module that prints or exits.
+
+Exit status: 0 done; 1 failed, and standard error says what, where and what to do; 2 wrong usage; 130 interrupted.
+"""
+
+import errno
+import sys
+import time
+from importlib.util import LazyLoader, find_spec, module_from_spec
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from site_builder import __version__, init
+from site_builder.errors import SiteBuilderError
+from site_builder.progress import Progress, Silent
+
+if TYPE_CHECKING:
+    from site_builder import build, explain, publish, serve
+else:
+
+    def _lazy(name: str) -> ModuleType:
+        """Return a module that is loaded on first use: help and wrong usage are answered at once."""
+        spec = find_spec(name)
+        spec.loader = LazyLoader(spec.loader)
+        module = sys.modules[name] = module_from_spec(spec)
+        spec.loader.exec_module(module)
+        return module
+
+    build, explain, publish, serve = (
+        _lazy(f"{__package__}.{name}") for name in ("build", "explain", "publish", "serve")
+    )
+
+_INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+_EVERY = 10.0  # seconds between lines that say how far a long piece of work is
+
+
+class Bars:
+    """Progress as bars on a terminal."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None  # click gives no name to the type of its bars
+
+    def start(self, label: str, total: int | None) -> None:
+        """Draw an empty bar."""
+        self._bar = click.progressbar(length=total or 0, label=f"{label:10}", file=sys.stderr, show_pos=True)
+        self._bar.__enter__()
+
+    def advance(self, n: int = 1) -> None:
+        """Fill it further."""
+        self._bar.update(n)
+
+    def done(self) -> None:
+        """Fill it up and go to the next line."""
+        self._bar.__exit__(None, None, None)
+
+
+class Lines:
+    """Progress as plain lines, for logs: one when a piece of work is done, and some while it is long."""
+
+    def __init__(self) -> None:
+        self._label, self._total, self._now = "", "", 0
+        self._began = self._said = 0.0
+
+    def start(self, label: str, total: int | None) -> None:
+        """Begin without a line."""
+        self._label, self._total, self._now = label, "" if total is None else f" of {total}", 0
+        self._began = self._said = time.monotonic()
+
+    def advance(self, n: int = 1) -> None:
+        """Say how far it is, now and then."""
+        self._now += n
+        if time.monotonic() - self._said > _EVERY:
+            self._said = time.monotonic()
+            _note(f"{self._label}: {self._now}{self._total}")
+
+    def done(self) -> None:
+        """Say how long it took."""
+        _note(f"{self._label}: {self._now} in {time.monotonic() - self._began:.1f} s")
+
+
+class _Commands(click.Group):
+    """All commands fail the same way: a message, never a traceback, for what a user can mend."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  # as click.Group has it
+        """Run a command; exit with a message when it fails."""
+        try:
+            return super().invoke(ctx)
+        except (SiteBuilderError, OSError, KeyboardInterrupt) as error:
+            message, status = _ending(error)
+        _note(message)
+        raise click.exceptions.Exit(status)
+
+
+def _ending(error: BaseException) -> tuple[str, int]:
+    """Return what to say of an error, and the exit status."""
+    match error:
+        case KeyboardInterrupt():
+            return "stopped; the published site is as it was", _INTERRUPTED
+        case OSError(errno=errno.EPIPE):  # whoever read the output has gone; click ends quietly
+            raise error
+        case OSError():
+            where = f"{error.filename}: " if error.filename else ""
+            return f"error: {where}{error.strerror or error}; the published site is as it was", 1
+        case _:
+            return f"error: {error}", 1
+
+
+def _note(message: str) -> None:
+    click.echo(message, err=True)
+
+
+def _progress(*, quiet: bool) -> Progress:
+    if quiet:
+        return Silent()
+    return Bars() if sys.stderr.isatty() else Lines()
+
+
+def _example(*lines: str) -> str:
+    """Return lines for the end of a help text, kept as they are."""
+    return "\n".join(("\b", "Example:", *(f"  site-builder {line}" for line in lines)))
+
+
+_archive = click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=_example("init my-archive", "serve my-archive"),
+)
+@click.version_option(__version__, prog_name="site-builder")
+def main() -> None:
+    """Turn a folder of raw Vietnamese provincial news into a static website with checkable facts."""
+
+
+@main.command("build", epilog=_example("build --base-url https://user.github.io/archive/"))
+@_archive
+@click.option("--output", type=click.Path(path_type=Path), help="Where the site goes. Default: DIR/public")
+@click.option("--base-url", metavar="URL", help="Address of the site, instead of the one in archive.toml.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes. Default: all cores.")
+@click.option("--scheduler", metavar="ADDRESS", help="Run on a cluster; not part of this version.")
+@click.option("--clean", is_flag=True, help="Ignore the cache.")
+@click.option("--strict", is_flag=True, help="Fail when an article cannot be read, instead of setting it aside.")
+@click.option("--quiet", is_flag=True, help="Say nothing but errors and the last line.")
+def build_(folder: Path, scheduler: str | None, *, quiet: bool, **options: Any) -> None:  # noqa: ANN401  # click's values
+    """Build the site of the archive in DIR (default: here)."""
+    if scheduler is not None:
+        message = f"--scheduler {scheduler}: building on a cluster is not part of this version; leave the option away"
+        raise SiteBuilderError(message)
+    report = build.build(folder, build.Options(**options), _progress(quiet=quiet))
+    for item in report.set_aside:
+        _note(f"set aside: {build.describe(item)}")
+    click.echo(
+        f"{report.articles} articles, {report.pages} pages, {report.reused} reused, {report.removed} removed, "
+        f"{len(report.set_aside)} set aside, {report.seconds:.1f} seconds"
+    )
+
+
+@main.command("serve", epilog=_example("serve my-archive --port 8080"))
+@_archive
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free one.")
+@click.option("--host", type=click.Choice(("127.0.0.1", "localhost", "::1")), default="127.0.0.1", show_default=True)
+def serve_(folder: Path, port: int, host: str) -> None:
+    """Show the site on this machine; rebuild and reload it on every change."""
+    _note("building ...")
+    serve.serve(folder, host, port, _note)
+
+
+@main.command("check", epilog=_example("check my-archive"))
+@click.argument("folder", metavar="[DIR|PUBLIC]", default=".", type=click.Path(path_type=Path))
+def check_(folder: Path) -> None:
+    """Follow every internal link of a built site, and look at the title, language and address of every page."""
+    public = folder / "public" if (folder / "archive.toml").exists() else folder
+    found = publish.survey(public)
+    click.echo(f"{found.pages} pages, {found.links} internal links, {found.files} files, {found.bytes} bytes")
+    for path, size in found.largest:
+        click.echo(f"{size:>10} bytes  {path}")
+    if found.problems:
+        message = "\n".join((*found.problems, f"{len(found.problems)} problem(s) in {public}"))
+        raise SiteBuilderError(message)
+    click.echo("Every link and anchor leads somewhere.")
+
+
+@main.command("explain", epilog=_example("explain bai-mau my-archive"))
+@click.argument("id_", metavar="ID")
+@_archive
+def explain_(id_: str, folder: Path) -> None:
+    """Say what is known of the article ID and why: each fact with its sentence, rule and confidence."""
+    click.echo(explain.explain(*explain.find(folder, id_, Silent())))
+
+
+@main.command("init", epilog=_example("init my-archive"))
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def init_(folder: Path) -> None:
+    """Make a new archive in DIR that builds, with one invented article.
+
+    No file is ever overwritten.
+    """
+    for path in init.init(folder):
+        click.echo(f"made {path}")
+    click.echo(f"Next: site-builder serve {folder}")
+
+
+if __name__ == "__main__":
+    main(prog_name="site-builder")

@@ -1,0 +1,226 @@
+"""The built site on this machine, under its base path, rebuilt and reloaded whenever a file of the archive changes.
+
+Nothing of this is in the files on disk: the reloading script is added to pages on their way out.
+"""
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterable
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path, PurePosixPath
+from socket import AF_INET6
+from typing import ClassVar
+from urllib.parse import unquote, urlsplit
+
+from watchfiles import watch
+
+from site_builder import config
+from site_builder.errors import SiteBuilderError
+from site_builder.urls import NOT_FOUND, page_file
+
+HOSTS = ("127.0.0.1", "localhost", "::1")  # this machine only: what is served has no other protection
+
+_EVENTS = "/-/reload"
+_SCRIPT = "/-/reload.js"
+_SCRIPT_BODY = f'new EventSource("{_EVENTS}").onmessage = () => location.reload();\n'.encode()
+_SCRIPT_TAG = f'<script src="{_SCRIPT}"></script>'.encode()
+_HEARTBEAT = 15.0  # seconds between signs of life, so that a closed page is noticed
+_NOT_WATCHED = {"public", ".git", ".site-builder", "node_modules", "__pycache__", ".venv"}
+
+_TYPES = {
+    ".atom": "application/atom+xml",
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/x-icon",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".jsonl": "application/x-ndjson; charset=utf-8",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".webmanifest": "application/manifest+json",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+}
+
+
+class Bell:
+    """Rung after each rebuild; every open page waits for it."""
+
+    def __init__(self) -> None:
+        self._rung = threading.Condition()
+        self._times = 0
+
+    def ring(self) -> None:
+        """Let everybody who waits go on."""
+        with self._rung:
+            self._times += 1
+            self._rung.notify_all()
+
+    def wait(self, heard: int | None) -> int:
+        """Return the number of rings once it is not `heard` any more, or after a while; None: at once."""
+        with self._rung:
+            if heard is not None:
+                self._rung.wait_for(lambda: self._times != heard, _HEARTBEAT)
+            return self._times
+
+
+class Server(ThreadingHTTPServer):
+    """Serves `public` under the path of `base_url` to this machine.  Raises SiteBuilderError when the port is taken."""
+
+    daemon_threads = True
+
+    def __init__(self, public: Path, base_url: str, host: str, port: int) -> None:
+        self.public = public
+        self.base = urlsplit(base_url).path or "/"
+        self.bell = Bell()
+        if ":" in host:
+            self.address_family = AF_INET6
+        try:
+            super().__init__((host, port), _Handler)
+        except OSError as error:
+            message = f"{host}:{port}: cannot listen there ({error.strerror}); choose another port with --port"
+            raise SiteBuilderError(message) from None
+        name = f"[{host}]" if ":" in host else host
+        self.url = f"http://{name}:{self.server_port}{self.base}"
+
+    def names(self) -> set[str]:
+        """Return the Host headers of requests that are meant for this server, and not rebound from elsewhere."""
+        return {f"{name}{port}" for name in (*HOSTS[:2], "[::1]") for port in (f":{self.server_port}", "")}
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Server
+    protocol_version = "HTTP/1.1"
+    server_version = "site-builder"
+    sys_version = ""
+    timeout = 60
+    extensions: ClassVar[dict[str, str]] = _TYPES
+
+    def do_GET(self) -> None:
+        """Answer with a file, the reloading script or its events.  Other methods than GET and HEAD are answered 501."""
+        address = self.path.partition("?")[0].partition("#")[0]
+        if self.headers.get("Host", "") not in self.server.names():
+            self._send(
+                HTTPStatus.MISDIRECTED_REQUEST, ".txt", b"This server answers to this machine's own names only.\n"
+            )
+        elif address == _EVENTS:
+            self._events()
+        elif address == _SCRIPT:
+            self._send(HTTPStatus.OK, ".js", _SCRIPT_BODY)
+        elif address == "/" and self.server.base != "/":
+            self._redirect(self.server.base)
+        else:
+            self._file(address)
+
+    do_HEAD = do_GET  # noqa: N815  # the name that http.server looks for
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name that http.server gives it
+        """Keep quiet: only the command line prints."""
+
+    def _file(self, address: str) -> None:
+        path = local(self.server.public, self.server.base, address)
+        if path and path.is_dir() and not address.endswith("/"):
+            self._redirect(f"{address}/")
+        elif path and path.is_file():
+            self._send(HTTPStatus.OK, path.suffix, path.read_bytes())
+        else:
+            missing = self.server.public / NOT_FOUND
+            body = missing.read_bytes() if missing.is_file() else b"<!doctype html><title>404</title>Not found."
+            self._send(HTTPStatus.NOT_FOUND, ".html", body)
+
+    def _redirect(self, address: str) -> None:
+        self.send_response(HTTPStatus.FOUND)
+        self.send_header("Location", address)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _send(self, status: HTTPStatus, suffix: str, body: bytes) -> None:
+        if suffix == ".html":
+            before, tag, after = body.rpartition(b"</body>")
+            body = before + _SCRIPT_TAG + tag + after if tag else body + _SCRIPT_TAG
+        self.send_response(status)
+        self.send_header("Content-Type", self.extensions.get(suffix, "application/octet-stream"))
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def _events(self) -> None:
+        """Tell an open page of every rebuild until it is closed (server-sent events)."""
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        heard = self.server.bell.wait(None)
+        try:
+            while self.command != "HEAD":
+                now = self.server.bell.wait(heard)
+                self.wfile.write(b": still here\n\n" if now == heard else b"data: rebuilt\n\n")
+                self.wfile.flush()
+                heard = now
+        except OSError:  # the page was closed
+            self.close_connection = True
+
+
+def local(public: Path, base: str, address: str) -> Path | None:
+    """Return where the file at an address would be; None for an address outside the site."""
+    path = unquote(address)
+    if not path.startswith(base) or "\\" in path or "\0" in path or ".." in PurePosixPath(path).parts:
+        return None
+    return public / page_file(path[len(base) :])
+
+
+def serve(root: Path, host: str, port: int, say: Callable[[str], None]) -> None:
+    """Build the archive in `root`, serve it and rebuild it on every change, until interrupted.
+
+    `say` is told, for people, where to look and what became of each rebuild.  A build that fails after the first one
+    leaves the site as it was.  Raises SiteBuilderError when the first build fails.
+    """
+    problem = _build(root)
+    if problem:
+        raise SiteBuilderError(problem)
+    with Server(root / "public", config.load(root).site.base_url, host, port) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        say(f"{server.url} shows the site; stop with Ctrl-C")
+        for changes in watch(*_watched(root), watch_filter=lambda _, path: _counts(root, path), raise_interrupt=True):
+            say(f"{_names(root, (path for _, path in changes))} changed")
+            problem = _build(root)
+            say(problem or "rebuilt")
+            if not problem:
+                server.bell.ring()
+
+
+def _build(root: Path) -> str:
+    """Build in a process of its own, free of this one's threads; return what went wrong, empty when nothing did."""
+    command = [sys.executable, "-m", "site_builder", "build", "--quiet", str(root)]
+    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")  # noqa: S603  # this very program
+    return "" if done.returncode == 0 else done.stderr.strip() or f"the build ended with status {done.returncode}"
+
+
+def _watched(root: Path) -> list[Path]:
+    """Return what to watch: the archive, and the built-in templates and files of a checkout."""
+    program = Path(__file__).resolve().parent.parent
+    built_in = (program / "templates", program / "static")
+    return [root, *(path for path in built_in if path.is_dir() and not path.is_relative_to(root.resolve()))]
+
+
+def _counts(root: Path, path: str) -> bool:
+    """Tell whether a change of this file can change the site."""
+    try:
+        first = Path(path).relative_to(root).parts[0]
+    except (ValueError, IndexError):
+        return True
+    return first not in _NOT_WATCHED and not first.endswith(".site-builder")
+
+
+def _names(root: Path, paths: Iterable[str]) -> str:
+    names = sorted(str(Path(path).relative_to(root)) if Path(path).is_relative_to(root) else path for path in paths)
+    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
