@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from site_builder import urls
-from site_builder.model import Article, Page, PageRef, PersonNamed, PlaceNamed, Record, Statement
+from site_builder.model import Page, PageRef, PersonNamed, PlaceNamed, Record, Statement
 from site_builder.pages.facts import facts, shown
 from site_builder.pages.kinds import Fetch, Kind
 from site_builder.pages.linked_text import blocks, mentions

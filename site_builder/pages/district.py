@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from site_builder import urls
-from site_builder.gazetteer.units import province
+from site_builder.gazetteer.units import district, province
 from site_builder.model import Page, PageRef
 from site_builder.pages.kinds import Fetch, Kind
-from site_builder.pages.parts import Link, cards, face, part, part_refs
+from site_builder.pages.parts import Link, cards, face, full_name, part, part_refs
 from site_builder.pages.view import View
 
 NAME = "district"
@@ -26,7 +26,7 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
     officials = view.of_district.get(key, ())
     home = key.partition("/")[0]
     context: dict[str, object] = {
-        "name": view.district_names[key],
+        "name": full_name(district(key)),
         "province": Link(province(home).name, urls.province(home)),
         "faces": [face(official, key) for official in officials[:_OFFICIALS]],
         "officials": len(officials),

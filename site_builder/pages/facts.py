@@ -126,7 +126,9 @@ _PAGES = {"province": urls.province, "district": urls.district}
 
 def _place(place: Place, level: str, said: _Said) -> Fact:
     page = _PAGES.get(level)
-    return Fact(place.name, page(place.key) if page and place.key else None, _anchor(said, level, place.key or place.name))
+    return Fact(
+        place.name, page(place.key) if page and place.key else None, _anchor(said, level, place.key or place.name)
+    )
 
 
 def _person(person: Person, said: _Said) -> PersonFact:

@@ -8,7 +8,7 @@ _TONES = dict.fromkeys(map(ord, "\u0300\u0309\u0303\u0301\u0323"))
 
 
 def letter_of(name: str) -> str:
-    """Return the letter under which Vietnamese lists look for a person: the first of the given name, without its tone."""
+    """Return the letter under which lists look for a person: the first of the given name, without its tone."""
     given = name.split()[-1:] or [""]
     bare = normalize("NFC", normalize("NFD", given[0][:1]).translate(_TONES)).upper()
     return bare if bare in LETTERS else OTHER

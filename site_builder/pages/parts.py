@@ -6,6 +6,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from site_builder import urls
+from site_builder.gazetteer.units import Unit
 from site_builder.model import Official, PageRef, Record, Term
 
 PER_PAGE = 50
@@ -57,13 +58,19 @@ def card(record: Record) -> Card:
     return Card(record.url, record.title, record.published, record.lead, province)
 
 
+def full_name(unit: Unit) -> str:
+    """Return a unit's name with what it is: "Tỉnh Bắc Kạn", "Huyện Chợ Mới", "Quận 1"."""
+    kind = unit.kind.capitalize()
+    return unit.name if unit.name.startswith(kind) else f"{kind} {unit.name}"
+
+
 def cards(records: Iterable[Record]) -> tuple[Card, ...]:
     """Return the cards of articles, in their order."""
     return tuple(map(card, records))
 
 
 def face(official: Official, within: str | None = None) -> Face:
-    """Return an official's entry in a list; `within`: show the highest post in the unit of that key, if there is one."""
+    """Return an official's entry in a list, with their highest post; `within`: in the unit of that key, if any."""
     term = next((t for t in official.terms if within and _inside(t.place_key, within)), None)
     return Face(urls.official(official.key), official.name, len(official.appearances), term or _highest(official))
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from site_builder import urls
-from site_builder.gazetteer.units import made_of, merged_into, province, provinces
+from site_builder.gazetteer.units import district, made_of, merged_into, province, provinces
 from site_builder.model import Page, PageRef
 from site_builder.pages.kinds import Fetch, Kind
-from site_builder.pages.parts import Link, cards, face, part, part_refs
+from site_builder.pages.parts import Link, cards, face, full_name, part, part_refs
 from site_builder.pages.view import View
 from site_builder.text.collate import sort_key
 
@@ -27,9 +27,9 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
     records, pager = part(url, view.about.get(key, ()), ref.number)
     officials, naming = view.of_province.get(key, ()), view.naming.get(key, ())
     context: dict[str, object] = {
-        "unit": province(key),
+        "name": full_name(province(key)),
         "url": url,
-        "became": [Link(province(k).name, urls.province(k)) for k in (merged_into(key),) if k and k != key],
+        "became": [Link(province(k).name, urls.province(k)) for k in (merged_into(key),) if k],
         "made_of": [Link(province(k).name, urls.province(k)) for k in made_of(key)],
         "districts": _districts(view, key),
         "faces": [face(official, key) for official in officials[:_OFFICIALS]],
@@ -43,9 +43,9 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
 
 
 def _districts(view: View, key: str) -> list[Link]:
-    names = view.district_names
-    found = [Link(names[k], urls.district(k), len(r)) for k, r in view.districts.items() if k.startswith(f"{key}/")]
-    return sorted(found, key=lambda link: sort_key(link.name))
+    inside = ((k, records) for k, records in view.districts.items() if k.startswith(f"{key}/"))
+    links = [Link(district(k).name, urls.district(k), len(records)) for k, records in inside]
+    return sorted(links, key=lambda link: sort_key(link.name))
 
 
 KIND = Kind(NAME, refs, page)

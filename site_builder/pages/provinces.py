@@ -1,11 +1,11 @@
-"""All provinces of both eras: the 63 of before 1 July 2025 with their articles, the 34 of today with what they were made of."""
+"""All provinces: the 63 of before 1 July 2025 with their articles, the 34 of today with what they were made of."""
 
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from site_builder import urls
-from site_builder.gazetteer.units import made_of, province, provinces
+from site_builder.gazetteer.units import NEW_ERA, OLD_ERA_END, Unit, made_of, province, provinces
 from site_builder.model import Page, PageRef
 from site_builder.pages.kinds import Fetch, Kind
 from site_builder.pages.parts import Link
@@ -13,7 +13,6 @@ from site_builder.pages.view import View
 from site_builder.text.collate import sort_key
 
 NAME = "provinces"
-_BEFORE, _TODAY = "2025-06-30", "2025-07-01"  # Resolution 202/2025/QH15: 34 provinces from 1 July 2025
 
 
 class Merged(Struct, frozen=True):
@@ -30,8 +29,10 @@ def refs(_view: View) -> Iterator[PageRef]:
 
 def page(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
     """Return the index of provinces."""
-    before = [_link(view, unit.key) for unit in provinces(_BEFORE)]
-    today = [Merged(_link(view, u.key), tuple(_link(view, k) for k in made_of(u.key))) for u in provinces(_TODAY)]
+    before = [_link(view, unit) for unit in provinces(OLD_ERA_END)]
+    today = [
+        Merged(_link(view, u), tuple(_link(view, province(k)) for k in made_of(u.key))) for u in provinces(NEW_ERA)
+    ]
     context: dict[str, object] = {
         "covered": sorted((link for link in before if link.count), key=_by_name),
         "silent": sorted((link for link in before if not link.count), key=_by_name),
@@ -40,8 +41,8 @@ def page(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
     return Page(urls.PROVINCES, "provinces.html", context)
 
 
-def _link(view: View, key: str) -> Link:
-    return Link(province(key).name, urls.province(key), len(view.about.get(key, ())))
+def _link(view: View, unit: Unit) -> Link:
+    return Link(unit.name, urls.province(unit.key), len(view.about.get(unit.key, ())))
 
 
 def _by_name(link: Link) -> tuple[str, str, str]:

@@ -31,7 +31,6 @@ class View(Struct, frozen=True):
     undated: Records
     all_days: tuple[str, ...]  # on which something was published or happened, oldest first
     officials: Mapping[str, Official]
-    district_names: Mapping[str, str]
     most_seen: Officials
     by_letter: Mapping[str, Officials]  # first letter of the given name -> officials, both in Vietnamese order
     of_province: Mapping[str, Officials]  # most seen first
@@ -65,7 +64,6 @@ def view(archive: Archive) -> View:
         all_days=tuple(sorted({*days, *events})),
         undated=tuple(record for record in newest if not record.date),
         officials={official.key: official for official in archive.officials},
-        district_names={place.key: place.name for r in reversed(newest) for place in r.districts if place.key},
         most_seen=tuple(seen),
         by_letter=_by_letter(archive.officials),
         of_province=_grouped(seen, lambda official: [key for key, _ in official.provinces]),

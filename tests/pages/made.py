@@ -1,8 +1,9 @@
-"""Articles made by hand: the five seed articles with the facts that a person reads in them, and small ones of any kind."""
+"""Articles made by hand: the five seeds with the facts that a person reads in them, and small ones of any kind."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -48,7 +49,15 @@ FACTS = (
         title=3,
         published=("2024-05-26", 5),
         captions=(10,),
-        removed=((1, "chrome"), (3, "title"), (5, "published"), (10, "caption"), (20, "byline"), (22, "chrome"), (24, "chrome")),
+        removed=(
+            (1, "chrome"),
+            (3, "title"),
+            (5, "published"),
+            (10, "caption"),
+            (20, "byline"),
+            (22, "chrome"),
+            (24, "chrome"),
+        ),
         last=18,
         byline=("Phạm Minh Thư", 20),
         province=("Bắc Kạn", "bac-kan", "official", "Hoàng Duy Chinh"),
@@ -241,20 +250,32 @@ def seed_articles() -> list[Article]:
     return [_seed(facts) for facts in FACTS]
 
 
-def article(id_: str, title: str = "Tiêu đề", text: str = "Một câu.", **more: object) -> Article:
-    """Return a small article.  `more`: published, people {name: (post, place, place key)}, province (name, key), url."""
-    published, people, province = more.get("published"), more.get("people", {}), more.get("province")
-    assert isinstance(people, dict)
-    statements = [Statement("published", str(published), None, "made", 1.0, "declared")] if published else []
+def article(  # noqa: PLR0913 -- each test names what it needs
+    id_: str,
+    *,
+    title: str = "Tiêu đề",
+    text: str = "Một câu.",
+    published: str | None = None,
+    province: tuple[str, str] | None = None,
+    people: Mapping[str, tuple[str, str | None, str | None]] = MappingProxyType({}),
+    url: str | None = None,
+    statements: Sequence[Statement] = (),
+    captions: Sequence[Caption] = (),
+    removed: Sequence[Removed] = (),
+    notes: Sequence[str] = (),
+) -> Article:
+    """Return a small article.  `province`: name and key; `people`: name -> post, its place and the key of that."""
+    made = [Statement("published", published, None, "made", 1.0, "declared")] if published else []
     for name, (post, place, key) in people.items():
         words = _words(text, name)
-        statements.append(Statement("person", PersonNamed(name), words, "made", 1.0))
-        statements.append(Statement("post", PostHeld(name, post, place, key, "current", official=True), words, "made", 1.0))
-    if isinstance(province, tuple):
-        statements.append(Statement("province", PlaceNamed(*province[:1], "province", province[1], None, "named"), None, "made", 0.9))
-    url = more.get("url")
-    source = Source(f"seeds/{id_}.txt", hashlib.sha256(id_.encode()).hexdigest(), url=str(url) if url else None)
-    return Article(Document(id_, source, title, text, (), (), (), {}), tuple(statements))
+        made.append(_stated("person", PersonNamed(name), words))
+        made.append(_stated("post", PostHeld(name, post, place, key, "current", official=True), words))
+    if province:
+        name, key = province
+        made.append(Statement("province", PlaceNamed(name, "province", key, None, "named"), None, "made", 0.9))
+    source = Source(f"seeds/{id_}.txt", hashlib.sha256(id_.encode()).hexdigest(), url=url)
+    document = Document(id_, source, title, text, tuple(captions), tuple(removed), (), {}, tuple(notes))
+    return Article(document, (*made, *statements))
 
 
 def _seed(facts: Facts) -> Article:
@@ -330,8 +351,3 @@ def _sentence_of(document: Document, name: str) -> tuple[str, str, int]:
 def _nearest(text: str, words: str, start: int) -> int:
     after = text.find(words, start)
     return after if 0 <= after < start + 200 else text.rindex(words, 0, start)
-
-
-def ids(articles: Sequence[Article]) -> list[str]:
-    """Return the ids of articles, in their order."""
-    return [article.document.id for article in articles]
