@@ -1,0 +1,1 @@
+"""Facts about the world as data files, and their lookup."""
