@@ -1,8 +1,8 @@
 """What a result shows of each article, in files of a few articles; static/search/cards.js reads them.
 
 Articles are numbered by date, oldest first, the undated before them, so that sorting by date is free and a new article
-changes the last file only.  A file is a JSON array of [id, address, title, date or "", first words].  Files lie in folders
-of `FOLDER` files; a folder's name changes when a file in it does, so no cache can mix two builds.
+changes the last file only.  A file is a JSON array of [id, address, title, date or "", first words].  Files lie in
+folders of `FOLDER` files; a folder's name changes when a file in it does, so no cache can mix two builds.
 """
 
 from collections.abc import Iterator, Sequence

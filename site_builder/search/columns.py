@@ -12,6 +12,8 @@ def varints(values: Numbers) -> tuple[Bytes, Numbers]:
 
     The second array is one longer than the first has rows, so that rows i to j are the bytes start[i] to start[j].
     """
+    if not values.size or values.max() < 128:  # noqa: PLR2004 - seven bits, and most columns need no more
+        return values.astype(np.uint8), np.arange(values.size + 1)
     size = np.ones(values.size, np.int64)
     for bits in (7, 14, 21, 28):
         size += values >> bits > 0
@@ -24,7 +26,7 @@ def varints(values: Numbers) -> tuple[Bytes, Numbers]:
     return out, start
 
 
-def starts(sizes: Numbers) -> Numbers:
+def starts(sizes: NDArray[np.integer | np.bool_]) -> Numbers:
     """Return where rows of these sizes begin, and where the last ends."""
     return np.append(0, np.cumsum(sizes, dtype=np.int64))
 

@@ -10,7 +10,7 @@ from msgspec import Struct, msgpack
 from numpy.typing import NDArray
 
 from site_builder.model import Article
-from site_builder.text.tokens import tokens
+from site_builder.text.tokens import exact, words
 
 _MOST = 255  # a count is kept in one byte; far below, one more hardly moves a score
 
@@ -69,13 +69,11 @@ def unpack(packed: bytes) -> Counts:
 
 def _terms(number: dict[str, int], parts: list[str]) -> NDArray[np.uint64]:
     """Return every word and pair of the parts as first << 32 | second, numbering new words; no pair crosses parts."""
-    found = []
+    found = [np.empty(0, np.uint64)]
     for part in parts:
-        words = tokens(part)
-        for word in words:
-            if word not in number:
-                number[word] = len(number)
-        ids = np.fromiter(map(number.__getitem__, words), np.uint64, len(words))
+        written = words(part)
+        here = {word: number.setdefault(exact(word), len(number)) for word in dict.fromkeys(written)}
+        ids = np.fromiter(map(here.__getitem__, written), np.uint64, len(written))
         found += [ids << np.uint64(32), (ids[:-1] << np.uint64(32)) | (ids[1:] + np.uint64(1))]
     return np.concatenate(found)
 

@@ -3,35 +3,50 @@
 Longer beginnings are completed from the shard that holds them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from heapq import nlargest
 
 import numpy as np
 from msgspec import json
 
 from site_builder.search.entities import Entity
-from site_builder.search.postings import Postings, Vocabulary
+from site_builder.search.postings import Postings
+from site_builder.search.table import Table
+from site_builder.search.vocabulary import Numbers, Vocabulary
 
 _WORDS, _NAMES = 700, 500
 _TIMES = 6  # as often together as chance would have it: then two syllables are a word
+_RARE = 3  # articles below which no pair is offered
+
+Row = tuple[str, str, str, int]
 
 
-def heads(words: Vocabulary, postings: Postings, entities: Sequence[Entity], articles: int) -> bytes:
-    """Return the JSON array of [text, kind, address or "", articles], most frequent first."""
-    named = nlargest(_NAMES, entities, key=lambda e: (e.articles, e.kind, e.key))
-    rows = [(e.name, e.kind, e.url, e.articles) for e in named]
-    rows += [(text, "word", "", n) for text, n in _words(words, postings, articles)]
-    return json.encode(sorted(rows, key=lambda row: (-row[3], row)))
+class Heads:
+    """Collects the commonest words, block by block."""
+
+    def __init__(self, words: Vocabulary, rows: Table, rank: Numbers, articles: int) -> None:
+        """Count in how many articles each word stands, against which pairs are judged."""
+        self._words, self._articles = words, articles
+        single = rows.first[rows.second == 0]
+        self._count = np.bincount(rank[single], minlength=len(words.exact)).astype(np.float64)
+        self._rows: list[Row] = []
+
+    def add(self, p: Postings) -> None:
+        """Take in the pairs of a block that stand together more often than their syllables alone would have it."""
+        chance = self._count[p.variant_a] * self._count[p.variant_b] / self._articles
+        often = (p.variant_b >= 0) & (p.variant_articles >= np.maximum(_RARE, _TIMES * chance))
+        rows = np.flatnonzero(often)
+        for v in rows[np.argsort(-p.variant_articles[rows], kind="stable")[:_WORDS]]:
+            text = f"{self._words.exact[p.variant_a[v]]} {self._words.exact[p.variant_b[v]]}"
+            if not any(map(str.isdigit, text)):
+                self._rows.append((text, "word", "", int(p.variant_articles[v])))
+
+    def content(self, entities: Sequence[Entity]) -> bytes:
+        """Return the JSON array of [text, kind, address or "", articles], most frequent first."""
+        named: list[Row] = [(e.name, e.kind, e.url, e.articles) for e in entities]
+        rows = [*nlargest(_NAMES, named, key=_weight), *nlargest(_WORDS, self._rows, key=_weight)]
+        return json.encode(sorted(rows, key=lambda row: (-row[3], row)))
 
 
-def _words(words: Vocabulary, p: Postings, articles: int) -> Iterator[tuple[str, int]]:
-    """Yield the commonest pairs that stand together more often than their syllables alone would have it."""
-    count = np.zeros(len(words.exact), np.float64)
-    single = p.variant_b < 0
-    count[p.variant_a[single]] = p.variant_articles[single]
-    together = p.variant_articles * articles > _TIMES * count[p.variant_a] * count[np.maximum(p.variant_b, 0)]
-    rows = np.flatnonzero(together & ~single & (p.variant_articles > 2))
-    for v in rows[np.argsort(-p.variant_articles[rows], kind="stable")[:_WORDS]]:
-        text = f"{words.exact[p.variant_a[v]]} {words.exact[p.variant_b[v]]}"
-        if not any(map(str.isdigit, text)):
-            yield text, int(p.variant_articles[v])
+def _weight(row: Row) -> tuple[int, Row]:
+    return row[3], row

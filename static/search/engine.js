@@ -7,9 +7,10 @@
  */
 
 import { Cards } from "./cards.js";
+import { Directory } from "./directory.js";
 import { Facets } from "./facets.js";
-import { Files, eights, frontDecoded, json } from "./files.js";
-import { beginning, named } from "./names.js";
+import { Files, json } from "./files.js";
+import { named } from "./names.js";
 import { Query } from "./query.js";
 import { scored } from "./rank.js";
 import { FORMAT, Shard } from "./shard.js";
@@ -51,7 +52,7 @@ export async function open(base, fetch = (url) => globalThis.fetch(url)) {
 
 /** @type {Manifest} */
 const EMPTY = {
-  format: FORMAT, articles: 0, singles: 0, keys: "", shards: "", cardsPerFile: 1, filesPerFolder: 1, folders: "", months: [], provinces: "", heads: "",
+  format: FORMAT, articles: 0, singles: 0, keys: "", names: "", cardsPerFile: 1, filesPerFolder: 1, folders: "", months: [], provinces: "", heads: "",
 };
 
 export class Index {
@@ -59,8 +60,7 @@ export class Index {
   constructor(files, manifest) {
     this.files = files;
     this.manifest = manifest;
-    this.keys = frontDecoded(manifest.keys);
-    this.names = eights(manifest.shards);
+    this.directory = new Directory(files, manifest);
     this.cards = new Cards(files, manifest);
     this.facets = new Facets(files, manifest);
   }
@@ -93,13 +93,7 @@ export class Index {
 
   /** @param {string} key folded @returns {Promise<Shard | null>} the shard that holds it */
   async shard(key) {
-    let i = 0;
-    for (let high = this.keys.length; i < high; ) {
-      const middle = (i + high) >> 1;
-      if (this.keys[middle] <= key) i = middle + 1;
-      else high = middle;
-    }
-    const name = this.names[i - 1];
+    const name = await this.directory.shard(key);
     return name ? this.files.get(`terms/${name}.bin`, (bytes) => new Shard(bytes, this.manifest.singles), name) : null;
   }
 
@@ -150,10 +144,10 @@ const shown = ({ kind, name, url, articles }) => ({ kind, name, url, articles })
 function results(query, scores, passes) {
   const most = scores.docs.reduce((best, doc) => Math.max(best, scores.share[doc]), 0);
   const score = (/** @type {number} */ doc) => scores.score[doc] * scores.share[doc] ** 2;
+  const whole = (/** @type {number} */ doc) => scores.words[doc] >>> 0 === query.all;
   const docs = scores.docs.filter(passes);
-  let kept = docs.filter((doc) => scores.words[doc] >>> 0 === query.all);
-  const complete = kept.length;
-  if (complete < ENOUGH) kept = docs.filter((doc) => scores.words[doc] >>> 0 === query.all || scores.share[doc] * 2 >= most);
-  kept.sort((a, b) => score(b) - score(a) || b - a);
-  return { docs: kept, complete, score };
+  const complete = docs.filter(whole);
+  const kept = complete.length < ENOUGH ? docs.filter((doc) => whole(doc) || scores.share[doc] * 2 >= most) : complete;
+  kept.sort((a, b) => Number(whole(b)) - Number(whole(a)) || score(b) - score(a) || b - a);
+  return { docs: kept, complete: complete.length, score };
 }

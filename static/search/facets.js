@@ -21,7 +21,8 @@ export class Facets {
 
   /** @returns {Promise<{provinces: Array<[string, string]>, of: string} | null>} */
   provinces() {
-    return this.files.get(`${this.manifest.provinces}.json`, json, this.manifest.provinces);
+    if (!this.manifest.provinces) return Promise.resolve(null);
+    return this.files.get(`facets/${this.manifest.provinces}.json`, json, this.manifest.provinces);
   }
 
   /** @param {Filters} filters @returns {Promise<(doc: number) => boolean>} whether an article passes */

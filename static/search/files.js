@@ -6,8 +6,8 @@
  * @property {number} format
  * @property {number} articles
  * @property {number} singles articles kept of a single word in one spelling
- * @property {string} keys first key of each shard, front-coded
- * @property {string} shards their names, eight characters each
+ * @property {string} keys first key of each page of the directory, front-coded
+ * @property {string} names names of the pages, eight characters each
  * @property {number} cardsPerFile
  * @property {number} filesPerFolder
  * @property {string} folders names of the folders of cards, eight characters each
@@ -80,12 +80,6 @@ export function crc32(bytes) {
   let crc = 0xffffffff;
   for (const byte of bytes) crc = TABLE[(crc ^ byte) & 255] ^ (crc >>> 8);
   return ((crc ^ 0xffffffff) >>> 0).toString(16).padStart(8, "0");
-}
-
-/** @param {string} coded @returns {string[]} the sorted keys that site_builder/search/manifest.py wrote */
-export function frontDecoded(coded) {
-  let before = "";
-  return coded ? coded.split("\n").map((line) => (before = before.slice(0, parseInt(line[0], 36)) + line.slice(1))) : [];
 }
 
 /** @param {string} names @returns {string[]} */

@@ -12,7 +12,6 @@
 
 export const K1 = 1.2;
 export const TITLE = 2;
-export const OTHER = 0.15; // what a spelling that the query does not mean is worth
 
 /** @param {number} articles in all @param {number} fields titles and texts that contain the term @returns {number} */
 export const idf = (articles, fields) => Math.log(1 + Math.abs((articles - fields + 0.5) / (fields + 0.5)));
@@ -46,10 +45,9 @@ const blank = (articles) => ({
 export function scored(articles, found) {
   const scores = blank(articles);
   for (const { term, variants } of found) {
-    const meant = variants.filter((variant) => term.means(variant.exact));
     const seen = new Uint8Array(articles);
-    add(scores, term, meant, 1, seen);
-    add(scores, term, meant.length < variants.length ? variants.filter((v) => !meant.includes(v)) : [], OTHER, seen);
+    const worths = [...new Set(variants.map((variant) => term.worth(variant.exact)))].sort((a, b) => b - a);
+    for (const worth of worths) add(scores, term, variants.filter((v) => term.worth(v.exact) === worth), worth, seen);
   }
   return scores;
 }
@@ -67,7 +65,7 @@ function add(scores, term, variants, worth, seen) {
     scores.score[doc] += weight * (saturated(body[i]) + TITLE * saturated(title[i]));
     scores.share[doc] += worth;
     scores.loose[doc] |= term.words;
-    if (worth === 1) scores.words[doc] |= term.words;
+    if (term.asked(worth)) scores.words[doc] |= term.words;
   }
 }
 

@@ -33,7 +33,7 @@ export async function suggestions(index, query, typed, limit) {
 /** @param {Index} index @returns {Promise<Entity[]>} */
 async function headsOf(index) {
   const { files, manifest } = index;
-  const rows = manifest.heads && (await files.get(`${manifest.heads}.json`, json, manifest.heads));
+  const rows = manifest.heads && (await files.get(`heads/${manifest.heads}.json`, json, manifest.heads));
   return Array.isArray(rows) ? rows.map(([name, kind, url, articles]) => ({ key: "", name, kind, url, articles })) : [];
 }
 

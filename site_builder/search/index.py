@@ -1,0 +1,81 @@
+"""All files of the index, in the order in which a searcher needs them least."""
+
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from zlib import crc32
+
+from msgspec import json
+
+from site_builder.model import Archive, File, Record
+from site_builder.search import cards, directory, facets
+from site_builder.search.directory import Range
+from site_builder.search.entities import Entity, entities
+from site_builder.search.heads import Heads
+from site_builder.search.postings import SINGLES, Postings, blocks
+from site_builder.search.shards import FORMAT, shards
+from site_builder.search.table import table
+from site_builder.search.vocabulary import vocabulary
+
+Entries = dict[str, object]  # of the manifest
+
+
+def files(archive: Archive, counts: Iterable[tuple[str, bytes]]) -> Iterator[File]:
+    """Yield the index files; `counts` gives (id, packed counts) of every article of the archive, in any order."""
+    numbered = cards.numbered(archive.records)
+    writer = _Writer()
+    manifest = {
+        "format": FORMAT,
+        "articles": len(numbered),
+        "singles": SINGLES,
+        **(yield from _terms(writer, counts, numbered, entities(archive))),
+        **(yield from _cards(numbered)),
+        "months": facets.months(numbered),
+        "provinces": (yield from writer.file("facets", "json", facets.provinces(numbered))),
+    }
+    yield File("search/index.json", json.encode(manifest))
+
+
+def _terms(
+    writer: "_Writer", counts: Iterable[tuple[str, bytes]], numbered: Sequence[Record], named: Sequence[Entity]
+) -> Generator[File, None, Entries]:
+    found, rows = table(counts, {record.id: number for number, record in enumerate(numbered)})
+    words, rank = vocabulary(found)
+    heads = Heads(words, rows, rank, len(numbered))
+    ranges = []
+    for shard in shards(words, _seen(blocks(rows, words, rank), heads), named):
+        name = yield from writer.file("terms", "bin", shard.content)
+        ranges.append(Range(shard.key, name))
+    pages = []
+    for key, content in directory.pages(ranges):
+        name = yield from writer.file("keys", "json", content)
+        pages.append(Range(key, name))
+    return {**directory.listed(pages), "heads": (yield from writer.file("heads", "json", heads.content(named)))}
+
+
+def _seen(found: Iterable[Postings], heads: Heads) -> Iterator[Postings]:
+    for block in found:
+        heads.add(block)
+        yield block
+
+
+def _cards(numbered: Sequence[Record]) -> Generator[File, None, Entries]:
+    names = []
+    for folder in cards.folders(numbered):
+        names.append(folder.name)
+        for number, content in folder.files:
+            yield File(f"search/cards/{folder.name}/{number}.json", content)
+    return {"cardsPerFile": cards.size(len(numbered)), "filesPerFolder": cards.FOLDER, "folders": "".join(names)}
+
+
+class _Writer:
+    """Names files by their content, each name given once."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+
+    def file(self, folder: str, kind: str, content: bytes) -> Generator[File, None, str]:
+        """Yield the file and return its name, of eight hex digits; lengthen the content should its name be taken."""
+        while (name := f"{crc32(content):08x}") in self._given:
+            content += b"\n"
+        self._given.add(name)
+        yield File(f"search/{folder}/{name}.{kind}", content)
+        return name
