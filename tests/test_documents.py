@@ -1,0 +1,74 @@
+"""The documents say what is there: every command and option, every key of archive.toml, every file they name."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import msgspec
+import pytest
+
+from site_builder.__main__ import main
+from site_builder.config import Sources
+from site_builder.model import Site
+from site_builder.sources.formats import FORMATS
+
+ROOT = Path(__file__).resolve().parent.parent
+GUIDE = (ROOT / "docs" / "archivist.md").read_text("utf-8")
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("bench/*.md")])
+LINK = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
+NAMED = re.compile(r"`((?:site_builder|templates|static|tests|scripts|bench|docs|requirements|\.github)/[\w./-]*)`")
+
+
+def options() -> Iterator[tuple[str, str]]:
+    """Yield every command with each of its options."""
+    for name, command in main.commands.items():
+        for parameter in command.params:
+            if isinstance(parameter, click.Option):
+                yield name, parameter.opts[-1]
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_is_in_the_guide(command: str) -> None:
+    assert f"`site-builder {command}" in GUIDE
+
+
+@pytest.mark.parametrize(("command", "option"), sorted(options()))
+def test_every_option_is_in_the_guide(command: str, option: str) -> None:
+    assert re.search(rf"`{option}[ `]", GUIDE), f"site-builder {command} {option}"
+
+
+@pytest.mark.parametrize(("table", "shape"), [("site", Site), ("sources", Sources)])
+def test_every_key_of_archive_toml_is_in_the_guide(table: str, shape: type[msgspec.Struct]) -> None:
+    keys = {f"`{table}.{field.encode_name}`" for field in msgspec.structs.fields(shape)}
+
+    assert set() == {key for key in keys if key not in GUIDE}
+
+
+def test_every_format_is_in_the_guide() -> None:
+    assert [] == [one.suffix for one in FORMATS if f"| `{one.suffix}` |" not in GUIDE]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
+def test_every_link_of_a_document_leads_to_a_file(document: Path) -> None:
+    targets = [target for target in LINK.findall(document.read_text("utf-8")) if "://" not in target]
+
+    assert [] == [target for target in targets if not (document.parent / target).exists()]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
+def test_every_file_that_a_document_names_is_there(document: Path) -> None:
+    named = set(NAMED.findall(document.read_text("utf-8")))
+
+    assert [] == sorted(path for path in named if not (ROOT / path).exists())
+
+
+def test_every_decision_is_in_the_list_of_decisions() -> None:
+    folder = ROOT / "docs" / "decisions"
+    listed = set(LINK.findall((folder / "README.md").read_text("utf-8")))
+
+    assert {path.name for path in folder.glob("*.md")} - {"README.md"} == listed
