@@ -179,7 +179,7 @@ def check_(folder: Path) -> None:
     for path, size in found.largest:
         click.echo(f"{size:>10} bytes  {path}")
     if found.problems:
-        message = "\n".join((*found.problems, f"{len(found.problems)} problem(s) in {public}"))
+        message = "\n  ".join((f"{public}: {len(found.problems)} problem(s)", *found.problems))
         raise SiteBuilderError(message)
     click.echo("Every link and anchor leads somewhere.")
 

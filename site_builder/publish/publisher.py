@@ -42,7 +42,7 @@ class Publisher:
         self.output = output.resolve()
         self._root = root.resolve()
         self._keep_out = tuple(path.resolve() for path in keep_out)
-        self._work = self.output.with_name(f".{self.output.name}.site-builder")
+        self._work = self.output.parent / f".{self.output.name}.site-builder"
         self._lock: int | None = None
         self.stage = Stage(str(self._work), str(self.output))
 
