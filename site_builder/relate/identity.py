@@ -4,7 +4,8 @@ Names that differ in more than tone placement and case are different people.  Tw
 when post, place and time agree:
 
 1. the same body in the same unit (Tỉnh ủy of Bắc Kạn), or the same national body, no more than GAP days apart;
-2. posts in one province of which one ends before the other begins: a career.  Overlapping careers stay two people.
+2. posts in one province of which the later is of no lower level and begins after the other ends, at most STEP days
+   later: a career.  Overlapping careers stay two people.
 
 A mention whose unit is unknown joins the only person of that name, or else stays apart.  Better two pages of one
 person, which a correction merges, than one page of two.
@@ -19,13 +20,17 @@ from datetime import date
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.gazetteer.bodies import body, national
+from site_builder.gazetteer.posts import rank
 from site_builder.model import Person, Record
 from site_builder.text.fold import same
 from site_builder.text.slug import code, slug
 
 GAP = 3653  # days: ten years, two terms of office
+STEP = 731  # days: two years from the last article about one post to the first about the next
+LEVEL = 1000  # ranks of one level of posts: nation, province, district, commune
 
 Keys = dict[tuple[str, str], str]  # (article id, name) -> key
 
@@ -39,6 +44,7 @@ class Mention(Struct, frozen=True):
     bodies: frozenset[tuple[str, str]]  # (unit key, body); unit "" for national bodies
     provinces: frozenset[str]
     loose: frozenset[str]  # bodies whose unit is unknown
+    rank: int  # of the highest post: lower stands higher
 
 
 def keys(records: Iterable[Record]) -> Keys:
@@ -72,6 +78,7 @@ def _mention(record: Record, person: Person) -> Mention:
         bodies=frozenset(placed | central),
         provinces=frozenset(unit.split("/")[0] for unit, _ in placed),
         loose=frozenset(loose),
+        rank=min(rank(post.post) for post in person.posts),
     )
 
 
@@ -104,7 +111,7 @@ def clusters(mentions: Sequence[Mention]) -> list[list[Mention]]:
     loose = [mention for mention in mentions if not mention.bodies]
     if loose and len(people) <= 1:
         return [[*(people[0] if people else ()), *loose]]
-    return people + _by_body([Mention(m.article, m.name, m.day, _loose(m), m.provinces, m.loose) for m in loose])
+    return people + _by_body([replace(m, bodies=_loose(m)) for m in loose])
 
 
 def _loose(mention: Mention) -> frozenset[tuple[str, str]]:
@@ -153,8 +160,9 @@ def _follows(earlier: Sequence[Mention], later: Sequence[Mention]) -> bool:
     shared = _provinces(earlier) & _provinces(later)
     last = [mention.day for mention in earlier if mention.day is not None]
     first = [mention.day for mention in later if mention.day is not None]
+    rises = min(m.rank for m in later) // LEVEL <= min(m.rank for m in earlier) // LEVEL
     dated = len(last) == len(earlier) and len(first) == len(later)
-    return bool(shared) and dated and max(last) < min(first) <= max(last) + GAP
+    return bool(shared) and dated and rises and max(last) < min(first) <= max(last) + STEP
 
 
 def _provinces(cluster: Sequence[Mention]) -> set[str]:

@@ -3,10 +3,11 @@
 import random
 from datetime import date, timedelta
 
+from site_builder.gazetteer.units import provinces
 from site_builder.model import Person, Post, Primary, Record, Source, Status
 
-PROVINCES = ["bac-kan", "thai-binh", "quang-tri", "quang-ngai", "ben-tre", "nghe-an", "lam-dong", "an-giang"]
-DISTRICTS = ["mot", "hai", "ba", "bon"]
+DAY = "2020-01-01"
+DISTRICTS = [f"huyen-{i}" for i in range(1, 10)]
 FAMILY = ["Nguyễn Văn", "Trần Thị", "Lê Quang", "Phạm Minh", "Hoàng Thị"]
 GIVEN = ["Hùng", "Hưng", "Hà", "Hạ", "Tùng", "Tụng", "Bình", "Sơn", "Lan", "Nam"]
 CAREER = [
@@ -50,20 +51,24 @@ def record(id_: str, day: str | None, people: list[tuple[str, str, str | None, S
     )
 
 
-def homonyms(seed: int, people: int = 120) -> tuple[list[Record], dict[str, int]]:
+def homonyms(seed: int, people: int = 200) -> tuple[list[Record], dict[str, int]]:
     """Return records of one person each, and who it truly is (record id -> number of the person).
 
-    Names recur on purpose: 50 names for `people` people, each with a career of one to three posts in one province and
-    several articles for each post.
+    Names recur on purpose: 50 names for `people` people, each with a career of one to three posts in one of the 63
+    provinces and several articles for each post.  No two people of one name ever hold the same office.
     """
     rng = random.Random(seed)
     records, truth = [], {}
+    taken: set[tuple[str, str, str]] = set()
     for number in range(people):
         name = f"{rng.choice(FAMILY)} {rng.choice(GIVEN)}"
-        province, district = rng.choice(PROVINCES), rng.choice(DISTRICTS)
+        province, district = rng.choice(provinces(DAY)).key, rng.choice(DISTRICTS)
         day = date(2012, 1, 1) + timedelta(days=rng.randrange(3000))
         for post, level in rng.choice(CAREER):
             unit = province if level == "province" else f"{province}/{district}"
+            if (name, post, unit) in taken:
+                break
+            taken.add((name, post, unit))
             for _ in range(rng.randint(1, 6)):
                 id_ = f"{number}-{len(records)}"
                 records.append(record(id_, day.isoformat(), [(name, post, unit, "current")]))
