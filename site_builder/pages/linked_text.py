@@ -3,18 +3,16 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
-
-from msgspec import Struct
+from typing import NamedTuple, TypeVar
 
 from site_builder.model import Document, PersonNamed, Statement
 from site_builder.text.sentences import sentences
 
 Span = tuple[int, int]
-T = TypeVar("T", "Marked", "Mention")
+T = TypeVar("T")
 
 
-class Mention(Struct, frozen=True, array_like=True):
+class Mention(NamedTuple):
     """Words that name something with a page."""
 
     start: int
@@ -23,7 +21,7 @@ class Mention(Struct, frozen=True, array_like=True):
     person: bool  # a person's name wins over a place inside it: "Nguyễn Thái Bình"
 
 
-class Marked(Struct, frozen=True, array_like=True):
+class Marked(NamedTuple):
     """A sentence that facts lead to."""
 
     start: int
@@ -31,21 +29,21 @@ class Marked(Struct, frozen=True, array_like=True):
     anchors: tuple[str, ...]
 
 
-class Run(Struct, frozen=True, array_like=True):
+class Run(NamedTuple):
     """Words, linked or not."""
 
     text: str
     url: str | None
 
 
-class Piece(Struct, frozen=True, array_like=True):
+class Piece(NamedTuple):
     """Part of a paragraph: a sentence that facts lead to, by its anchors, or what stands between two such."""
 
     anchors: tuple[str, ...]
     runs: tuple[Run, ...]
 
 
-class Block(Struct, frozen=True, array_like=True):
+class Block(NamedTuple):
     """A paragraph of the text ("p1") or a caption ("c0")."""
 
     id: str
@@ -80,13 +78,13 @@ def _apart(items: list[Mention]) -> list[Mention]:
 
 def blocks(document: Document, linked: Mapping[str, Sequence[Mention]], evidence: Iterable[int]) -> tuple[Block, ...]:
     """Return the paragraphs and captions in reading order; `evidence`: offsets in the text that facts lead to."""
-    text, in_text = document.text, linked.get("text", ())
-    marked = _marked(text, evidence)
+    text, in_text, offsets = document.text, linked.get("text", ()), sorted(set(evidence))
     captions = _captions(document, linked)
     made: list[Block] = []
-    for number, (start, end) in enumerate(_paragraphs(text)):
+    for number, span in enumerate(_paragraphs(text)):
         made += captions.pop(number, ())
-        pieces = tuple(_pieces(text, (start, end), _within(marked, start, end), _within(in_text, start, end)))
+        marked = _marked(text, span, _within(offsets, span, int))
+        pieces = tuple(_pieces(text, span, marked, _within(in_text, span, _start)))
         made.append(Block(f"p{number + 1}", caption=False, pieces=pieces))
     for after in sorted(captions):
         made += captions[after]
@@ -110,25 +108,26 @@ def _captions(document: Document, linked: Mapping[str, Sequence[Mention]]) -> di
     return made
 
 
-def _marked(text: str, evidence: Iterable[int]) -> list[Marked]:
-    """Return the sentences that facts lead to, each with the anchors of its evidence."""
-    offsets = sorted({offset for offset in evidence if 0 <= offset < len(text)})
-    spans = sentences(text) if offsets else []
+def _marked(text: str, span: Span, offsets: Sequence[int]) -> list[Marked]:
+    """Return the sentences of a paragraph that facts lead to, each with the anchors of its evidence."""
+    if not offsets:
+        return []
+    first, end = span
+    spans = [(first + a, first + b) for a, b in sentences(text[first:end])] or [span]
     starts = [start for start, _ in spans]
     found: defaultdict[int, list[str]] = defaultdict(list)
     for offset in offsets:
         found[max(0, bisect_right(starts, offset) - 1)].append(f"t{offset}")
-    return [Marked(*spans[place], tuple(anchors)) for place, anchors in found.items() if spans]
+    return [Marked(*spans[place], tuple(anchors)) for place, anchors in found.items()]
 
 
-def _within(items: Sequence[T], start: int, end: int) -> Sequence[T]:
-    """Return the items, which come in order, that lie inside a paragraph."""
-    first = bisect_left(items, start, key=_start)
-    return [item for item in items[first : bisect_left(items, end, key=_start)] if item.end <= end]
+def _within(items: Sequence[T], span: Span, start: Callable[[T], int]) -> Sequence[T]:
+    """Return the items, which come in order, that begin inside a paragraph."""
+    return items[bisect_left(items, span[0], key=start) : bisect_left(items, span[1], key=start)]
 
 
-def _start(item: Marked | Mention) -> int:
-    return item.start
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _pieces(text: str, span: Span, marked: Iterable[Marked], linked: Sequence[Mention]) -> Iterator[Piece]:
