@@ -1,0 +1,47 @@
+"""Who holds which post where: people, their posts, and the units that these belong to."""
+
+from collections.abc import Iterator, Sequence
+
+from site_builder.extract.people import placement
+from site_builder.extract.people.attach import Attacher
+from site_builder.extract.people.carry import Read, gather
+from site_builder.extract.people.found import Found
+from site_builder.extract.people.items import Scanner
+from site_builder.extract.people.lexicon import Lexicon, lexicon
+from site_builder.extract.people.tokens import Tokens
+from site_builder.model import Document, Statement
+from site_builder.text.sentences import sentences
+
+__all__ = ["Found", "find", "place"]
+
+
+def find(document: Document) -> Found:
+    """Return the people of an article and their posts; units are open where the posts' own words leave them out."""
+    known = lexicon()
+    return gather([read for field, text in _fields(document) for read in _sentences(field, text, known)], known)
+
+
+def place(document: Document, found: Found, places: Sequence[Statement], province: Sequence[Statement]) -> list[Statement]:
+    """Return the person and post statements, with the units that the context gives."""
+    return placement.place(document, found, places, province, placement.FieldText(document))
+
+
+def _fields(document: Document) -> Iterator[tuple[str, str]]:
+    yield "title", document.title
+    yield "text", document.text
+    for number, caption in enumerate(document.captions):
+        yield f"captions[{number}]", caption.text
+
+
+def _sentences(field: str, text: str, known: Lexicon) -> Iterator[Read]:
+    for start, end in sentences(text):
+        if known.triggers.isdisjoint(text[start:end].split()):
+            continue
+        tokens = Tokens(text, start, end)
+        scanner = Scanner(tokens, known)
+        scanner.scan()
+        if not scanner.items and not scanner.pronouns:
+            continue
+        attacher = Attacher(tokens, known)
+        attacher.attach(scanner.items)
+        yield Read(field, start, tokens, attacher.holders, attacher.nameless, scanner.pronouns)

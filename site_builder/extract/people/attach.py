@@ -1,0 +1,245 @@
+"""Whose post is whose: the order of names and posts in a sentence, and the words between them."""
+
+from msgspec import Struct
+
+from site_builder.extract.people.items import Item
+from site_builder.extract.people.lexicon import Lexicon
+from site_builder.extract.people.phrase import Phrase
+from site_builder.extract.people.tokens import MARK, NUMBER, Tokens
+from site_builder.model import Status
+
+_FAR = 24  # tokens between two items after which they have nothing to do with each other
+_NEAR_IS = 3  # the same for "là", "làm"
+_JOINTS = {"": "next", ",": "comma", ";": "list", "-": "dash", ":": "colon", "và": "and", "cùng": "and", ", và": "and", "; và": "and", "kiêm": "dash", ", kiêm": "dash", "(": "dash", "- kiêm": "dash", ", đồng thời là": "dash", "đồng thời là": "dash", "kiêm nhiệm": "dash", ". -": "list", ", cùng": "and", "hoặc": "and", "- ,": "dash", ", -": "dash", "/": "dash", "cùng với": "and"}
+_TERMS = ("nhiệm", "khóa", "khoá")
+
+
+class Holding(Struct, frozen=True):
+    """A post that a sentence gives to a person."""
+
+    phrase: Phrase
+    rule: str
+    status: Status
+    run: int  # posts of one list share a number
+
+
+class Holder:
+    """A name in a sentence and the posts that it has there."""
+
+    __slots__ = ("before", "holdings", "item")
+
+    def __init__(self, item: Item) -> None:
+        """Begin without posts."""
+        self.item = item
+        self.holdings: list[Holding] = []
+        self.before = False  # its posts stand before the name
+
+
+class Gap(Struct, frozen=True):
+    """How two neighbours are joined; `verb`: "take" or "leave" where one comes to a post or leaves it."""
+
+    joint: str
+    verb: str | None = None
+
+
+class Attacher:
+    """Goes through the items of a sentence and gives each post to a name."""
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
+        """Begin with no one."""
+        self.tokens, self.lexicon = tokens, lexicon
+        self.holders: list[Holder] = []
+        self.nameless: list[Item] = []
+        self._group: list[Holder] = []
+        self._pending: list[Item] = []
+        self._tail: list[tuple[Item, Gap]] = []
+        self._shared: list[Item] = []
+        self._run = 0
+
+    def attach(self, items: list[Item]) -> None:
+        """Read all items."""
+        previous: Item | None = None
+        for item in items:
+            gap = Gap("far") if previous is None else self._gap(previous.end, item.lead)
+            if item.phrase is not None:
+                self._post(item, gap, previous)
+            else:
+                self._name(item, gap, previous)
+            previous = item
+        self._flush()
+        self._drop_pending()
+
+    def _post(self, item: Item, gap: Gap, previous: Item | None) -> None:
+        after_name = previous is not None and previous.phrase is None
+        if gap.joint == "far" or previous is None or item.plural:
+            self._flush()
+            self._drop_pending()
+            self._shared = []
+            self._group = []
+            self._pending = [item]
+        elif after_name and gap.joint in ("comma", "dash", "next", "verb"):
+            self._tail = [(item, gap)]
+        elif after_name:
+            self._flush()
+            self._pending = [item]
+        elif self._tail:
+            self._tail.append((item, gap))
+        elif gap.joint in ("comma", "dash", "next"):
+            self._pending.append(item)
+        else:
+            self._drop_pending()
+            self._pending = [item]
+
+    def _name(self, item: Item, gap: Gap, previous: Item | None) -> None:
+        holder = Holder(item)
+        listed = gap.joint in ("comma", "list", "and", "colon", "next")
+        if previous is None or gap.joint == "far":
+            self._flush()
+            self._drop_pending()
+            self._shared, self._group = [], [holder]
+        elif previous.phrase is None:
+            alike = listed and self._group and not self._group[-1].holdings and not self._shared
+            self._group = [*self._group, holder] if alike and gap.joint in ("comma", "and") else [holder]
+        elif self._tail:
+            moved = self._moved(item) if gap.joint in ("next", "colon") else []
+            self._flush()
+            self._group = [holder]
+            self._give(holder, moved)
+        else:
+            self._group = [holder]
+            self._take_pending(holder, gap)
+        self.holders.append(holder)
+        if not listed:
+            self._shared = []
+        elif self._shared and not holder.before:
+            self._run += 1
+            for post in self._shared:
+                self._hold(holder, post, "post.shared")
+
+    def _take_pending(self, holder: Holder, gap: Gap) -> None:
+        posts, self._pending = self._pending, []
+        if gap.joint in ("list", "and", "far") or (gap.joint == "verb" and gap.verb == "leave"):
+            self.nameless += posts
+            return
+        if posts and posts[-1].plural and gap.joint in ("next", "colon"):
+            self._shared = [post for post in posts if post.plural]
+            self.nameless += [post for post in posts if not post.plural]
+            return
+        self._give(holder, posts)
+
+    def _give(self, holder: Holder, posts: list[Item]) -> None:
+        if posts:
+            self._run += 1
+            holder.before = True
+            for post in posts:
+                self._hold(holder, post, "post.before-name")
+
+    def _hold(self, holder: Holder, post: Item, rule: str, status: Status | None = None) -> None:
+        if post.phrase is not None:
+            holder.holdings.append(Holding(post.phrase, rule, status or post.phrase.status, self._run))
+
+    def _moved(self, name: Item) -> list[Item]:
+        """Return the posts at the end of the tail that belong to the name right behind them, and take them off it."""
+        tail = self._tail
+        cut = len(tail) - 1
+        if self._group and self._group[-1].before:
+            cut = 0
+        else:
+            for place in range(len(tail) - 1, -1, -1):
+                if tail[place][1].joint in ("list", "and"):
+                    cut = place
+                    break
+        if self._swallows(tail[-1][0], name):
+            return []
+        moved = [post for post, _ in tail[cut:]]
+        self._tail = tail[:cut]
+        return moved
+
+    def _swallows(self, post: Item, name: Item) -> bool:
+        """Tell whether what looks like a name is the unknown unit of the post before it."""
+        phrase = post.phrase
+        return phrase is not None and phrase.place is None and phrase.reach in ("district", "commune") and name.end - name.start <= 2 and len(self._tail) == 1
+
+    def _flush(self) -> None:
+        """Give the posts behind a name to it, or to all names of the list before a verb."""
+        tail, self._tail = self._tail, []
+        if not tail or not self._group:
+            self.nameless += [post for post, _ in tail]
+            return
+        self._run += 1
+        for post, gap in tail:
+            if gap.joint == "verb":
+                self._run += 1
+            holders = self._group if gap.joint == "verb" else self._group[-1:]
+            for holder in holders:
+                self._hold(holder, post, "post.verb" if gap.joint == "verb" else "post.after-name", _after_verb(post, gap))
+
+    def _drop_pending(self) -> None:
+        self.nameless += self._pending
+        self._pending = []
+
+    def _gap(self, start: int, end: int) -> Gap:
+        """Tell how the tokens start..end join what stands on both sides."""
+        if end <= start:
+            return Gap("next")
+        if end - start > _FAR:
+            return Gap("far")
+        words = self._plain(start, end)
+        joint = _JOINTS.get(" ".join(words))
+        if joint is not None:
+            return Gap(joint)
+        return self._verb(words)
+
+    def _plain(self, start: int, end: int) -> list[str]:
+        """Return the words between two items without brackets, titles, terms of office and numbering."""
+        words: list[str] = []
+        low, kinds = self.tokens.low, self.tokens.kinds
+        at = start
+        while at < end:
+            word = low[at]
+            if word == "(":
+                closed = next((n for n in range(at, end) if low[n] == ")"), None)
+                at = at if closed is None else closed
+                word = word if closed is None else ""
+            elif word in _TERMS:
+                at = self._term(at, end)
+                word = ""
+            elif (kinds[at] == NUMBER and at + 1 < end and low[at + 1] in (".", ")", "/")) or word in (")", '"'):
+                at += word not in (")", '"')
+                word = ""
+            else:
+                found = self.lexicon.address.longest(low, at)
+                if found is not None and found[0] != "noun" and found[1] <= end:
+                    at, word = found[1] - 1, ""
+            if word and not (words and word in (",", ";", "-") and words[-1] == word):
+                words.append(word)
+            at += 1
+        return words
+
+    def _term(self, at: int, end: int) -> int:
+        """Return the last token of "nhiệm kỳ 2020 - 2025" or "khóa XV"."""
+        low, kinds = self.tokens.low, self.tokens.kinds
+        last = at + 1 if low[at] == "nhiệm" and at + 1 < end and low[at + 1] == "kỳ" else at
+        while last + 1 < end and (kinds[last + 1] == NUMBER or low[last + 1] in ("-", "khóa") or (kinds[last + 1] != MARK and set(low[last + 1]) <= set("ivx"))):
+            last += 1
+        return last
+
+    def _verb(self, words: list[str]) -> Gap:
+        for place in range(len(words)):
+            found = self.lexicon.takes.longest(words, place)
+            if found is not None and found[1] == len(words):
+                weak = words[place:] in (["là"], ["làm"], ["chức"], ["được", "giao"])
+                if any(word in ('"', ".") for word in words) or (weak and place > _NEAR_IS):
+                    return Gap("far")
+                return Gap("verb", f"{found[0]} {words[place]}" if found[0] == "take" else "leave")
+        return Gap("far")
+
+
+def _after_verb(post: Item, gap: Gap) -> Status | None:
+    """Return the status that the verb gives, None for the post's own."""
+    if gap.verb == "leave":
+        return "former"
+    if gap.verb and gap.verb.startswith("take") and gap.verb not in ("take là", "take hiện", "take đang", "take với", "take trên", "take trong"):
+        own = post.phrase.status if post.phrase else "current"
+        return "appointed" if own == "current" else own
+    return None

@@ -1,0 +1,39 @@
+"""When two labels mean one office."""
+
+from functools import lru_cache
+
+_SMALL = frozenset(("và", "-", "&", "của", ","))
+
+
+@lru_cache(1 << 14)
+def same_office(one: str, other: str) -> bool:
+    """Tell whether two labels of one person's posts name one office: one abbreviated, or one less complete."""
+    a, b = _words(one), _words(other)
+    if len(a) > len(b):
+        a, b = b, a
+    return _covers(a, b)
+
+
+def _words(label: str) -> tuple[str, ...]:
+    spread = label.replace("&", " & ").replace(",", " ").replace("-", " - ").casefold()
+    return tuple(word for word in spread.split() if word not in _SMALL)
+
+
+def _covers(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Tell whether the words of `short` stand in `full` in order, an abbreviation for its initials, nothing left but a tail."""
+    at = 0
+    for word in short:
+        if at < len(full) and full[at] == word:
+            at += 1
+            continue
+        length = _initials(word, full[at:])
+        if not length:
+            return False
+        at += length
+    return at == len(full) or full[at:] in (("tỉnh",), ("thành", "phố"), ("huyện",))
+
+
+def _initials(word: str, full: tuple[str, ...]) -> int:
+    if len(word) < 2 or len(full) < len(word):  # noqa: PLR2004 - one letter abbreviates nothing
+        return 0
+    return len(word) if all(full[n].startswith(letter) for n, letter in enumerate(word)) else 0

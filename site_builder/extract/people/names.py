@@ -1,0 +1,113 @@
+"""Where a person's name begins and ends."""
+
+from site_builder.extract.people.lexicon import Lexicon
+from site_builder.extract.people.tokens import LOWER, MARK, TITLE, UPPER, Tokens
+
+LONGEST = 6  # "Khăm Phon Chăn Thạ Vông" has five
+_VOWELS = frozenset("aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ")
+
+
+def name_end(tokens: Tokens, at: int, lexicon: Lexicon, *, expected: bool) -> int | None:
+    """Return the token after the name that begins at token `at`, or None.
+
+    `expected`: something before it says that a person follows, so that it need not begin with a family name.
+    """
+    if at >= tokens.size:
+        return None
+    kind = tokens.kinds[at]
+    if kind == UPPER:
+        return _capitals(tokens, at, lexicon)
+    if kind != TITLE or (not expected and not is_surname(tokens, at, lexicon)):
+        return None
+    end = at + 1
+    while end < tokens.size and end - at < LONGEST:
+        if tokens.kinds[end] == TITLE:
+            if _begins_other(tokens, end, lexicon):
+                break
+            end += 1
+        elif tokens.low[end] == "-" and _hyphenated(tokens, end, lexicon):
+            end += 2
+        elif _initial(tokens, end):
+            end += 1
+        else:
+            break
+    return end if _plausible(tokens, at, end, lexicon, expected=expected) else None
+
+
+def is_surname(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a family name stands at token `at`: a weak one only where the next word makes a name of it."""
+    low = tokens.low[at]
+    if low not in lexicon.surnames:
+        return "'" in low and tokens.kinds[at] == TITLE
+    if low not in lexicon.weak:
+        return True
+    return at + 1 < tokens.size and tokens.kinds[at + 1] == TITLE
+
+
+def _begins_other(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a post, a title or a form of address begins here, glued to the name before it."""
+    low = tokens.low
+    if lexicon.heads.longest(low, at) is not None:
+        return True
+    found = lexicon.address.longest(low, at)
+    return found is not None and (found[1] - at > 1 or low[at] in ("ông", "bà"))
+
+
+def _hyphenated(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether the hyphen at token `at` is inside a foreign name: "Jae-hoon", "Diaz-Canel"."""
+    after = at + 1
+    if after >= tokens.size or not tokens.joined(at) or not tokens.joined(after) or tokens.kinds[after] not in (LOWER, TITLE):
+        return False
+    if lexicon.prefixes.longest(tokens.low, after) or lexicon.heads.longest(tokens.low, after):
+        return False
+    return tokens.words(at - 1, at).isascii() and tokens.words(after, after + 1).isascii()
+
+
+def _initial(tokens: Tokens, at: int) -> bool:
+    """Tell whether a full stop at token `at` belongs to an initial that another follows: "Nguyễn V. A."."""
+    return (
+        tokens.low[at] == "."
+        and len(tokens.low[at - 1]) == 1
+        and at + 1 < tokens.size
+        and tokens.kinds[at + 1] == TITLE
+        and len(tokens.low[at + 1]) == 1
+    )
+
+
+def _capitals(tokens: Tokens, at: int, lexicon: Lexicon) -> int | None:
+    """Read a name in capitals: only a family name begins one, and words that end a name end it."""
+    if not is_surname(tokens, at, lexicon) and tokens.low[at] not in lexicon.surnames:
+        return None
+    end = at + 1
+    while end < tokens.size and end - at < LONGEST - 1 and (tokens.kinds[end] == UPPER or (tokens.kinds[end] == TITLE and len(tokens.low[end]) == 1)):
+        low = tokens.low[end]
+        if end - at >= 2 and (low in lexicon.stops or low in lexicon.prepositions):
+            break
+        if not _VOWELS.intersection(low) or lexicon.heads.longest(tokens.low, end):
+            break
+        end += 1
+    return end if end - at >= 2 else None
+
+
+def _plausible(tokens: Tokens, at: int, end: int, lexicon: Lexicon, *, expected: bool) -> bool:
+    count = end - at
+    low = tokens.low
+    if count == 1:
+        return "'" in low[at] and len(low[at]) > 2
+    if low[at] in lexicon.stops and low[at] not in lexicon.surnames:
+        return False
+    if count > 5 and low[at] in lexicon.surnames and low[at] not in lexicon.weak:
+        return False
+    if expected:
+        return True
+    return count >= 2 and tokens.kinds[end - 1] != MARK
+
+
+def spelled_name(tokens: Tokens, start: int, end: int) -> str:
+    """Return a name as people write it: single blanks, and title case where it was printed in capitals."""
+    printed = " ".join(tokens.words(start, end).split())
+    return " ".join(map(_titled, printed.split(" "))) if printed.isupper() and len(printed) > 2 else printed
+
+
+def _titled(word: str) -> str:
+    return word[:1].upper() + word[1:].lower() if "'" not in word and "’" not in word else word.title()

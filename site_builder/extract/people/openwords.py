@@ -1,0 +1,185 @@
+"""The part of an organisation's name that no table holds: where it ends."""
+
+from typing import TYPE_CHECKING
+
+from site_builder.extract.people.names import is_surname, name_end
+from site_builder.extract.people.tokens import LOWER, MARK, NUMBER, TITLE, UPPER
+from site_builder.extract.people.units import unit_at
+
+if TYPE_CHECKING:
+    from site_builder.extract.people.phrase import Reading
+
+_LONGEST = 18  # tokens
+_AHEAD = 8  # tokens in which a comma must be followed by "và" to be inside a name
+_PLACES = frozenset({"province", "district"})
+
+
+def take(reading: "Reading", *, eponym: bool) -> str:
+    """Read the words that go on the name and return them as they belong in a label ("" for none).
+
+    `eponym`: the name may be a person's ("Trường THPT Trần Hưng Đạo").
+    """
+    tokens = reading.tokens
+    field = reading.lexicon.fields.longest(tokens.low, reading.at)
+    if field is not None and (tokens.kinds[reading.at] != LOWER or field[1] - reading.at > 1):
+        start, reading.at = reading.at, field[1]
+        known = field[0] or tokens.words(start, field[1])
+        more = _on(reading) if _goes_on(reading) else ""
+        return f"{known} {more}".strip()
+    return _scan(reading, eponym=eponym)
+
+
+def _goes_on(reading: "Reading") -> bool:
+    """A field may be the beginning of a longer name: "Quản lý dự án" + "đầu tư", "Kinh tế" + "và Đô thị"."""
+    at, tokens = reading.at, reading.tokens
+    if at + 1 >= tokens.size or tokens.low[at] not in ("và", "-", "&", "–"):
+        return False
+    return tokens.kinds[at + 1] in (TITLE, UPPER) and _joint(reading, at, at)
+
+
+def _on(reading: "Reading") -> str:
+    return _scan(reading, eponym=False)
+
+
+def _scan(reading: "Reading", *, eponym: bool) -> str:
+    tokens, start = reading.tokens, reading.at
+    at = start
+    while at < tokens.size and at - start < _LONGEST:
+        step = _step(reading, at, start, eponym=eponym)
+        if not step:
+            break
+        at += step
+    while at > start and (tokens.kinds[at - 1] == MARK or tokens.low[at - 1] in ("và", "hoặc")):
+        at -= 1
+    reading.at = at
+    return " ".join(tokens.words(start, at).split()) if at > start else ""
+
+
+def _step(reading: "Reading", at: int, start: int, *, eponym: bool) -> int:
+    """Return how many tokens to go on, 0 to stop."""
+    kind = reading.tokens.kinds[at]
+    if kind in (TITLE, UPPER):
+        return _capital(reading, at, start, eponym=eponym)
+    if kind == LOWER:
+        return _lower(reading, at, start)
+    if kind == NUMBER:
+        return 1 if at > start and reading.tokens.kinds[at - 1] != MARK else 0
+    return _mark(reading, at, start)
+
+
+def _capital(reading: "Reading", at: int, start: int, *, eponym: bool) -> int:
+    tokens, lexicon = reading.tokens, reading.lexicon
+    if lexicon.heads.longest(tokens.low, at) is not None or _person_addressed(reading, at):
+        return 0
+    if lexicon.levels.longest(tokens.low, at) is not None and at > start and tokens.kinds[at] == UPPER:
+        return 0
+    unit = unit_at(tokens, at, lambda levels: not _PLACES.isdisjoint(levels))
+    if unit is not None and at > start and _ends_after(reading, unit[1]):
+        return 0
+    if is_surname(tokens, at, lexicon) and unit is None:
+        end = name_end(tokens, at, lexicon, expected=False)
+        if end is not None and end - at <= 5 and tokens.kinds[at] == TITLE:
+            return _eponym(reading, at, end) if eponym and not _eponym_said(reading, start, at) else 0
+    return 1
+
+
+def _ends_after(reading: "Reading", at: int) -> bool:
+    """Tell whether a unit's name ends here, and is no part of a longer one: a small word, a mark or a person follows."""
+    tokens = reading.tokens
+    if at >= tokens.size or tokens.kinds[at] not in (TITLE, UPPER):
+        return True
+    return name_end(tokens, at, reading.lexicon, expected=True) is not None or reading.lexicon.heads.longest(tokens.low, at) is not None
+
+
+def _person_addressed(reading: "Reading", at: int) -> bool:
+    tokens = reading.tokens
+    found = reading.lexicon.address.longest(tokens.low, at)
+    return found is not None and found[0] != "noun" and found[1] < tokens.size and tokens.kinds[found[1]] == TITLE and is_surname(tokens, found[1], reading.lexicon)
+
+
+def _eponym_said(reading: "Reading", start: int, at: int) -> bool:
+    tokens = reading.tokens
+    return any(tokens.kinds[n] == TITLE and is_surname(tokens, n, reading.lexicon) for n in range(start, at))
+
+
+def _eponym(reading: "Reading", at: int, end: int) -> int:
+    """Go over the person after whom a school is named; a second family name begins the person who leads it."""
+    tokens = reading.tokens
+    for n in range(at + 2, end):
+        if end - n >= 2 and tokens.low[n] in reading.lexicon.surnames and tokens.low[n] not in reading.lexicon.weak:
+            return n - at
+    return end - at
+
+
+def _lower(reading: "Reading", at: int, start: int) -> int:
+    tokens, lexicon = reading.tokens, reading.lexicon
+    word = tokens.low[at]
+    after = tokens.low[at + 1] if at + 1 < tokens.size else ""
+    if f"{word} {after}" in lexicon.compounds:
+        return 2
+    if word in lexicon.stops or word in lexicon.prepositions:
+        return 1 if word == "và" and at > start and _joint(reading, at, start) else 0
+    if lexicon.heads.longest(tokens.low, at) is not None or _prefixed(reading, at):
+        return 0
+    if lexicon.levels.longest(tokens.low, at) is not None and (word, after) != ("xã", "hội"):
+        return 0
+    if lexicon.takes.longest(tokens.low, at) is not None:
+        return 0
+    return 1
+
+
+def _prefixed(reading: "Reading", at: int) -> bool:
+    low = reading.tokens.low
+    prefix = reading.lexicon.prefixes.longest(low, at)
+    return prefix is not None and reading.lexicon.heads.longest(low, prefix[1]) is not None
+
+
+def _joint(reading: "Reading", at: int, start: int) -> bool:
+    """Tell whether "và" or a dash at token `at` joins parts of one name: no person, post or body begins behind it."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    after = at + 1
+    if after >= tokens.size or tokens.kinds[after] in (MARK, NUMBER):
+        return False
+    low = tokens.low
+    if lexicon.heads.longest(low, after) or _prefixed(reading, after) or lexicon.address.longest(low, after):
+        return False
+    if tokens.kinds[after] == LOWER:
+        pair = f"{low[after]} {low[after + 1]}" if after + 1 < tokens.size else ""
+        return pair in lexicon.compounds or (low[after] not in lexicon.stops and low[after] not in lexicon.prepositions)
+    if lexicon.bodies.longest(low, after) is not None and lexicon.fields.longest(low, after) is None:
+        return False
+    return not (is_surname(tokens, after, lexicon) and name_end(tokens, after, lexicon, expected=False))
+
+
+def _mark(reading: "Reading", at: int, start: int) -> int:
+    tokens = reading.tokens
+    mark = tokens.low[at]
+    if at == start or at + 1 >= tokens.size:
+        return 0
+    if mark == "&":
+        return 1
+    if mark == "-":
+        return 1 if _joint(reading, at, start) else 0
+    if mark == "/" and tokens.joined(at) and tokens.joined(at + 1):
+        return 1
+    if mark == ",":
+        return 1 if _comma_inside(reading, at) else 0
+    if mark == "." and tokens.joined(at + 1) and tokens.kinds[at - 1] == UPPER:
+        return 1
+    return 0
+
+
+def _comma_inside(reading: "Reading", at: int) -> bool:
+    """Tell whether a list inside a name goes on: "Văn hóa, Thể thao và Du lịch", "phòng, chống"."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    low, kinds = tokens.low, tokens.kinds
+    if low[at - 1] == "phòng" and low[at + 1] == "chống":
+        return True
+    if kinds[at + 1] == LOWER or not _joint(reading, at, at):
+        return False
+    for n in range(at + 1, min(at + _AHEAD, tokens.size - 1)):
+        if low[n] in ("và", "&"):
+            return kinds[n + 1] in (TITLE, UPPER) and _joint(reading, n, at)
+        if kinds[n] == MARK or (kinds[n] == LOWER and low[n] in lexicon.stops) or lexicon.heads.longest(low, n):
+            return False
+    return False

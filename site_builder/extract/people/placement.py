@@ -1,0 +1,198 @@
+"""Which unit a post belongs to, when its own words leave it out."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from site_builder.extract.people.found import Found, OpenPost
+from site_builder.gazetteer.units import Unit, units_named
+from site_builder.model import Document, Evidence, PersonNamed, PlaceNamed, PostHeld, Statement, Status
+
+_PROVINCIAL = ("province", "city")
+_STATUS_ORDER: tuple[Status, ...] = ("former", "acting", "appointed", "candidate", "current")
+_GUESSED = 0.9  # a unit from the context is a little less sure than one in the phrase
+
+
+class _Context(Struct, frozen=True):
+    """The places of an article."""
+
+    places: Sequence[Statement]
+    province: PlaceNamed | None
+    day: str | None
+
+
+class _Placed(Struct, frozen=True):
+    post: OpenPost
+    place: str | None
+    key: str | None
+    explicit: bool
+
+
+def place(document: Document, found: Found, places: Sequence[Statement], province: Sequence[Statement], text_of: "FieldText") -> list[Statement]:
+    """Return the person and post statements of an article, each post with its unit as far as the article tells."""
+    primary = next((s.value for s in province if s.property == "province" and isinstance(s.value, PlaceNamed)), None)
+    day = next((s.value for s in document.statements if s.property == "published" and isinstance(s.value, str)), None)
+    context = _Context(places, primary, day[:10] if day else None)
+    foreign = _abroad(found, context)
+    placed = _same_elsewhere(_lists([_explicit(post, context) for post in foreign]))
+    settled = _one_status([p if p.place or p.post.foreign else _from_context(p, context) for p in placed])
+    statements = [_post(p, text_of) for p in settled]
+    statements += [
+        Statement("person", PersonNamed(m.name), Evidence(m.field, m.start, m.end, text_of(m.field)[m.start : m.end]), m.rule, m.confidence) for m in found.mentions
+    ]
+    return statements
+
+
+class FieldText:
+    """The fields of a document by name."""
+
+    def __init__(self, document: Document) -> None:
+        """Keep the texts."""
+        self._texts = {"title": document.title, "text": document.text}
+        self._texts |= {f"captions[{n}]": caption.text for n, caption in enumerate(document.captions)}
+
+    def __call__(self, field: str) -> str:
+        """Return a field's text."""
+        return self._texts[field]
+
+
+def _abroad(found: Found, context: _Context) -> list[OpenPost]:
+    """Mark all posts of an article as foreign when it names other countries' posts and no unit of Viet Nam."""
+    abroad = any(post.foreign for post in found.posts) and not any(s.property == "place" for s in context.places)
+    if not abroad:
+        return list(found.posts)
+    return [replace(post, foreign=True, official=False) for post in found.posts]
+
+
+def _explicit(post: OpenPost, context: _Context) -> _Placed:
+    if post.place is None:
+        return _Placed(post, None, None, explicit=False)
+    unit = None if post.foreign else _unit(post, context)
+    name = unit.name if unit and unit.level != "province" else post.place
+    return _Placed(post, name, unit.key if unit else None, explicit=True)
+
+
+def _unit(post: OpenPost, context: _Context) -> Unit | None:
+    """Return the unit that a place's name means for this post, None while several remain."""
+    name = post.place or ""
+    level = "province" if post.reach == "nation" else post.reach
+    wanted = {"province": ("province",), "city": ("province", "district"), "district": ("district",), "commune": ("commune",)}.get(level, ("province", "district"))
+    units = [u for u in units_named(name, context.day) if u.level in wanted] or [u for u in units_named(name) if u.level in wanted]
+    if level == "city" and any(u.level == "province" and u.kind == "thành phố" for u in units):
+        units = [u for u in units if u.level == "province"]
+    elif level == "city":
+        units = [u for u in units if u.level == "district"]
+    elif len({u.level for u in units}) > 1:
+        units = [u for u in units if u.level == wanted[0]]
+    if len(units) > 1 and context.province:
+        units = [u for u in units if u.province == context.province.key]
+    return units[0] if len(units) == 1 else None
+
+
+def _lists(placed: list[_Placed]) -> list[_Placed]:
+    """Carry a unit to the other posts of the same list: "Bí thư Huyện ủy, Chủ tịch HĐND huyện Mộ Đức"."""
+    runs: dict[tuple[str, tuple[str, int, int]], list[int]] = {}
+    for n, p in enumerate(placed):
+        runs.setdefault((p.post.person, p.post.run), []).append(n)
+    result = list(placed)
+    for members in runs.values():
+        for here, n in enumerate(members):
+            result[n] = _from_list(result, members, here)
+    return result
+
+
+def _from_list(placed: list[_Placed], members: list[int], here: int) -> _Placed:
+    own = placed[members[here]]
+    if own.place is not None or own.post.reach == "nation":
+        return own
+    order = [*members[here + 1 :], *reversed(members[:here])]
+    for place, n in enumerate(order):
+        other = placed[n]
+        if other.post.reach == "nation":
+            continue
+        open_unit = own.post.unit_open and own.post.reach == "any" and place < len(members) - here - 1
+        if open_unit and other.place is None and other.post.reach != "any":
+            return replace(own, post=replace(own.post, reach=other.post.reach))
+        if other.place is not None and (open_unit or _alike(own.post.reach, other.post.reach)):
+            return _Placed(own.post, other.place, other.key, explicit=False)
+    return own
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or (one in _PROVINCIAL and other in _PROVINCIAL)
+
+
+def _same_elsewhere(placed: list[_Placed]) -> list[_Placed]:
+    """Take the unit from another sentence that gives the same person the same post with it."""
+    known = {(p.post.person, p.post.label): p for p in placed if p.place is not None}
+    result = []
+    for p in placed:
+        other = known.get((p.post.person, p.post.label)) if p.place is None else None
+        result.append(_Placed(p.post, other.place, other.key, explicit=False) if other else p)
+    return result
+
+
+def _from_context(own: _Placed, context: _Context) -> _Placed:
+    reach = own.post.reach
+    if reach in ("province", "city"):
+        near = _delegation(own.post, context)
+        if near is not None:
+            return _Placed(own.post, near.name, near.key, explicit=False)
+    if reach == "province":
+        return _of(own, context.province)
+    if reach == "city":
+        municipal = context.province if context.province and _is_municipality(context.province) else None
+        return _of(own, municipal or _nearest(own.post, context, "district"))
+    if reach in ("district", "commune"):
+        return _of(own, _nearest(own.post, context, reach))
+    return own
+
+
+def _of(own: _Placed, unit: PlaceNamed | None) -> _Placed:
+    return _Placed(own.post, unit.name, unit.key, explicit=False) if unit else own
+
+
+def _is_municipality(province: PlaceNamed) -> bool:
+    return any(u.kind == "thành phố" and u.key == province.key for u in units_named(province.name))
+
+
+def _delegation(post: OpenPost, context: _Context) -> PlaceNamed | None:
+    """Return the province whose delegation the sentence introduces before the post: "Về phía tỉnh Hà Nam có ..."."""
+    if post.field != "text":
+        return None
+    for s in reversed(context.places):
+        e = s.evidence
+        if e and e.field == "text" and post.sentence <= e.start < post.start and isinstance(s.value, PlaceNamed) and s.value.level == "province":
+            return s.value if s.rule.startswith("place.delegation") else None
+    return None
+
+
+def _nearest(post: OpenPost, context: _Context, level: str) -> PlaceNamed | None:
+    """Return the unit of a level that was named last before the post, else the title's, else the article's only one."""
+    named = [(s, s.value) for s in context.places if isinstance(s.value, PlaceNamed) and s.value.level == level]
+    before = [v for s, v in named if s.evidence and s.evidence.field == post.field and s.evidence.start < post.start]
+    title = [v for s, v in named if s.evidence and s.evidence.field == "title"]
+    only = {v.name: v for _, v in named}
+    if title and len({v.name for v in title}) == 1:
+        return title[0]
+    if before:
+        return before[-1]
+    return next(iter(only.values())) if len(only) == 1 else None
+
+
+def _one_status(placed: list[_Placed]) -> list[_Placed]:
+    """Give all statements of one post of one person one status: the article tells one story."""
+    best: dict[tuple[str, str, str | None], Status] = {}
+    for p in placed:
+        key = (p.post.person, p.post.label, p.place)
+        best[key] = min((p.post.status, best.get(key, "current")), key=_STATUS_ORDER.index)
+    return [replace(p, post=replace(p.post, status=best[(p.post.person, p.post.label, p.place)])) for p in placed]
+
+
+def _post(p: _Placed, text_of: FieldText) -> Statement:
+    post = p.post
+    evidence = Evidence(post.field, post.start, post.end, text_of(post.field)[post.start : post.end])
+    sure = post.confidence if p.explicit or p.place is None else round(post.confidence * _GUESSED, 3)
+    name = None if post.foreign and not p.explicit else p.place
+    return Statement("post", PostHeld(post.person, post.label, name, p.key, post.status, post.official), evidence, post.rule, sure)

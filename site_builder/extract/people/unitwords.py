@@ -1,0 +1,176 @@
+"""The unit a post belongs to: "tỉnh", "huyện Mộ Đức", "Bắc Ninh", ", xã Tân Tiến, huyện ..."."""
+
+from typing import TYPE_CHECKING
+
+from site_builder.extract.people.names import is_surname, name_end
+from site_builder.extract.people.tokens import LOWER, MARK, NUMBER, TITLE, UPPER
+from site_builder.extract.people.units import tidy, unit_at
+from site_builder.gazetteer.posts import LevelWord, Reach
+
+if TYPE_CHECKING:
+    from site_builder.extract.people.phrase import Reading
+
+_LONGEST = 4  # syllables of a unit that no table knows
+_LEVELS = {
+    "province": frozenset({"province"}),
+    "city": frozenset({"province", "district"}),
+    "district": frozenset({"district"}),
+    "commune": frozenset({"commune"}),
+    "any": frozenset({"province", "district"}),
+}
+_CITY = frozenset({"tphcm"})  # written as one word
+
+
+def levelled(reading: "Reading", default: str | None) -> bool:
+    """Read a level and its unit's name, and put the level into the label; `default` is put there when none is printed."""
+    tokens = reading.tokens
+    found = reading.lexicon.levels.longest(tokens.low, reading.at)
+    if reading.next() in _CITY:
+        return _known_city(reading)
+    if found is None or (reading.next() == "xã" and reading.next(1) == "hội"):
+        if default:
+            reading.pieces.append(default)
+            reading.reach = reading.own or "any"
+            direct(reading, "province")
+        return False
+    level, reading.at = found
+    fixed = reading.reach in ("province", "district", "commune")
+    if not fixed:
+        reading.pieces.append(level.vi)
+        reading.reach = level.level
+    reading.words_end = reading.at
+    _name(reading, level)
+    _address(reading)
+    return True
+
+
+def _known_city(reading: "Reading") -> bool:
+    reading.at += 1
+    reading.words_end = reading.at
+    if reading.reach not in ("province", "city"):
+        reading.pieces.append("thành phố")
+    reading.reach = "city"
+    reading.place = "Hồ Chí Minh"
+    return True
+
+
+def direct(reading: "Reading", reach: Reach) -> bool:
+    """Read a unit's name without a level before it."""
+    tokens = reading.tokens
+    if reading.next() in _CITY:
+        reading.at += 1
+        reading.words_end, reading.place = reading.at, "Hồ Chí Minh"
+        return True
+    if reading.at >= tokens.size or tokens.kinds[reading.at] not in (TITLE, UPPER):
+        return False
+    wanted = _LEVELS.get(reach, _LEVELS["any"])
+    found = unit_at(tokens, reading.at, lambda levels: not wanted.isdisjoint(levels))
+    if found is not None and _is_person(reading, found[1]):
+        return False
+    if found is None:
+        found = _foreign(reading) or (_unknown(reading, strict=True) if reach == "district" and reading.reach == "district" else None)
+    if found is None:
+        return False
+    reading.place, reading.at = found
+    reading.words_end = reading.at
+    if reach == "any":
+        reading.reach = "province"
+    _address(reading)
+    return True
+
+
+def _is_person(reading: "Reading", after: int) -> bool:
+    """Tell whether the unit's name is only the beginning of a person's: "Chủ tịch UBND tỉnh Thái Bình Minh"."""
+    tokens = reading.tokens
+    if after >= tokens.size or tokens.kinds[after] != TITLE or not is_surname(tokens, reading.at, reading.lexicon):
+        return False
+    end = name_end(tokens, reading.at, reading.lexicon, expected=True)
+    return end == after + 1 and not is_surname(tokens, after, reading.lexicon)
+
+
+def _name(reading: "Reading", level: LevelWord) -> None:
+    """Read the name behind a level."""
+    tokens = reading.tokens
+    if reading.at >= tokens.size or tokens.kinds[reading.at] not in (TITLE, UPPER, NUMBER):
+        return
+    if tokens.kinds[reading.at] == NUMBER:
+        if level.level in ("district", "commune") and tokens.low[reading.at].isdigit() and len(tokens.low[reading.at]) <= 2:
+            reading.place = tokens.words(reading.at, reading.at + 1)
+            reading.at += 1
+            reading.words_end = reading.at
+        return
+    wanted = _LEVELS.get(level.level, _LEVELS["any"])
+    found = unit_at(tokens, reading.at, lambda levels: not wanted.isdisjoint(levels))
+    if found is not None and _is_person(reading, found[1]):
+        found = None
+    found = found or _foreign(reading) or _unknown(reading, strict=level.level in ("province", "city"))
+    if found is not None:
+        reading.place, reading.at = found
+        reading.words_end = reading.at
+
+
+def _foreign(reading: "Reading") -> tuple[str, int] | None:
+    """Read the name of a neighbour's province."""
+    tokens = reading.tokens
+    found = reading.lexicon.foreign.longest(tokens.low, reading.at)
+    if found is None or (found[1] - reading.at == 1 and len(tokens.low[reading.at]) < 5):
+        return None
+    reading.foreign = True
+    return tokens.words(reading.at, found[1]), found[1]
+
+
+def _unknown(reading: "Reading", *, strict: bool) -> tuple[str, int] | None:
+    """Split capitalised words behind a level into a unit that no table knows and a person, if one follows."""
+    tokens, lexicon, start = reading.tokens, reading.lexicon, reading.at
+    end = start
+    while end < tokens.size and end - start < _LONGEST + 5 and tokens.kinds[end] == TITLE:
+        end += 1
+    for split in range(start + 1, min(start + _LONGEST, end - 1) + 1):
+        surname = tokens.low[split] in lexicon.surnames and (tokens.low[split] not in lexicon.weak or end - split >= 3)
+        if surname and 2 <= end - split <= 5 and not (split == start + 1 and is_surname(tokens, start, lexicon)):
+            return tidy(tokens.words(start, split)), split
+    if strict or end == start or end - start > _LONGEST:
+        return None
+    if is_surname(tokens, start, lexicon) and end - start >= 3:
+        return None
+    return tidy(tokens.words(start, end)), end
+
+
+def _address(reading: "Reading") -> None:
+    """Read larger units behind the post: ", huyện Phú Tân, tỉnh An Giang"; the first names the place if none did."""
+    tokens = reading.tokens
+    hints: list[str] = []
+    while reading.at + 2 < tokens.size and tokens.low[reading.at] in (",", "(", "-", "thuộc"):
+        opened = tokens.low[reading.at] == "("
+        found = reading.lexicon.levels.longest(tokens.low, reading.at + 1)
+        if found is None or tokens.kinds[reading.at + 1] == UPPER and found[1] - reading.at < 2:
+            break
+        wanted = _LEVELS.get(found[0].level, _LEVELS["any"])
+        named = unit_at(tokens, found[1], lambda levels: not wanted.isdisjoint(levels))
+        if named is None:
+            break
+        hints.append(named[0])
+        reading.at = named[1]
+        if opened:
+            reading.at = _closed(reading, named[1])
+            break
+    reading.hints = tuple(hints)
+
+
+def hamlet_address(reading: "Reading") -> None:
+    """Take the place of a post in a hamlet from the address behind it: "Chi bộ ấp Tân Long A, xã Tân Tiến"."""
+    if reading.place is None:
+        _address(reading)
+        if reading.hints:
+            reading.place, reading.hints = reading.hints[0], reading.hints[1:]
+
+
+def _closed(reading: "Reading", at: int) -> int:
+    tokens = reading.tokens
+    for n in range(at, min(at + 8, tokens.size)):
+        if tokens.low[n] == ")":
+            return n + 1
+    return at
+
+
+__all__ = ["LOWER", "MARK", "direct", "hamlet_address", "levelled"]
