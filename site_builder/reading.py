@@ -1,6 +1,6 @@
 """The first stage: inputs -> Records, in any process and any order, past the store."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from site_builder.parallel import chunked, run
 from site_builder.progress import Progress
 from site_builder.relate import record
 from site_builder.search import counts
-from site_builder.store import Row, Store, decode, encode, key, place
+from site_builder.store import Row, Store, encode, key, place
 
 CHUNK = 64  # inputs sent to a process at once
 
@@ -97,17 +97,21 @@ def _read_one(task: Task, store: Store, input_: Input) -> Outcome:
     try:
         data = sources.read(task.root, input_)
         name, valid_for = place(input_.path, input_.line), key(input_, data)
-        if blob := store.get(name, valid_for):
-            return _outcome(task, decode(blob), None)
+        if kept := store.record(name, valid_for):
+            return _corrected(task, Outcome(kept), lambda: store.article(kept))
         article = extract.article(sources.document(input_, data))
     except SetAsideError as error:
         return Outcome(None, SetAside(input_.path, error.line or input_.line, str(error)))
-    return _outcome(task, article, Row(name, valid_for, encode(article), counts(article)))
+    draft = record.of(article)
+    row = Row(name, valid_for, encode(article), encode(draft), counts(article))
+    return _corrected(task, Outcome(draft, row=row), lambda: article)
 
 
-def _outcome(task: Task, article: Article, row: Row | None) -> Outcome:
+def _corrected(task: Task, outcome: Outcome, fetch: Callable[[], Article]) -> Outcome:
     """Correct after the store, so that taking a correction back restores what was there before."""
-    of_article = task.corrections.articles.get(article.document.id, ())
-    article, idle = corrected(article, of_article)
+    of_article = task.corrections.articles.get(outcome.draft.id, ()) if outcome.draft else ()
+    if not of_article:
+        return outcome
+    article, idle = corrected(fetch(), of_article)
     draft = replace(record.of(article), corrections=tuple(described(one) for one in of_article))
-    return Outcome(draft, row=row, idle=tuple(idle))
+    return replace(outcome, draft=draft, idle=tuple(idle))

@@ -19,9 +19,10 @@ from msgspec import Struct
 from site_builder.model import Article, Input, Record
 
 FOLDER = ".site-builder"
-SCHEMA = 2
+SCHEMA = 3
 
-_DECODER = msgspec.msgpack.Decoder(Article)
+_ARTICLE = msgspec.msgpack.Decoder(Article)
+_RECORD = msgspec.msgpack.Decoder(Record)
 _ENCODER = msgspec.msgpack.Encoder()
 
 
@@ -48,14 +49,9 @@ def key(input_: Input, data: bytes) -> str:
     return digest.hexdigest()
 
 
-def encode(article: Article) -> bytes:
-    """Return an article as the store keeps it."""
-    return _ENCODER.encode(article)
-
-
-def decode(blob: bytes) -> Article:
-    """Return the article that `encode` wrote."""
-    return _DECODER.decode(blob)
+def encode(kept: Article | Record) -> bytes:
+    """Return an article or a record as the store keeps it."""
+    return _ENCODER.encode(kept)
 
 
 class Row(Struct, frozen=True):
@@ -63,7 +59,8 @@ class Row(Struct, frozen=True):
 
     place: str
     key: str  # what it is valid for
-    article: bytes
+    article: bytes  # as encode() gives them
+    record: bytes
     counts: bytes  # the search index's share of it
 
 
@@ -91,34 +88,34 @@ class Store:
         """Close the file."""
         self._connection.close()
 
-    def get(self, place: str, key: str) -> bytes | None:
-        """Return what is kept for a place if it was made for this key."""
-        row = self._connection.execute("SELECT blob FROM articles WHERE place = ? AND key = ?", (place, key)).fetchone()
-        return row[0] if row else None
+    def record(self, place: str, key: str) -> Record | None:
+        """Return the record that is kept for a place if it was made for this key."""
+        row = self._connection.execute("SELECT record FROM rows WHERE place = ? AND key = ?", (place, key)).fetchone()
+        return _RECORD.decode(row[0]) if row else None
 
     def put(self, rows: Iterable[Row]) -> None:
         """Keep rows, in one transaction."""
         with self._connection:
-            values = ((row.place, row.key, row.article, row.counts) for row in rows)
-            self._connection.executemany("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?)", values)
+            values = ((row.place, row.key, row.article, row.record, row.counts) for row in rows)
+            self._connection.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?, ?)", values)
 
     def keep_only(self, places: set[str]) -> None:
         """Forget what is kept for other places."""
-        gone = [row for row in self._connection.execute("SELECT place FROM articles") if row[0] not in places]
+        gone = [row for row in self._connection.execute("SELECT place FROM rows") if row[0] not in places]
         with self._connection:
-            self._connection.executemany("DELETE FROM articles WHERE place = ?", gone)
+            self._connection.executemany("DELETE FROM rows WHERE place = ?", gone)
 
     def article(self, record: Record) -> Article:
         """Return the article of a record."""
-        return decode(self._column("blob", record))
+        return _ARTICLE.decode(self._column("article", record))
 
     def counts(self, record: Record) -> bytes:
         """Return the search index's share of a record's article."""
         return self._column("counts", record)
 
-    def _column(self, name: Literal["blob", "counts"], record: Record) -> bytes:
+    def _column(self, name: Literal["article", "counts"], record: Record) -> bytes:
         where = (place(record.source.path, record.source.line),)
-        found: bytes = self._connection.execute(f"SELECT {name} FROM articles WHERE place = ?", where).fetchone()[0]  # noqa: S608  # one of two names
+        found: bytes = self._connection.execute(f"SELECT {name} FROM rows WHERE place = ?", where).fetchone()[0]  # noqa: S608  # one of two names
         return found
 
 
@@ -134,7 +131,7 @@ def _open(path: Path) -> sqlite3.Connection:
         raise sqlite3.DatabaseError(message)
     with connection:
         connection.execute(
-            "CREATE TABLE IF NOT EXISTS articles (place TEXT PRIMARY KEY, key TEXT, blob BLOB, counts BLOB)"
+            "CREATE TABLE IF NOT EXISTS rows (place TEXT PRIMARY KEY, key TEXT, article BLOB, record BLOB, counts BLOB)"
         )
         connection.execute(f"PRAGMA user_version = {SCHEMA}")
     return connection

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from site_builder.model import Article, Document, Input, Source
-from site_builder.store import Row, Store, decode, encode, key
+from site_builder.relate import record
+from site_builder.store import Row, Store, encode, key
 
 
 def article(text: str = "Một đoạn.") -> Article:
@@ -16,19 +17,19 @@ def article(text: str = "Một đoạn.") -> Article:
 
 def test_an_article_comes_back_as_it_was_kept(tmp_path: Path) -> None:
     with Store(tmp_path / "cache.sqlite") as store:
-        store.put([Row("seeds/a.txt:0", "k1", encode(article()), b"")])
+        store.put([Row("seeds/a.txt:0", "k1", encode(article()), encode(record.of(article())), b"")])
 
-        blob = store.get("seeds/a.txt:0", "k1")
+        kept = store.record("seeds/a.txt:0", "k1")
 
-    assert blob is not None
-    assert article() == decode(blob)
+        assert kept == record.of(article())
+        assert store.article(record.of(article())) == article()
 
 
 def test_an_article_made_from_other_bytes_is_not_found(tmp_path: Path) -> None:
     with Store(tmp_path / "cache.sqlite") as store:
-        store.put([Row("seeds/a.txt:0", "k1", encode(article()), b"")])
+        store.put([Row("seeds/a.txt:0", "k1", encode(article()), encode(record.of(article())), b"")])
 
-        assert store.get("seeds/a.txt:0", "k2") is None
+        assert store.record("seeds/a.txt:0", "k2") is None
 
 
 def test_the_key_follows_the_bytes_the_path_and_the_line() -> None:
@@ -39,10 +40,16 @@ def test_the_key_follows_the_bytes_the_path_and_the_line() -> None:
 
 def test_places_that_are_gone_are_forgotten(tmp_path: Path) -> None:
     with Store(tmp_path / "cache.sqlite") as store:
-        store.put([Row("a:0", "k", encode(article()), b""), Row("b:0", "k", encode(article()), b"")])
+        store.put(
+            [
+                Row("a:0", "k", encode(article()), encode(record.of(article())), b""),
+                Row("b:0", "k", encode(article()), encode(record.of(article())), b""),
+            ]
+        )
         store.keep_only({"b:0"})
 
-        assert (None, encode(article())) == (store.get("a:0", "k"), store.get("b:0", "k"))
+        assert store.record("a:0", "k") is None
+        assert store.record("b:0", "k") == record.of(article())
 
 
 @pytest.mark.parametrize("damage", [b"", b"not a database at all", b"SQLite format 3\x00" + b"\xff" * 4096])
@@ -51,9 +58,9 @@ def test_a_damaged_file_means_an_empty_store(tmp_path: Path, damage: bytes) -> N
     path.write_bytes(damage)
 
     with Store(path) as store:
-        store.put([Row("a:0", "k", encode(article()), b"")])
+        store.put([Row("a:0", "k", encode(article()), encode(record.of(article())), b"")])
 
-        assert store.get("a:0", "k") == encode(article())
+        assert store.record("a:0", "k") == record.of(article())
 
 
 def test_a_store_of_another_version_is_replaced(tmp_path: Path) -> None:
@@ -63,4 +70,4 @@ def test_a_store_of_another_version_is_replaced(tmp_path: Path) -> None:
     connection.close()
 
     with Store(path) as store:
-        assert store.get("a:0", "k") is None
+        assert store.record("a:0", "k") is None
