@@ -5,7 +5,7 @@ without a day are in no feed: a feed is an order in time.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import quote, urlsplit
 
 from site_builder import urls
@@ -13,7 +13,6 @@ from site_builder.exports import xml
 from site_builder.exports.xml import element
 from site_builder.model import Archive, File, Record, Site
 
-NAME = "feed.atom"
 NEWEST = 50
 
 _TAG_YEAR = "2025"  # a year in which the addresses were the site's; part of each identifier, never to be changed
@@ -25,27 +24,27 @@ def files(archive: Archive) -> Iterator[File]:
     by_day = sorted((r for r in archive.records if r.date), key=lambda r: (r.published or "", r.id), reverse=True)
     rank = {record.id: place for place, record in enumerate(by_day)}
     yield _feed(archive.site, urls.HOME, archive.site.title, by_day[:NEWEST])
-    for key, (name, records) in sorted(_provinces(by_day).items()):
-        yield _feed(archive.site, urls.province(key), f"{name} – {archive.site.title}", records[:NEWEST])
+    about = _about(by_day)
+    names = {record.province.key: record.province.name for record in archive.records if record.province}
+    for key, name in sorted(names.items()):
+        yield _feed(archive.site, urls.province(key), f"{name} – {archive.site.title}", about[key][:NEWEST])
     for person in archive.officials:
         places = sorted(rank[seen.article] for seen in person.appearances if seen.article in rank)
         newest = [by_day[place] for place in places[:NEWEST]]
         yield _feed(archive.site, urls.official(person.key), f"{person.name} – {archive.site.title}", newest)
 
 
-def _provinces(records: Sequence[Record]) -> Mapping[str, tuple[str, list[Record]]]:
-    """Return {province key: (name, articles about it)}, keeping the order."""
+def _about(records: Iterable[Record]) -> Mapping[str, list[Record]]:
+    """Return {province key: articles about it}, keeping the order; empty for any other key."""
     about: dict[str, list[Record]] = defaultdict(list)
-    names: dict[str, str] = {}
     for record in records:
         if record.province:
             about[record.province.key].append(record)
-            names.setdefault(record.province.key, record.province.name)
-    return {key: (names[key], found) for key, found in about.items()}
+    return about
 
 
 def _feed(site: Site, address: str, title: str, records: Sequence[Record]) -> File:
-    base, path = site.base_url, f"{address}{NAME}"
+    base, path = site.base_url, f"{address}{urls.FEED}"
     head = (
         element("id", _tag(base, path))
         + element("title", title)

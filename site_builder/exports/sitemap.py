@@ -45,8 +45,11 @@ def _listed_on(record: Record) -> Iterator[str]:
     """Yield the addresses of the lists that name an article."""
     if record.province:
         yield urls.province(record.province.key)
-    if record.date:
-        yield from (urls.date(record.date[:length]) for length in (4, 7, 10))
+    yield from (urls.district(place.key) for place in record.districts if place.key)
+    for day in (record.date, *(event.date for event in record.event_dates)):
+        yield from (urls.date(day[:length]) for length in (4, 7, 10) if day)
+    if not record.date:
+        yield urls.UNDATED
 
 
 def _newest(days: Iterable[str | None]) -> str | None:

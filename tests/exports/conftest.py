@@ -1,0 +1,56 @@
+"""A small archive made by hand, with something of every kind in it."""
+
+import pytest
+from small_archive import QUOTE, TEXT, bare, full, statement
+
+from site_builder.model import (
+    Appearance,
+    Archive,
+    Article,
+    Caption,
+    Document,
+    Evidence,
+    Official,
+    PersonNamed,
+    PlaceNamed,
+    PostHeld,
+    Removed,
+    SetAside,
+    Site,
+    Source,
+    Term,
+)
+
+
+@pytest.fixture
+def articles() -> list[Article]:
+    empty = Article(Document("a", Source("seeds/a.txt", "0" * 64), "Tựa", "Chữ.", (), (), (), {}), ())
+    document = Document(
+        id="b",
+        source=Source("seeds/b.txt", "1" * 64),
+        title="Hội nghị",
+        text=TEXT,
+        captions=(Caption("Quang cảnh", 1),),
+        removed=(Removed(1, "Sign In", "chrome"),),
+        statements=(),
+        extra={"zone": '{"a":[1]}', "desk": '"thời sự"'},
+    )
+    found = (
+        statement("published", "2024-05-26", None),
+        statement("person", PersonNamed("Trần Văn Mẫu"), Evidence("text", 4, 16, "Trần Văn Mẫu")),
+        statement("post", PostHeld("Lê Thử", "Giám đốc", None, None, "current", False), QUOTE),
+        statement("place", PlaceNamed("Nghi Lộc", "district", "nghe-an/nghi-loc", "Nghệ An", "unique"), QUOTE),
+    )
+    return [empty, Article(document, found)]
+
+
+@pytest.fixture
+def archive() -> Archive:
+    term = Term("Chủ tịch UBND tỉnh", "Nghệ An", "nghe-an", "current", "2024-05-26", "2024-05-26", ("b",))
+    seen = (Appearance("b", "2024-05-26", ()),)
+    return Archive(
+        site=Site("Kho <mẫu>", "https://example.org/archive/", description="Mô tả", licence="CC BY 4.0"),
+        records=(bare("a"), full()),
+        officials=(Official("tran-van-mau", "Trần Văn Mẫu", (term,), seen, (("nghe-an", 1),)),),
+        set_aside=(SetAside("seeds/x.txt", 3, "is not text"),),
+    )

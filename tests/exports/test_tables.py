@@ -1,0 +1,167 @@
+"""The downloads say all that is known, in the published keys, one JSON object a line."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from site_builder import exports
+from site_builder.exports import pieces
+from site_builder.model import Archive, Article, File
+
+
+def joined(files: Iterator[File]) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for file in files:
+        found[file.path] = found.get(file.path, b"") + file.content
+    return found
+
+
+def rows(content: bytes) -> list[dict[str, Any]]:
+    assert content.endswith(b"\n")
+    return [json.loads(line) for line in content.decode().splitlines()]
+
+
+def test_an_article_is_published_with_every_key_of_the_contract(archive: Archive, articles: list[Article]) -> None:
+    found = rows(joined(exports.tables(archive, articles))["data/articles.jsonl"])[1]
+
+    assert {
+        "id": "b",
+        "url": "articles/2024/05/26/b/",
+        "title": 'Hội nghị <b> & "trích"',
+        "source": {"path": "seeds/b.txt", "sha256": "1" * 64, "outlet": "Báo Mẫu", "url": "https://example.com/b"},
+        "published": "2024-05-26T15:35+07:00",
+        "crawled": "2025-07-30T05:20+07:00",
+        "event_dates": [{"date": "2024-05-24", "text": "Chiều 24/5"}],
+        "province": {"name": "Nghệ An", "key": "nghe-an", "how": "named", "confidence": 0.95},
+        "provinces": [
+            {"name": "Nghệ An", "key": "nghe-an", "role": "primary"},
+            {"name": "Hà Tĩnh", "key": "ha-tinh", "role": "mentioned"},
+        ],
+        "districts": [
+            {"name": "Nghi Lộc", "key": "nghe-an/nghi-loc", "province": "Nghệ An"},
+            {"name": "Chợ Mới", "key": None, "province": None},
+        ],
+        "communes": [{"name": "Nghi Kim", "key": None, "province": "Nghệ An"}],
+        "people": [
+            {
+                "name": "Trần Văn Mẫu",
+                "key": "tran-van-mau",
+                "official": True,
+                "mentions": 2,
+                "posts": [
+                    {
+                        "post": "Chủ tịch UBND tỉnh",
+                        "text": "Chủ tịch UBND tỉnh",
+                        "place": "Nghệ An",
+                        "status": "current",
+                        "in": "text",
+                        "start": 18,
+                        "end": 36,
+                    }
+                ],
+            },
+            {"name": "Lê Thử", "key": None, "official": False, "mentions": 1, "posts": []},
+        ],
+        "bylines": ["N.ĐỨC"],
+        "photographers": ["Thành Tâm"],
+        "captions": ["Quang cảnh"],
+        "tags": ["hội nghị"],
+        "views": 20037,
+        "removed": [{"line": 1, "text": "Sign In", "reason": "chrome"}],
+        "text": articles[1].document.text,
+        "duplicates": ["a"],
+    } == found
+
+
+def test_what_is_unknown_is_null_or_an_empty_list_and_never_left_out(archive: Archive, articles: list[Article]) -> None:
+    unknown, known = rows(joined(exports.tables(archive, articles))["data/articles.jsonl"])
+
+    assert list(known) == list(unknown)
+    assert ["published", "crawled", "province", "views"] == [key for key, value in unknown.items() if value is None]
+    lists = "event_dates provinces districts communes people bylines photographers captions tags removed duplicates"
+    assert lists.split() == [key for key, value in unknown.items() if value == []]
+
+
+def test_vietnamese_is_written_as_it_is_read(archive: Archive, articles: list[Article]) -> None:
+    assert "Ông Trần Văn Mẫu".encode() in joined(exports.tables(archive, articles))["data/articles.jsonl"]
+
+
+def test_the_ledger_gives_each_statement_with_its_words(archive: Archive, articles: list[Article]) -> None:
+    found = rows(joined(exports.tables(archive, articles))["data/statements.jsonl"])
+    post = {
+        "subject": "person:Lê Thử",
+        "property": "post",
+        "value": {
+            "type": "post",
+            "person": "Lê Thử",
+            "post": "Giám đốc",
+            "place": None,
+            "place_key": None,
+            "status": "current",
+            "official": False,
+        },
+        "article": "b",
+        "in": "text",
+        "start": 18,
+        "end": 36,
+        "quote": "Chủ tịch UBND tỉnh",
+        "rule": "rule",
+        "confidence": 0.9,
+        "origin": "extracted",
+    }
+
+    assert post == found[2]
+    assert ["article:b", "official:tran-van-mau", "person:Lê Thử", "article:b"] == [row["subject"] for row in found]
+    assert (None, None, None, None, "declared") == tuple(
+        found[0][key] for key in ("in", "start", "end", "quote", "origin")
+    )
+
+
+def test_keys_of_the_inputs_that_mean_nothing_here_are_kept(archive: Archive, articles: list[Article]) -> None:
+    found = rows(joined(exports.tables(archive, articles))["data/extra.jsonl"])
+
+    assert [{"id": "b", "extra": {"desk": "thời sự", "zone": {"a": [1]}}}] == found
+
+
+def test_large_tables_come_in_pieces_that_join_to_the_same_bytes(
+    archive: Archive, articles: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = replace(archive, records=archive.records * 50)
+    whole = joined(exports.tables(many, articles * 50))
+    monkeypatch.setattr(pieces, "SIZE", 1000)
+
+    cut = list(exports.tables(many, articles * 50))
+
+    assert whole == joined(iter(cut))
+    assert len(cut) > len(whole)
+
+
+def test_an_archive_without_articles_has_all_its_tables(archive: Archive) -> None:
+    empty = replace(archive, records=(), officials=(), set_aside=())
+
+    found = {file.path: file.content for file in (*exports.tables(empty, ()), *exports.files(empty))}
+    tables = {path: content for path, content in found.items() if path.endswith(".jsonl")}
+
+    assert dict.fromkeys(("articles", "statements", "extra", "officials", "set-aside"), b"") == {
+        path.removeprefix("data/").removesuffix(".jsonl"): content for path, content in tables.items()
+    }
+
+
+def test_officials_are_published_with_terms_and_appearances(archive: Archive) -> None:
+    (found,) = rows(joined(exports.files(archive))["data/officials.jsonl"])
+
+    assert ("tran-van-mau", "officials/tran-van-mau/", "Trần Văn Mẫu") == (found["key"], found["url"], found["name"])
+    assert [{"key": "nghe-an", "articles": 1}] == found["provinces"]
+    assert [{"article": "b", "date": "2024-05-26"}] == found["appearances"]
+    assert ("Chủ tịch UBND tỉnh", "Nghệ An", "2024-05-26", ["b"]) == tuple(
+        found["terms"][0][key] for key in ("post", "place", "first", "articles")
+    )
+
+
+def test_what_was_set_aside_is_published_with_its_reason(archive: Archive) -> None:
+    found = rows(joined(exports.files(archive))["data/set-aside.jsonl"])
+
+    assert [{"path": "seeds/x.txt", "line": 3, "reason": "is not text"}] == found
