@@ -6,7 +6,7 @@ from zlib import crc32
 from msgspec import json
 
 from site_builder.model import Archive, File, Record
-from site_builder.search import cards, directory, facets
+from site_builder.search import cards, directory, facets, lunr_index
 from site_builder.search.directory import Range
 from site_builder.search.entities import Entity, entities
 from site_builder.search.heads import Heads
@@ -22,6 +22,9 @@ def files(archive: Archive, counts: Iterable[tuple[str, bytes]]) -> Iterator[Fil
     """Yield the index files; `counts` gives (id, packed counts) of every article of the archive, in any order."""
     numbered = cards.numbered(archive.records)
     writer = _Writer()
+    if 0 < len(numbered) <= lunr_index.MOST:
+        counts = sorted(counts)
+        yield File("data/lunr-index.json", lunr_index.lunr_index(counts))
     manifest = {
         "format": FORMAT,
         "articles": len(numbered),

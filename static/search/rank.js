@@ -81,6 +81,7 @@ function merged(variants, articles) {
   if (variants.length === 1) return variants[0];
   const body = new Uint16Array(articles);
   const title = new Uint16Array(articles);
+  /** @type {number[]} */
   const docs = [];
   for (const variant of variants) {
     variant.docs.forEach((doc, i) => {

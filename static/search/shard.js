@@ -89,7 +89,7 @@ class Reader {
 
 /** A range of terms in order, with their spellings and articles, and the names among them. */
 export class Shard {
-  /** @type {Uint32Array} */ #variantStart;
+  /** @type {Uint32Array} */ #variantStart = new Uint32Array();
   /** @type {Uint32Array} */ #postingStart;
   /** @type {Uint32Array} */ #articles;
   /** @type {Uint32Array} */ #docs;

@@ -1,0 +1,96 @@
+// @ts-check
+/** The list of what was found, as elements. */
+
+import { element, marked } from "./dom.js";
+import { highlighted } from "./highlight.js";
+import { written } from "./state.js";
+import { tokens } from "./tokens.js";
+
+/** @typedef {import("./engine.js").Result} Result */
+/** @typedef {import("./engine.js").Hit} Hit */
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./texts.js").Say} Say */
+/** @typedef {import("./texts.js").TextName} TextName */
+/** @typedef {import("./facets.js").Facet} Facet */
+
+export const PER_PAGE = 10;
+const NAMES = 5;
+
+/** @param {Result} result @param {Say} say @returns {string} how much was found, for eyes and screen readers */
+export function summary({ total, complete }, say) {
+  if (!total) return say("none");
+  const near = total > complete ? [say("near", { n: total - complete })] : [];
+  return [...(complete ? [say("found", { n: complete })] : []), ...near].join(" · ");
+}
+
+/** @param {Result} result @param {State} state @param {string} base @param {Say} say @returns {HTMLElement[]} */
+export function drawn(result, state, base, say) {
+  const words = tokens(state.q);
+  return [
+    ...(result.entities.length ? [names(result.entities.slice(0, NAMES), base, say)] : []),
+    ...(result.total || state.province || state.year ? [narrowing(result, state, say)] : []),
+    element("ol", { class: "cards", role: "list" }, ...result.hits.map((hit) => card(hit, words, base, say))),
+    ...(result.total > PER_PAGE ? [pager(result.total, state, say)] : []),
+  ];
+}
+
+/** @param {Result["entities"]} entities @param {string} base @param {Say} say */
+function names(entities, base, say) {
+  const rows = entities.map(({ kind, name, url, articles }) => {
+    const label = element("span", { class: "count" }, `${say(/** @type {TextName} */ (`kind-${kind}`))} · ${say("articles", { n: articles })}`);
+    return element("li", {}, element("a", { href: new URL(url, base).href }, name), " ", label);
+  });
+  return element("nav", { "aria-label": say("named") }, element("ul", { class: "links", role: "list" }, ...rows));
+}
+
+/** @param {Hit} hit @param {import("./tokens.js").Token[]} words @param {string} base @param {Say} say */
+function card(hit, words, base, say) {
+  const day = hit.date ? element("time", { datetime: hit.date }, hit.date.split("-").reverse().join("/")) : say("undated");
+  return element(
+    "li",
+    {},
+    element("h3", {}, element("a", { href: new URL(hit.url, base).href }, ...marked(highlighted(hit.title, words)))),
+    element("p", { class: "meta" }, day),
+    element("p", { class: "lead" }, ...marked(highlighted(hit.excerpt, words))),
+  );
+}
+
+/** @param {Result} result @param {State} state @param {Say} say */
+function narrowing({ facets }, state, say) {
+  const sorts = /** @type {const} */ (["relevance", "newest", "oldest"]).map((value) => /** @type {const} */ ([value, say(value)]));
+  return element(
+    "div",
+    { class: "narrowing" },
+    choice("sort", say("sort"), sorts, state.sort),
+    choice("province", say("province"), offered(facets.province, state.province, say), state.province),
+    choice("year", say("year"), offered(facets.year, state.year, say), state.year),
+  );
+}
+
+/** @param {Facet[]} facets @param {string} chosen @param {Say} say @returns {Array<readonly [string, string]>} */
+function offered(facets, chosen, say) {
+  const rows = facets.map(({ value, label, articles }) => /** @type {const} */ ([value, `${label} (${articles})`]));
+  const kept = chosen && !facets.some(({ value }) => value === chosen) ? [/** @type {const} */ ([chosen, chosen])] : [];
+  return [["", say("all")], ...kept, ...rows];
+}
+
+/** @param {string} name @param {string} label @param {ReadonlyArray<readonly [string, string]>} options @param {string} chosen */
+function choice(name, label, options, chosen) {
+  const select = element("select", { name }, ...options.map(([value, text]) => element("option", { value }, text)));
+  select.value = chosen;
+  return element("label", {}, `${label} `, select);
+}
+
+/** @param {number} total @param {State} state @param {Say} say */
+function pager(total, state, say) {
+  const last = Math.ceil(total / PER_PAGE);
+  const link = (/** @type {TextName} */ text, /** @type {string} */ rel, /** @type {number} */ page) =>
+    page >= 1 && page <= last ? [element("a", { rel, href: written({ ...state, page }) }, say(text))] : [];
+  return element(
+    "nav",
+    { class: "pages", "aria-label": say("paging") },
+    ...link("previous", "prev", state.page - 1),
+    element("span", {}, say("pages", { page: state.page, last })),
+    ...link("next", "next", state.page + 1),
+  );
+}

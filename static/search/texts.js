@@ -1,0 +1,38 @@
+// @ts-check
+/** What the search page says.  The page may say otherwise: data-found="..." on the element of the results. */
+
+const TEXTS = {
+  searching: "Đang tìm…",
+  found: "{n} bài có đủ các từ",
+  near: "{n} bài gần đúng",
+  none: "Không tìm thấy bài nào.",
+  failed: "Không tải được một phần dữ liệu tìm kiếm, nên kết quả có thể thiếu.",
+  again: "Thử lại",
+  pages: "Trang {page} / {last}",
+  previous: "← Trang trước",
+  next: "Trang sau →",
+  paging: "Các trang kết quả",
+  named: "Trang riêng",
+  results: "Bài viết",
+  articles: "{n} bài",
+  undated: "Không rõ ngày",
+  sort: "Sắp xếp",
+  relevance: "Phù hợp nhất",
+  newest: "Mới nhất",
+  oldest: "Cũ nhất",
+  province: "Tỉnh",
+  year: "Năm",
+  all: "Tất cả",
+  suggestions: "Gợi ý",
+  "kind-official": "cán bộ",
+  "kind-province": "tỉnh",
+  "kind-district": "huyện",
+  "kind-word": "từ",
+};
+
+/** @typedef {keyof typeof TEXTS} TextName */
+/** @typedef {(name: TextName, values?: Record<string, number>) => string} Say */
+
+/** @param {HTMLElement} page @param {string} language for numbers @returns {Say} */
+export const texts = (page, language) => (name, values = {}) =>
+  (page.getAttribute(`data-${name}`) ?? TEXTS[name]).replace(/\{(\w+)\}/g, (_, key) => values[key]?.toLocaleString(language) ?? "");

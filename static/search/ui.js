@@ -1,0 +1,101 @@
+// @ts-check
+/**
+ * Brings the search page to life.  It needs, on the page: a form with an input named "q", #search-results, and
+ * #search-suggestions; the texts it shows can be given there (texts.js).
+ */
+
+import { combobox } from "./combobox.js";
+import { element } from "./dom.js";
+import { open } from "./engine.js";
+import { PER_PAGE, drawn, summary } from "./results.js";
+import { read, written } from "./state.js";
+import { texts } from "./texts.js";
+
+/** @typedef {import("./engine.js").Index} Index */
+/** @typedef {import("./state.js").State} State */
+
+const BASE = new URL("../", import.meta.url).href;
+
+/** @param {HTMLFormElement} form @param {HTMLInputElement} input @param {HTMLElement} results @param {HTMLElement} list */
+function start(form, input, results, list) {
+  const say = texts(results, document.documentElement.lang || "vi");
+  const status = element("p", { class: "meta", role: "status", tabindex: "-1" });
+  results.removeAttribute("aria-live"); // the count is read out, not the whole list
+  results.before(status);
+  /** @type {Promise<Index> | undefined} */
+  let opened;
+  const index = () => (opened ??= open(BASE));
+  let asked = 0;
+
+  /** @param {State} state */
+  const show = async (state) => {
+    const turn = ++asked;
+    input.value = state.q;
+    if (!state.q) {
+      status.textContent = "";
+      return results.replaceChildren();
+    }
+    status.textContent = say("searching");
+    const { q, province, year, sort, page } = state;
+    const result = await (await index()).search(q, { filters: { province, year }, sort, limit: PER_PAGE, offset: (page - 1) * PER_PAGE });
+    if (turn !== asked) return undefined;
+    status.textContent = summary(result, say);
+    results.replaceChildren(...(result.errors.length ? [failure(state)] : []), ...drawn(result, state, BASE, say));
+    return undefined;
+  };
+
+  /** @param {State} state */
+  const failure = (state) => {
+    const button = element("button", { type: "button" }, say("again"));
+    button.addEventListener("click", () => {
+      opened = undefined;
+      show(state);
+    });
+    return element("p", { class: "failed", role: "alert" }, say("failed"), " ", button);
+  };
+
+  /** @param {Partial<State>} change */
+  const go = async (change) => {
+    const state = { ...read(location.search), page: 1, ...change };
+    history.pushState(null, "", written(state));
+    await show(state);
+  };
+
+  const { close } = combobox(input, list, {
+    find: async (typed) => (await index()).suggest(typed),
+    take: ({ text, url }) => {
+      close();
+      if (url) location.assign(new URL(url, BASE));
+      else go({ q: text });
+    },
+    label: (kind) => say(/** @type {import("./texts.js").TextName} */ (`kind-${kind}`)),
+    name: say("suggestions"),
+  });
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    close();
+    go({ q: input.value.trim(), province: "", year: "" });
+  });
+  results.addEventListener("change", async (event) => {
+    const select = event.target;
+    if (!(select instanceof HTMLSelectElement)) return;
+    await go({ [select.name]: select.value });
+    /** @type {HTMLElement | null} */ (results.querySelector(`select[name=${select.name}]`))?.focus();
+  });
+  results.addEventListener("click", async (event) => {
+    const link = event.target instanceof Element ? event.target.closest("nav.pages a") : null;
+    if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    await go(read(link.search));
+    status.focus();
+  });
+  addEventListener("popstate", () => show(read(location.search)));
+  show(read(location.search));
+}
+
+const list = document.getElementById("search-suggestions");
+const results = document.getElementById("search-results");
+const form = list?.closest("form") ?? document.querySelector("main form[role=search]");
+const input = form?.querySelector("input[name=q]");
+if (list && results && form instanceof HTMLFormElement && input instanceof HTMLInputElement) start(form, input, results, list);
