@@ -6,15 +6,19 @@ do, or it interrupts a row of paragraphs that begin alike.
 """
 
 import re
+from itertools import pairwise
 
-from site_builder.cleaning.credits import ends_with_photo_credit
+from site_builder.cleaning.photos import ends_with_photo_credit
+from site_builder.cleaning.furniture import is_paragraph
+from site_builder.cleaning.letters import UPPER
 from site_builder.cleaning.lines import Line
 from site_builder.text.fold import same
 
 _TWICE = 900  # characters of a caption that is printed twice
 _CREDITED = 420  # ... that ends with its photographer
 _SCENE = 230  # ... of a scene
-_INTERRUPTING = 120
+_WORDS, _MOST_WORDS = 6, 30  # of a line that interrupts
+_OPENING = 300  # characters of a paragraph in which its heading's words come up
 _REPEATED = 60  # characters from which a paragraph printed twice is a slip, not a refrain
 
 _WHO = re.compile(
@@ -28,17 +32,17 @@ _ALWAYS = re.compile(
     re.IGNORECASE,
 )
 _DOES = re.compile(
-    r"(?<!\w)(?:phát biểu|trao đổi|kết luận|báo cáo|chụp ảnh|thăm|tặng|kiểm tra|dự|tham dự|chủ trì|ký kết|trao|dâng hương|dâng hoa|thắp hương|tham quan|khảo sát|"
+    r"(?<!\w)(?:phát biểu|trao đổi|kết luận|báo cáo|chụp ảnh|thăm(?! dò)|tặng|kiểm tra|dự|tham dự|chủ trì|ký kết|trao|dâng hương|dâng hoa|thắp hương|tham quan|khảo sát|"
     r"điều hành|thảo luận|biểu quyết|bỏ phiếu|ra mắt|cắt băng|khởi công|khánh thành|bấm nút|chúc mừng|tiếp|hướng dẫn|trình bày|giới thiệu|làm việc|động viên|tưởng niệm|"
     r"viếng|chỉ đạo|quán triệt|thông qua|tiếp xúc|trả lời|tại buổi|tại hội nghị|tại lễ)(?!\w)",
 )
 _TELLS = re.compile(  # words of a report that goes on, which captions do without
     r"(?<!\w)(?:đã|sẽ|cũng|vẫn|cho biết|cho rằng|cho hay|khẳng định|nhấn mạnh|đề nghị|yêu cầu|bày tỏ|ghi nhận|đánh giá|mong muốn|tin tưởng|chia sẻ|nói|đề xuất|thống nhất|"
     r"kiến nghị|thông tin|nêu rõ|lưu ý|biểu dương|hoan nghênh|tiếp tục|đồng thời|theo đó|tuy nhiên|nhưng|nếu|vì|do đó|qua đó|nhằm|góp phần|trong đó|cụ thể|tiếp đó|sau đó|"
-    r"trước đó|nhân dịp này|cùng ngày|là|phải|cần|được|bị|còn|có)(?!\w)|[;:“”\"?!…]|\d%",
+    r"trước đó|nhân dịp này|cùng ngày|là|phải|cần|được|bị|còn|có|khiến|như|cảm thấy|trong khi|để|khi|rằng|theo)(?!\w)|[;:“”\"?!…]|\d%",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[.!?…]\s+(?=[A-ZÀ-ỴĐ“\"])")
+_SENTENCE = re.compile(rf"[.!?…]\s+(?=[{UPPER}“\"])")
 
 
 def repeats(lines: list[Line], free: list[int]) -> tuple[set[int], set[int]]:
@@ -48,7 +52,7 @@ def repeats(lines: list[Line], free: list[int]) -> tuple[set[int], set[int]]:
     seen: set[str] = set()
     last = ""
     for order, place in enumerate(free):
-        key = same(lines[place].text).rstrip(". ")
+        key = lines[place].text.rstrip(". ")
         if key == last and len(key) <= _TWICE:
             twice.add(free[order - 1])
             again.add(place)
@@ -88,8 +92,14 @@ def _without_quotes(text: str) -> str:
 
 
 def _interrupts(text: str, before: str, after: str) -> bool:
-    """Tell whether a line without a full stop stands between two paragraphs that begin alike, as items of one list do."""
-    if len(text) > _INTERRUPTING or not text[-1:].isalnum():
+    """Tell whether a line without a full stop stands between two paragraphs that begin alike, as items of one list do.
+
+    A heading would speak of what comes after it; a picture's words need not.
+    """
+    if not (text[-1:].isalnum() and is_paragraph(before) and is_paragraph(after)):
         return False
-    first = before.split(maxsplit=3)[:3]
-    return len(first) == 3 and first == after.split(maxsplit=3)[:3] != text.split(maxsplit=3)[:3]  # noqa: PLR2004 - words in common
+    words = same(text).split()
+    first, following = before.split(maxsplit=3)[:3], same(after[:_OPENING])
+    alike = first == after.split(maxsplit=3)[:3] != text.split(maxsplit=3)[:3]
+    heads = any(f"{one} {two}" in following for one, two in pairwise(words))
+    return alike and _WORDS <= len(words) <= _MOST_WORDS and not heads

@@ -4,36 +4,39 @@ import re
 
 from msgspec import Struct
 
+from site_builder.cleaning.letters import LOWER, UPPER
 from site_builder.cleaning.lines import Fact, Verdict
-from site_builder.cleaning.names import NAME, is_body, is_name
+from site_builder.cleaning.names import is_body, is_name, is_vietnamese, title_length
 
 LONGEST = 160  # characters of a line that holds nothing but credits
 _TAIL = 110  # characters at the end of a text in which a glued byline stands
 _UNLABELLED = 0.9  # confidence in a name that only its place tells to be the writer
+_INITIALS = 4  # letters of a lone abbreviation that can sign: "LH"
 
-_WORK = r"(?:tin|bài|ảnh|hình|video|clip|bài viết|tin bài|đồ họa|infographic|thơ|ghi)"
-_BOTH = rf"{_WORK}(?:\s?(?:,|&|và|-|–|/)\s?{_WORK})+"
+_MEDIA, _MEDIUM = 14, 5  # words of a list of media, and small ones among them
+_MEDIA_WORD = re.compile(r"(?:báo|tạp chí|trang|đài|hãng|cổng|tin|website|truyền thông|tổng hợp)(?! cáo)", re.IGNORECASE)
+
+_WORK = r"(?:tin|bài|ảnh|hình|video|clip|bài viết|tin bài|đồ họa|infographic|thơ)"
 _LABEL = re.compile(
-    rf"(?:(?P<both>(?:thực hiện\s?:?\s?)?{_BOTH})\s?(?::|(?=\s[A-ZÀ-ỴĐ]))"
-    r"|(?P<author>thực hiện|tác giả|bài viết|tin bài|tin|bài|người viết|phóng viên|pv|nội dung|biên soạn|biên tập viên|biên tập|btv|bt|tổng hợp|theo pv|lược ghi|ghi)\s?:"
-    r"|(?P<photo>(?:nguồn\s)?(?:ảnh|hình|photo)(?:\s(?:tư liệu|minh họa|internet))?)\s?:"
-    r"|(?P<source>(?:nguồn(?:\stin)?\s?:|\(?theo\s(?=[A-ZĐ“\"])|nguồn\s(?=[A-ZĐ]))))\s*",
+    rf"(?:(?P<both>(?:thực hiện ?:? ?)?{_WORK}(?: ?(?:,|&|và|-|–|/) ?{_WORK})+) ?(?::|(?= (?-i:[{UPPER}])))"
+    r"|(?P<author>thực hiện|tác giả|bài viết|tin bài|tin|bài|người viết|phóng viên|pv|nội dung|biên soạn|biên tập viên"
+    r"|biên tập|btv|bt|tổng hợp|lược ghi|ghi) ?:"
+    r"|(?P<photo>(?:nguồn )?(?:ảnh|hình|photo)(?: (?:tư liệu|minh họa|internet))?) ?:"
+    r"|(?P<source>nguồn(?: tin)? ?:|(?:theo|nguồn) ))\s*",
     re.IGNORECASE,
 )
 _SEGMENT = re.compile(
-    r"\s*[;|]\s*|\.\s+(?=ảnh\s?:)|(?<!tin)(?<!bài)(?<!viết),\s*(?=ảnh\s?:)|\s+-\s+(?=ảnh\s?:)|(?<=[^\W\d_])(?=(?-i:Theo\s[A-ZĐ]))|(?<=\w)\s*/\s*(?=nguồn|theo)",
+    r"\s*[;|]\s*|\.\s+(?=ảnh ?:)|(?<!tin)(?<!bài)(?<!viết),\s*(?=ảnh ?:)|\s+-\s+(?=ảnh ?:)"
+    rf"|(?<=(?-i:[{LOWER}]))(?=(?-i:Theo [{UPPER}]))|(?<=\w) ?/ ?(?=nguồn|theo)|\s*\((?=theo|nguồn)|(?<=\w) (?=(?-i:Nguồn|Theo)\b)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s+[-–—]\s*|\s*[–—&+/,]\s*|\s+(?:và|VÀ)\s+|(?<=[a-zà-ỹA-ZÀ-ỴĐ]{2})-(?=[A-ZÀ-ỴĐ])")
-_BRACKET = re.compile(r"\s*\([^()]{0,40}\)?\s*$")
-_AROUND = ' \t\u00a0.,;:|*/“”"…-–—'
-_DOTTED = re.compile(r"[A-ZĐ]\.[A-ZĐ]?\.?$")
-_END = re.compile(r"[.!?…”\")\]](?=\s?[A-ZÀ-ỴĐ(])|(?:\./\.?)\s?")
-_PHOTO = re.compile(r"[Ảả](?:nh|NH) ?: ?")
-_MARKED = re.compile(rf"(?P<name>{NAME})(?= ?(?:[)\].;\n]|$)| ?[-–/] ?(?:TTXVN|VOV|VNA|[A-Z][\w+]*\.vn|Báo |CTV|{NAME} ?(?:[)\].;\n]|$)))")
-_CAPITALS = re.compile(r"(?P<name>[A-ZÀ-ỴĐ.]{2,}(?: [A-ZÀ-ỴĐ.]{2,}){0,3})(?= [A-ZÀ-ỴĐ“\"][a-zà-ỹ]| ?[-–/] ?TTXVN)")
-_CREDIT = 60  # characters of a photographer's name with the medium
-_SENTENCE = re.compile(r"[.!?] ?[A-ZÀ-ỴĐ]\w* \w")
+_BETWEEN = re.compile(
+    rf"\s+[-–—]\s*|\s*[–—&/,]\s*|\s+(?:và|VÀ)\s+|(?<=[{LOWER}{UPPER}]{{2}})-(?=[{UPPER}])"
+)
+_BRACKET = re.compile(r"\s*\([^()]{0,60}\)?\s*$")
+_AROUND = " \t.,;:|*/“”\"…-–—()"
+_DOTTED = re.compile(rf"[{UPPER}]\.[{UPPER}]?\.?$")
+_END = re.compile(rf"[.!?…”\")\]](?=\s?[{UPPER}(])|(?:\./\.?)\s?")
 
 
 class Name(Struct, frozen=True):
@@ -46,92 +49,110 @@ class Name(Struct, frozen=True):
 
 
 def credits_of(line: str) -> list[Name] | None:
-    """Return who a whole line credits; None when it is no credit line.  A line can credit nobody: "(Theo ...)"."""
+    """Return who a whole line credits; None when it is no credit line.  A line can credit nobody: "Ban biên tập"."""
     if len(line) > LONGEST or not (line[:1].isupper() or line[:1] in '([*“"-'):
         return None
     found: list[Name] = []
-    for start, end in _pieces(_SEGMENT, line, *_inside(line, 0, len(line))):
+    for start, end in _pieces(_SEGMENT, line, 0, len(line)):
         names = _segment(line, start, end)
         if names is None:
             return None
         found += names
-    return _once(line, found)
-
-
-def photo_credits(text: str) -> list[Name]:
-    """Return the photographers named in a text or caption: "... ký biên bản. Ảnh: THÁI CƯƠNG", "(Ảnh: Văn Điệp/TTXVN)"."""
-    found = [name for label in _PHOTO.finditer(text) if (name := _photographer(text, label.end()))]
-    return _once(text, found)
-
-
-def ends_with_photo_credit(line: str) -> bool:
-    """Tell whether a line is closed by a photo credit, of whomever, as only captions are."""
-    labels = list(_PHOTO.finditer(line))
-    return bool(labels) and len(line) - labels[-1].end() <= _CREDIT and not _SENTENCE.search(line, labels[-1].end())
-
-
-def _photographer(text: str, start: int) -> Name | None:
-    """Read the name behind "Ảnh:", which a mark, a medium or, in texts that lost their line breaks, a change of case ends."""
-    match = _MARKED.match(text, start) or _CAPITALS.match(text, start)
-    if not match or not is_name(match["name"]):
-        return None
-    return Name("photographer", match.start("name"), match.end("name"), labelled=True)
+    return once(line, found)
 
 
 def glued(text: str) -> list[Name]:
-    """Return the writers whose names stand right behind the last sentence of a text: "... ngày càng phát triển. Dương Chiến"."""
-    first = max(0, len(text) - _TAIL)
-    for end in _END.finditer(text, first):
+    """Return the writers named right behind the last sentence of a text: "... ngày càng phát triển. Dương Chiến"."""
+    for end in _END.finditer(text, max(0, len(text) - _TAIL)):
         start = end.end() + len(text[end.end() :]) - len(text[end.end() :].lstrip())
         tail = text[start:].rstrip()
-        if len(tail) < len("A.B") or not (names := credits_of(tail)):
-            continue
+        names = credits_of(tail) or []
         if any(name.role == "byline" for name in names) and (" " in tail or "." in tail):
-            return [Name(n.role, n.start + start, n.end + start, n.labelled) for n in names]
+            return [Name(one.role, one.start + start, one.end + start, one.labelled) for one in names]
     return []
+
+
+def verdict(names: list[Name], line: str) -> Verdict:
+    """Return the verdict on a credit line: a byline when it names a writer, else a credit."""
+    facts = tuple(
+        Fact(
+            one.role,
+            line[one.start : one.end],
+            one.start,
+            one.end,
+            f"{one.role}.{'labelled' if one.labelled else 'line'}",
+            1.0 if one.labelled else _UNLABELLED,
+        )
+        for one in names
+    )
+    return Verdict("byline" if any(one.role == "byline" for one in names) else "credit", facts)
+
+
+def once(line: str, names: list[Name]) -> list[Name]:
+    """Leave out what is named again in the same role."""
+    seen: dict[tuple[str, str], Name] = {}
+    for name in names:
+        seen.setdefault((name.role, line[name.start : name.end]), name)
+    return list(seen.values())
 
 
 def _segment(line: str, start: int, end: int) -> list[Name] | None:
     """Read one part of a credit line: an optional label and names."""
-    start, end = _inside(line, start, end)
+    start, end = _strip(line, start, end)
     label = _LABEL.match(line, start, end)
-    kind = label.lastgroup if label else None
-    if label:
-        start = label.end()
-    if kind == "source":
-        s, e = _strip(line, start, end)
-        return [Name("outlet", s, e, labelled=True)] if s < e else []
-    names = _names(line, start, end, labelled=label is not None, photo=kind == "photo")
+    kind = (label.lastgroup if label else None) or ""
+    start = label.end() if label else start
+    if kind == "source" or (not kind and _medium(line[start:end])):
+        start, end = _strip(line, start, end)
+        return [Name("outlet", start, end, labelled=True)] if _names_media(line[start:end]) else None
+    names = _names(line, start, end, kind)
     if names is None:
-        return [] if label or _office(line[start:end]) else None
-    roles = {"both": ("byline", "photographer"), "photo": ("photographer",)}.get(kind or "", ("byline",))
-    return [Name(role, s, e, labelled=label is not None) for role in roles for s, e in names]
+        return [] if kind in {"both", "photo"} or _office(line[start:end]) else None
+    roles = {"both": ("byline", "photographer"), "photo": ("photographer",)}.get(kind, ("byline",))
+    return [Name(role, s, e, labelled=bool(kind)) for role in roles for s, e in names]
 
 
-def _names(line: str, start: int, end: int, *, labelled: bool, photo: bool) -> list[tuple[int, int]] | None:
-    """Return the spans of the names, leaving out offices and media after them; None when the first is no name."""
+def _names(line: str, start: int, end: int, kind: str) -> list[tuple[int, int]] | None:
+    """Return the spans of the names; None when there is none, or when something that is no name stands among them.
+
+    What follows an office or a medium belongs to it: "Nhóm PV/VOV-Miền Trung".
+    """
     found: list[tuple[int, int]] = []
-    for raw_start, raw_end in _pieces(_BETWEEN, line, start, end):
+    for raw_start, raw_end in _pieces(_BETWEEN, line, start, _without_bracket(line, start, end)):
         s, e = _strip(line, raw_start, _without_bracket(line, raw_start, raw_end))
+        s += title_length(line[s:e])
         piece = line[s:e]
-        if s == e or (not photo and is_body(piece) and not is_name(piece)):
-            if s == e:
-                continue
-            return found or None  # what follows an office belongs to it: "VOV-Miền Trung"
-        if is_name(piece) or (photo and piece[0].isupper() and not found):
-            if not labelled and not found and not _alone(piece):
-                return None
-            found.append((s, e))
-        elif found and (labelled or is_body(piece)):
+        if not piece:
             continue
+        if _signs(piece, kind, first=not found):
+            found.append((s, e))
+        elif found and (kind or piece[0].isupper()):
+            break
         else:
             return None
     return found or None
 
 
-def _alone(name: str) -> bool:
-    """Tell whether a name without a label is more than a lone word that could be anything."""
-    return " " in name or "." in name or (name.isupper() and len(name) <= 4)  # noqa: PLR2004 - initials such as "LH"
+def _signs(piece: str, kind: str, *, first: bool) -> bool:
+    """Tell whether one of several names is one: behind a label nearly anything is, else only what is Vietnamese."""
+    if kind == "photo" and first:
+        return piece[0].isupper()
+    if not is_name(piece):
+        return False
+    lone = piece.isupper() and piece.isalpha() and len(piece) <= _INITIALS
+    return bool(kind) or is_vietnamese(piece) or piece.startswith(("Nhóm", "NHÓM")) or (first and lone)
+
+
+def _medium(text: str) -> bool:
+    """Tell whether a line is nothing but the name of an agency: "(TTXVN/Vietnam+)"."""
+    return bool(re.fullmatch(r"(?:TTXVN|VNA|VOV|Vietnam\+|VietnamPlus|[\w-]+\.vn|Báo [\w ]{2,30})(?:[/ ,–-]+[\w+.]{2,20}){0,2}", text))
+
+
+def _names_media(text: str) -> bool:
+    """Tell whether the words behind "Theo" are media and not the beginning of a sentence."""
+    words = text.split()
+    small = sum(1 for word in words if word[0].islower())
+    return 0 < len(words) <= _MEDIA and small <= (_MEDIUM if _MEDIA_WORD.match(text) else len(words) // 3)
 
 
 def _office(text: str) -> bool:
@@ -142,21 +163,16 @@ def _office(text: str) -> bool:
 def _pieces(between: re.Pattern[str], line: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [match.span() for match in between.finditer(line, start, end)]
     starts, ends = [start, *(e for _, e in cuts)], [*(s for s, _ in cuts), end]
-    return [(s, e) for s, e in zip(starts, ends, strict=True) if s < e]
-
-
-def _inside(line: str, start: int, end: int) -> tuple[int, int]:
-    """Leave out brackets around the whole and marks at the ends."""
-    start, end = _strip(line, start, end)
-    if line[start:end].startswith("(") and line[start:end].endswith(")"):
-        start, end = _strip(line, start + 1, end - 1)
-    return start, end
+    return [(s, e) for s, e in zip(starts, ends, strict=True) if line[s:e].strip()]
 
 
 def _strip(line: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out the marks at both ends, but for brackets that belong to the words and the full stops of initials."""
     while start < end and line[start] in _AROUND:
         start += 1
-    while start < end and line[end - 1] in _AROUND and not (line[end - 1] == "." and _DOTTED.search(line[start:end])):
+    while start < end and line[end - 1] in _AROUND:
+        if (line[end - 1] == ")" and "(" in line[start:end]) or (line[end - 1] == "." and _DOTTED.search(line[start:end])):
+            break
         end -= 1
     return start, end
 
@@ -164,26 +180,3 @@ def _strip(line: str, start: int, end: int) -> tuple[int, int]:
 def _without_bracket(line: str, start: int, end: int) -> int:
     match = _BRACKET.search(line, start, end)
     return match.start() if match else end
-
-
-def _once(line: str, names: list[Name]) -> list[Name]:
-    seen: dict[tuple[str, str], Name] = {}
-    for name in names:
-        seen.setdefault((name.role, line[name.start : name.end]), name)
-    return list(seen.values())
-
-
-def verdict(names: list[Name], line: str) -> Verdict:
-    """Return the verdict on a credit line: a byline when it names a writer, else a credit."""
-    facts = tuple(
-        Fact(
-            n.role,
-            line[n.start : n.end],
-            n.start,
-            n.end,
-            f"{n.role}.{'labelled' if n.labelled else 'line'}",
-            1.0 if n.labelled else _UNLABELLED,
-        )
-        for n in names
-    )
-    return Verdict("byline" if any(n.role == "byline" for n in names) else "credit", facts)

@@ -72,7 +72,7 @@ def _dated(lines: list[Line], stamps: dict[int, Stamp], title: int | None) -> di
     """Tell the date of publication from the clock of the page, which stands above the title and shows the moment of reading."""
     above = [place for place in stamps if title is not None and place < title]
     below = [place for place in stamps if place not in above]
-    if above and not below and not stamps[above[0]].page_clock:
+    if above and not below and (above[0] > 0 or not stamps[above[0]].page_clock):
         above, below = [], above
     sure = 1.0 if not below or title is None or below[0] > title else _DOUBTFUL
     found = {
@@ -93,5 +93,5 @@ def _fact(name: str, at: Stamp, rule: str, confidence: float) -> Fact:
 
 def _by(text: str, at: Stamp) -> tuple[Fact, ...]:
     """Return the writer whom a date line names in front of the date."""
-    names = credits_of(text[: at.start].rstrip(" -–|,•·")) if at.rest else None
+    names = credits_of(text[: at.start].rstrip(" -–|,•·")) if at.by else None
     return verdict(names, text).facts if names else ()

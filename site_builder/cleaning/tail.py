@@ -26,7 +26,7 @@ def _closing(text: str, *, dated: bool) -> Verdict | None:
         moment = stamp(text)
     except BadStampError:
         return Verdict("published")
-    if moment and not moment.rest:
+    if moment and not moment.by:
         facts = () if dated else (Fact("published", moment.value, moment.start, moment.end, "published.footer", 0.9),)
         return Verdict("published", facts)
     names = None if is_paragraph(text) and ":" not in text else credits_of(text)

@@ -33,8 +33,9 @@ _HOLIDAY = re.compile(
 )
 _RECURRING = re.compile(r" (?:hằng|hàng|mỗi) (?:năm|tháng)")
 _LAST_YEAR = re.compile(r"(?: tháng \d+)? năm (?:ngoái|trước)")
-_TODAY = re.compile(r"[nq](?:ay|ua)(?!\w)(?! ?,? ?\(?(?:ngày )?\d)")  # "... nay", "... qua", no date behind it
-_PART_OF_DAY = re.compile(r"(?:(?<!\w)(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm)|ngày [Hh]ôm|(?<!\w)Hôm) $")
+_NOW = {" nay": 0, " qua": 1}  # "sáng nay", "hôm qua": days before the publication
+_OPEN = re.compile(r"(?!\w)(?! ?,? ?\(?(?:ngày )?\d)")  # the word ends, and no date says the same
+_PART_OF_DAY = re.compile(r"(?:(?<!\w)(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm)|ngày [Hh]ôm|(?<!\w)Hôm)$")
 _MONTHS = re.compile(r"(?P<n>\d{1,2}) tháng đầu năm (?P<y>\d{4})")
 
 
@@ -121,9 +122,13 @@ def _anchors(named: Iterable[tuple[str, str, Day]], text: str) -> list[date]:
 
 def _relative(field: str, text: str, published: date) -> Iterator[Statement]:
     """Yield the days named from the day of publication: "sáng nay", "hôm qua"."""
-    for match in _TODAY.finditer(text):
-        before = _PART_OF_DAY.search(text, max(0, match.start() - len("ngày hôm ")), match.start())
-        if before:
-            on = published - timedelta(days=match[0] == "qua")
-            evidence = Evidence(field, before.start(), match.end(), text[before.start() : match.end()])
-            yield Statement("event_date", on.isoformat(), evidence, "event_date.relative", _RELATIVE)
+    for word, days in _NOW.items():
+        start = text.find(word)
+        while start >= 0:
+            end = start + len(word)
+            before = _PART_OF_DAY.search(text, max(0, start - len("ngày hôm")), start)
+            if before and _OPEN.match(text, end):
+                evidence = Evidence(field, before.start(), end, text[before.start() : end])
+                value = (published - timedelta(days=days)).isoformat()
+                yield Statement("event_date", value, evidence, "event_date.relative", _RELATIVE)
+            start = text.find(word, end)

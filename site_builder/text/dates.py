@@ -5,12 +5,14 @@ counts only behind words that announce one ("sáng", "ngày", "từ ... đến")
 """
 
 import re
-from calendar import monthrange
+from calendar import isleap
 
 from msgspec import Struct
 
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_FEBRUARY, _LEAP_DAY = 2, 29
 _LEAP = 2000  # stands for an unknown year, so that 29/2 is possible
 _WINDOW = 48  # characters in front of a date that can announce it
 
@@ -34,7 +36,9 @@ class Day(Struct, frozen=True):
 def valid(day: int, month: int, year: int | None) -> bool:
     """Tell whether the calendar has such a day between FIRST_YEAR and LAST_YEAR."""
     known = year or _LEAP
-    return 1 <= month <= 12 and FIRST_YEAR <= known <= LAST_YEAR and 1 <= day <= monthrange(known, month)[1]  # noqa: PLR2004 - months of a year
+    if not (1 <= month <= len(_DAYS) and FIRST_YEAR <= known <= LAST_YEAR):
+        return False
+    return 1 <= day <= _DAYS[month - 1] and (day != _LEAP_DAY or month != _FEBRUARY or isleap(known))
 
 
 # Where a form may begin: cheap to search for, since it starts with a set of characters.
@@ -49,7 +53,7 @@ _FORMS = re.compile(
     """,
     re.VERBOSE,
 )
-_PART = r"(?:(?:rạng|tảng|gần|đầu|giữa|cuối|nửa) )?(?:sáng|trưa|chiều|tối|đêm|khuya)(?: sớm)?"
+_PART = r"(?:(?:rạng|tảng|chiều|nửa)\ )?(?:sáng|trưa|chiều|tối|đêm|khuya)(?:\ sớm)?"
 _STRONG = re.compile(
     rf"""(?<!\w)(?:
         (?:{_PART}(?:(?:,|\ và|\ đến|\ -)\ {_PART})?)(?:\ (?:nay|qua|mai|hôm\ nay|hôm\ qua))?,?(?:\ (?:các\ )?(?:ngày|hôm))?

@@ -1,0 +1,48 @@
+"""Photo credits inside texts and captions."""
+
+import re
+
+from site_builder.cleaning.credits import Name, once
+from site_builder.cleaning.letters import LOWER, UPPER
+from site_builder.cleaning.names import NAME, is_name, is_vietnamese
+
+_LABEL = re.compile(r"[Ảả](?:nh|NH) ?: ?")
+_CLOSED = r" ?(?:[)\].;\n]|$)"
+_AGENCY = r" ?[-–/] ?(?:PV |CTV|TTXVN|VOV|VNA|Báo |[A-Z][\w+]*\.vn)"
+_MARKED = re.compile(rf"(?P<name>{NAME})(?={_CLOSED}|{_AGENCY}| ?[-–/] ?{NAME}{_CLOSED})")
+_CAPITALS = re.compile(rf"(?P<name>[{UPPER}.]{{2,}}(?: [{UPPER}.]{{2,}}){{0,3}})(?= [{UPPER}“\"][{LOWER}]|{_AGENCY})")
+_CREDIT = 60  # characters of a photographer's name with the medium
+_NEXT_SENTENCE = re.compile(rf"[.!?] ?[{UPPER}]\w* \w")
+
+
+def photographers(text: str) -> list[Name]:
+    """Return the photographers that a text or caption names: "... ký biên bản. Ảnh: THÁI CƯƠNG", "(Ảnh: Văn Điệp/TTXVN)".
+
+    Agencies and foreign media, which nothing tells from other words here, are left out.
+    """
+    if not _quick(text):
+        return []
+    found = [name for label in _LABEL.finditer(text) if (name := _photographer(text, label.end()))]
+    return once(text, found)
+
+
+def ends_with_photo_credit(line: str) -> bool:
+    """Tell whether a line is closed by a photo credit, of whomever, as only captions are."""
+    labels = list(_LABEL.finditer(line)) if _quick(line) else []
+    if not labels or labels[-1].start() == 0:
+        return False
+    end = labels[-1].end()
+    return len(line) - end <= _CREDIT and not _NEXT_SENTENCE.search(line, end)
+
+
+def _quick(text: str) -> bool:
+    """Tell whether a label can be there at all; most texts have none."""
+    return "nh:" in text or "nh :" in text or "NH:" in text or "NH :" in text
+
+
+def _photographer(text: str, start: int) -> Name | None:
+    """Read the name behind "Ảnh:", which a mark, a medium or, where line breaks were lost, a change of case ends."""
+    match = _MARKED.match(text, start) or _CAPITALS.match(text, start)
+    if not match or not is_name(match["name"]) or not is_vietnamese(match["name"]):
+        return None
+    return Name("photographer", match.start("name"), match.end("name"), labelled=True)
