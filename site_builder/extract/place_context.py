@@ -1,0 +1,79 @@
+"""Whether a bare name is the place, or a person, a firm, a street or a dish called after it."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from site_builder.extract.place_names import CHAIN, begins_a_person, families
+from site_builder.gazetteer.lexicon import words
+
+_LOOK_BACK = 70
+_RUN = re.compile(r"((?:[^\W\d_a-z][^\W\d_]*[ \u00a0])+)$")
+_CLAUSE = re.compile(r"[,.;:()\n\r\"“”!?…]")
+_APART = re.compile(r"(?<!\w)(?:tại|ở|từ|của|trên|về|tỉnh|cho|với|vào|đến|khỏi|thuộc|đóng|có|là|do|bị|được|khu vực|địa bàn|và)(?!\w)", re.IGNORECASE)
+_NEXT = re.compile(r"[ \u00a0]([^\W\d_a-z][^\W\d_]*)")
+_FOREIGN = re.compile(r"[ \u00a0]*[,(–-][ \u00a0]*(?:Trung Quốc|TQ|Lào|Campuchia)")
+_LISTED = re.compile(r"[ \u00a0]*(?:,|và|-|–|;)[ \u00a0]*$")
+
+
+class _Tables(NamedTuple):
+    honorifics: tuple[str, ...]
+    others: tuple[str, ...]
+    openers: re.Pattern[str]
+    middles: frozenset[str]
+    prepositions: tuple[str, ...]
+
+
+@cache
+def _tables() -> _Tables:
+    listed = words("words")
+    return _Tables(
+        tuple(f" {word.lower()} " for word in listed["honorifics"]),
+        tuple(f" {word.lower()} " for word in listed["others"]),
+        re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed['openers']))})(?!\w)"),
+        frozenset(listed["middles"]),
+        tuple(f" {word} " for word in listed["city_prepositions"]),
+    )
+
+
+def is_place(text: str, start: int, end: int) -> bool:
+    """Tell whether the bare name at text[start:end] means the place."""
+    if _FOREIGN.match(text, end):
+        return False
+    before = _CLAUSE.split(text[max(0, start - _LOOK_BACK) : start].replace("\u00a0", " "))[-1]
+    lower = f" {before.lower()}"
+    tables = _tables()
+    if lower.endswith(tables.others) or lower.endswith(tables.honorifics):
+        return False
+    return not (_in_name(before, tables) or _goes_on(text, start, end) or _of_firm(before, tables))
+
+
+def _in_name(before: str, tables: _Tables) -> bool:
+    """Tell whether a person's name leads up to the place's: "Nguyễn Thái Bình", "Trần Thị Hải Dương"."""
+    run = _RUN.search(before)
+    if not run:
+        return False
+    leading = run[1].split()
+    return leading[-1] in tables.middles or leading[-1] in families() - {"Đoàn"} or (
+        len(leading) > 1 and leading[-2] in families() - {"Đoàn"} and leading[-1] not in {"An"}
+    )
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Tell whether the name is the beginning of a person's: "Hà Nam Khánh"."""
+    chain = CHAIN.match(text, start)
+    if not chain or chain.end() <= end:
+        return False
+    return begins_a_person(text[start : chain.end()].split(), len(text[start:end].split()))
+
+
+def _of_firm(before: str, tables: _Tables) -> bool:
+    opener = None
+    for opener in tables.openers.finditer(before):
+        pass
+    return opener is not None and not _APART.search(before, opener.end())
+
+
+def is_city_of_ho(text: str, start: int) -> bool:
+    """Tell whether a bare "Hồ Chí Minh" means the city: behind a preposition of place."""
+    return f" {text[max(0, start - 10) : start].lower()}".endswith(_tables().prepositions)

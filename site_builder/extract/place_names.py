@@ -1,0 +1,181 @@
+"""Read the names behind a word that announces a unit: "các xã Châu Bình, Châu Hòa và thị trấn Giồng Trôm"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from site_builder.gazetteer.lexicon import Hit, words
+from site_builder.gazetteer.spelling import name_key
+from site_builder.gazetteer.units import (
+    Commune,
+    Unit,
+    communes_by_name,
+    districts_by_name,
+    merged_into,
+    province,
+    provinces_by_name,
+)
+from site_builder.model import Level
+
+Candidate = Unit | Commune
+
+_CAPITALS = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
+_SYLLABLE = rf"(?:[{_CAPITALS}][\w’']*|\d{{1,2}}(?![\w]|[.,]\d))"
+SYLLABLE = re.compile(_SYLLABLE)
+# Up to eight syllables: the longest name has five, the rest may be the person who comes next.
+CHAIN = re.compile(rf"{_SYLLABLE}(?:(?:[ \u00a0]{{1,2}}|[ ]?[-–][ ]?){_SYLLABLE}){{0,7}}")
+_GAP = re.compile(r"(?:[ \t\u00a0]*:)?[ \t\u00a0]*[“\"]?")
+_SEPARATOR = re.compile(r"[”\"]?[ \u00a0]*(?:\([^()\n]{1,60}\))?[ \u00a0]*(?:(?:,|;)?[ \u00a0]*(?:và|cùng|đến|hoặc)[ \u00a0]|,|;|[-–][ ]|/)[ \u00a0]*[“\"]?")
+_PLURAL = re.compile(r"(?:các|những|nhiều|số|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d)[ \u00a0](?:[\w, ]{0,30}(?:,| và| \+)[ ]?)?$", re.IGNORECASE)
+_LOOK_BACK = 45
+
+
+class Named(NamedTuple):
+    """A name at text[start:end] with the units it may mean; none for a commune the gazetteer does not know."""
+
+    start: int
+    end: int
+    level: Level
+    candidates: tuple[Candidate, ...]
+
+
+class _Word(NamedTuple):
+    """An announcing word: what it announces, the kind of unit, and whether a number may be its name."""
+
+    role: str
+    kind: str
+    numbered: bool
+
+
+_WORDS = {  # by the first word of an announcing phrase
+    "huyện": ("huyện", False),
+    "h": ("huyện", False),
+    "quận": ("quận", True),
+    "q": ("quận", True),
+    "thị": ("thị xã", False),
+    "tx": ("thị xã", False),
+    "t.x": ("thị xã", False),
+    "thành": ("thành phố", False),
+    "tp": ("thành phố", False),
+    "t.p": ("thành phố", False),
+    "xã": ("xã", False),
+    "x": ("xã", False),
+    "phường": ("phường", True),
+    "p": ("phường", True),
+    "tt": ("thị trấn", False),
+    "đặc": ("đặc khu", False),
+}
+_LONGEST, _SHORTEST, _LONGEST_UNKNOWN = 6, 2, 3  # syllables
+
+
+class Era(NamedTuple):
+    """Which units exist: `new` since 2025-07-01; `hue_city` while Huế was a city of Thừa Thiên Huế."""
+
+    new: bool
+    hue_city: bool
+
+
+@cache
+def families() -> frozenset[str]:
+    """Return the first syllables of people's names."""
+    return frozenset(words("words")["families"])
+
+
+def announced(text: str, hit: Hit, era: Era) -> Iterator[Named]:
+    """Yield the names behind an announcing word, lists included."""
+    at = _GAP.match(text, hit.end)
+    word = _word(hit)
+    first = name_at(text, at.end() if at else hit.end, word, era, first=True)
+    if not first:
+        return
+    yield first
+    plural = _PLURAL.search(text, max(0, hit.start - _LOOK_BACK), hit.start) is not None
+    word = word._replace(kind="" if plural else word.kind, numbered=word.numbered and plural)
+    last = first
+    while separator := _SEPARATOR.match(text, last.end):
+        following = name_at(text, separator.end(), word, era, first=False)
+        if not following or not _belongs(first, following, plural=plural):
+            return
+        yield following
+        last = following
+
+
+def _word(hit: Hit) -> _Word:
+    value = hit.entry.value.lower()
+    if value.startswith("thị trấn"):
+        return _Word("commune", "thị trấn", numbered=False)
+    return _Word(hit.entry.role, *_WORDS.get(value.split()[0].rstrip("."), ("", False)))
+
+
+def _belongs(first: Named, following: Named, *, plural: bool) -> bool:
+    """Tell whether a name goes on the list: always after "các xã", else when both lie in one unit."""
+    if plural:
+        return True
+    if not first.candidates or not following.candidates:
+        return False
+    parents = {candidate.parent for candidate in first.candidates}
+    return any(candidate.parent in parents for candidate in following.candidates)
+
+
+def name_at(text: str, position: int, word: _Word, era: Era, *, first: bool) -> Named | None:
+    """Return the longest name behind such a word; `first`: it stands directly behind it, not on the list that follows."""
+    chain = CHAIN.match(text, position)
+    if not chain or (text[position].isdigit() and not word.numbered):
+        return None
+    syllables = list(SYLLABLE.finditer(text, position, chain.end()))
+    for count in range(min(len(syllables), _LONGEST), 0, -1):
+        name = text[position : syllables[count - 1].end()]
+        level, candidates = lookup(word.role, name, era)
+        if candidates:
+            person = count < len(syllables) and begins_a_person([syllable[0] for syllable in syllables], count)
+            if person or (not first and word.role != "province" and _in_force(name, era)):
+                return None
+            fitting = tuple(unit for unit in candidates if unit.kind == word.kind)
+            return Named(position, position + len(name), level, fitting or candidates)
+    return _unknown_commune(syllables, first=first) if word.role == "commune" else None
+
+
+def _in_force(name: str, era: Era) -> bool:
+    """Tell whether the name is that of a province of the era."""
+    return any(not era.new or unit.province == unit.key and not merged_into(unit.key) for unit in lookup("province", name, era)[1])
+
+
+def begins_a_person(syllables: list[str], count: int) -> bool:
+    """Tell whether a place of `count` syllables is only the beginning of a person's name: "xã Trần Phú Cường"."""
+    tail = syllables[count:]
+    return syllables[0] in families() and len(tail) == 1 and tail[0].istitle() and tail[0].isalpha() and tail[0] not in families()
+
+
+def _unknown_commune(syllables: list[re.Match[str]], *, first: bool) -> Named | None:
+    """Return a name of two or three syllables that the gazetteer lacks, unless it may be a person's or a body's."""
+    names = [syllable[0] for syllable in syllables]
+    stop = next((i for i, name in enumerate(names) if i > 1 and name in families()), len(names))
+    plain = all(name.istitle() and name.isalpha() for name in names[:stop])
+    if names[0] in families() or not plain or not _SHORTEST <= stop <= _LONGEST_UNKNOWN or not (first or stop == len(names)):
+        return None
+    return Named(syllables[0].start(), syllables[stop - 1].end(), "commune", ())
+
+
+@lru_cache(maxsize=1 << 16)
+def lookup(role: str, name: str, era: Era) -> tuple[Level, tuple[Candidate, ...]]:
+    """Return the level and the units that a name may mean behind a word of that role."""
+    key = name_key(name)
+    if role == "province":
+        found = provinces_by_name().get(key)
+        return "province", (province(found),) if found else ()
+    if role == "city":
+        return _city(key, era)
+    if role == "district":
+        return "district", districts_by_name().get(key, ())
+    return "commune", communes_by_name(new=era.new).get(key, ()) or communes_by_name(new=not era.new).get(key, ())
+
+
+def _city(key: str, era: Era) -> tuple[Level, tuple[Candidate, ...]]:
+    """A city is a province by itself or a district; until 2024 Huế was a district."""
+    found = provinces_by_name().get(key)
+    unit = province(found) if found else None
+    if unit and (unit.kind == "thành phố" or (unit.key == "hue" and not era.hue_city)):
+        return "province", (unit,)
+    cities = districts_by_name().get(key, ())
+    return "district", cities

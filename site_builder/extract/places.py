@@ -1,0 +1,182 @@
+"""Which provinces, districts and communes an article names, each mention with its place in the text."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from site_builder.extract.place_context import is_city_of_ho, is_place
+from site_builder.extract.place_names import Candidate, Era, Named, announced
+from site_builder.gazetteer.lexicon import Hit, scan
+from site_builder.gazetteer.spelling import name_key
+from site_builder.gazetteer.units import (
+    NEW_ERA,
+    Commune,
+    Unit,
+    districts_by_name,
+    province,
+    province_on,
+    provinces_by_name,
+)
+from site_builder.model import Document, Evidence, Level, PlaceNamed, Statement
+from site_builder.text.normalise import tone
+
+_HUE, _HUE_PROVINCE_SINCE = "hue", "2025-01-01"
+_TWO_TIERS = re.compile(r"chính quyền (?:địa phương )?(?:hai|2|02) cấp")
+_COOPERATIVE = re.compile(r"(?:tác|tấn|HTX)[ \u00a0]$", re.IGNORECASE)
+_NEAR = 25  # characters between a district and the province that says which one it is
+_ADJACENT = re.compile(
+    r"[”\"]?\s*(?:[,(–-]|và|của|thuộc)?\s*(?:(?:thuộc|của)\s+)?(?:huyện|quận|thị xã|TX|tỉnh|thành phố|TP)?\.?\s*", re.IGNORECASE
+)
+
+
+class Mention(NamedTuple):
+    """A name in a field, with what it may mean and how that is known."""
+
+    field: str
+    start: int
+    end: int
+    quote: str
+    level: Level
+    candidates: tuple[Candidate, ...]
+    rule: str
+    how: str
+
+
+def find(document: Document) -> list[Statement]:
+    """Return one PlaceNamed statement per mention in title, text and captions, in that order.
+
+    A name that several units share keeps `key` None unless the words beside it say which.
+    """
+    day = published(document)
+    era = era_of(document, day)
+    mentions = [mention for field, text in fields(document) for mention in _in_field(field, text, era)]
+    mentions = _with_known_bare(mentions, era)
+    return [statement(mention, day, era) for mention in _resolved(mentions, document)]
+
+
+def published(document: Document) -> str | None:
+    """Return the day of publication (ISO), as far as it is known."""
+    for found in document.statements:
+        if found.property == "published" and isinstance(found.value, str):
+            return found.value[:10]
+    return None
+
+
+def era_of(document: Document, day: str | None) -> Era:
+    """Return which units exist; an undated article is of the old era unless it speaks of the two tiers of the new."""
+    new = day >= NEW_ERA if day else bool(_TWO_TIERS.search(document.text))
+    return Era(new=new, hue_city=not new and not (day and day >= _HUE_PROVINCE_SINCE))
+
+
+def fields(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield the fields that are searched, with their texts."""
+    yield "title", document.title
+    yield "text", document.text
+    for number, caption in enumerate(document.captions):
+        yield f"captions[{number}]", caption.text
+
+
+def _in_field(field: str, text: str, era: Era) -> Iterator[Mention]:
+    toned = tone(text)
+    consumed = 0
+    for hit in scan(toned):
+        if hit.start < consumed:
+            continue
+        found = list(_read(toned, hit, era))
+        for named, rule in found:
+            yield Mention(field, named.start, named.end, text[named.start : named.end], named.level, named.candidates, rule, "named")
+            consumed = named.end
+
+
+def _read(toned: str, hit: Hit, era: Era) -> Iterator[tuple[Named, str]]:
+    """Yield the names that begin with a hit, with the rule that found each."""
+    role = hit.entry.role
+    if role in {"province", "city", "district", "commune"}:
+        if role == "commune" and _COOPERATIVE.search(toned, max(0, hit.start - 5), hit.start):
+            return
+        for position, named in enumerate(announced(toned, hit, era)):
+            yield named, "place.listed" if position else "place.announced"
+    elif role != "blocked":
+        named = _bare(toned, hit, era)
+        if named and is_place(toned, hit.start, hit.end) and not (named.level == "district" and _in_capitals(toned, hit)):
+            yield named, "place.known" if role == "known" else "place.bare" if role == "bare" else "place.named"
+
+
+def _bare(toned: str, hit: Hit, era: Era) -> Named | None:
+    if hit.entry.role == "name":
+        key = provinces_by_name()[name_key(hit.entry.value)]
+        if hit.entry.value == "Hồ Chí Minh" and not is_city_of_ho(toned, hit.start):
+            return None
+        if hit.entry.value == "Huế" and era.hue_city:
+            return Named(hit.start, hit.end, "district", districts_by_name()[name_key("Huế")])
+        return Named(hit.start, hit.end, "province", (province(key),))
+    return None if era.new else Named(hit.start, hit.end, "district", districts_by_name()[name_key(hit.entry.value)])
+
+
+def _in_capitals(toned: str, hit: Hit) -> bool:
+    """Tell whether a name in capitals stands alone among small letters, as those of photographers do."""
+    return toned[hit.start : hit.end].isupper() and not toned[max(0, hit.start - 12) : hit.start].rstrip(" \u00a0:,").isupper()
+
+
+def _with_known_bare(mentions: list[Mention], era: Era) -> list[Mention]:
+    """Keep a bare district only where the article names its province or another of its districts in full."""
+    if era.new:
+        return mentions
+    inside = [provinces_of(mention) for mention in mentions if mention.rule != "place.bare"]
+    firm = {key for keys in inside if len(keys) == 1 for key in keys}
+    return [mention for mention in mentions if mention.rule != "place.bare" or provinces_of(mention) & firm]
+
+
+def provinces_of(mention: Mention) -> set[str]:
+    """Return the keys of the provinces in which the unit may lie."""
+    return {candidate.province for candidate in mention.candidates}
+
+
+def _resolved(mentions: list[Mention], document: Document) -> Iterator[Mention]:
+    """Yield the mentions, those that the next one settles with fewer candidates: "huyện Châu Thành, Bến Tre"."""
+    texts = dict(fields(document))
+    for position, mention in enumerate(mentions):
+        if len(mention.candidates) > 1:
+            yield _settled(mention, mentions[position + 1 : position + 4], texts[mention.field])
+        else:
+            yield mention
+
+
+def _settled(mention: Mention, following: list[Mention], text: str) -> Mention:
+    end = mention.end
+    candidates = mention.candidates
+    for other in following:
+        if other.field != mention.field or not _ADJACENT.fullmatch(text, end, min(other.start, end + _NEAR)) or other.start > end + _NEAR:
+            break
+        end = other.end
+        keys = {candidate.key if isinstance(candidate, Unit) else candidate.parent for candidate in other.candidates}
+        inside = tuple(c for c in candidates if c.parent in keys or c.province in keys)
+        candidates = inside or candidates
+    return mention._replace(candidates=candidates)
+
+
+def statement(mention: Mention, day: str | None, era: Era) -> Statement:
+    """Return the mention as a statement, by the names in force on the article's day."""
+    evidence = Evidence(mention.field, mention.start, mention.end, mention.quote)
+    confidence = 0.95 if mention.rule == "place.announced" else 0.85
+    return Statement("place", place(mention, day, era), evidence, mention.rule, confidence)
+
+
+def place(mention: Mention, day: str | None, era: Era) -> PlaceNamed:
+    """Return the unit that is meant, its key None while several remain."""
+    when = day or (NEW_ERA if era.new else None)
+    inside = provinces_of(mention)
+    only = province_on(next(iter(inside)), when) if len(inside) == 1 else None
+    if mention.level == "province" and only:
+        return PlaceNamed(only.name, "province", only.key, None, mention.how)
+    unit = _one(mention)
+    name = unit.name if unit else tone(mention.quote)
+    return PlaceNamed(name, mention.level, unit.key if unit else None, only.name if only else None, mention.how)
+
+
+def _one(mention: Mention) -> Unit | None:
+    """Return the only unit that remains; two districts of one province and name count as one only when their kind agrees."""
+    if len(mention.candidates) != 1:
+        return None
+    candidate = mention.candidates[0]
+    return candidate.unit() if isinstance(candidate, Commune) else candidate
