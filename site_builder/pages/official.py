@@ -40,6 +40,7 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
         "holdings": holdings(view, official) if ref.number == 1 else (),
         "highest": official.terms[0] if official.terms else None,
         "provinces": [Link(province(key).name, urls.province(key), count) for key, count in official.provinces],
+        "corrections": official.corrections,
         "companions": _companions(view, official),
         "appearances": [Seen(card(view.record(a.article)), a.posts) for a in appearances],
         "pager": pager,

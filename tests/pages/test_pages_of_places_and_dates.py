@@ -1,0 +1,87 @@
+"""Provinces of both eras, districts, and the calendar."""
+
+import re
+from collections.abc import Callable
+
+from building import Built
+from made import article
+
+from site_builder.model import Evidence, Statement
+from site_builder.pages import formats
+
+
+def test_all_provinces_of_both_eras_are_listed(seeds: Built) -> None:
+    before, today = seeds.site["provinces/"].split("<h2>")[1:3]
+
+    assert 63 == len(set(re.findall(r"provinces/[a-z-]+/", before)))
+    assert 34 == len(set(re.findall(r"provinces/[a-z-]+/", today)))
+    assert re.search(r"Phú Thọ</a> <span[^>]*>từ Hòa Bình, Phú Thọ, Vĩnh Phúc<", today)
+
+
+def test_every_province_has_a_page_with_or_without_articles(build: Callable[..., Built]) -> None:
+    site = build([]).site
+
+    assert 63 == len([url for url in site if re.fullmatch(r"provinces/[a-z-]+/", url)])
+
+
+def test_a_province_says_what_it_was_made_of_or_became_part_of(seeds: Built) -> None:
+    assert 'thuộc <a href="../../provinces/thai-nguyen/">Thái Nguyên</a>' in seeds.site["provinces/bac-kan/"]
+    assert 'gồm <a href="../../provinces/bac-kan/">Bắc Kạn</a> và Thái Nguyên' in seeds.site["provinces/thai-nguyen/"]
+
+
+def test_a_district_lists_its_articles_and_officials(seeds: Built) -> None:
+    html = seeds.site["districts/quang-ngai/binh-son/"]
+
+    assert "<h1>Huyện Bình Sơn</h1>" in html
+    assert "Võ Văn Đồng" in html
+    assert "articles/2023/11/10/" in html
+
+
+def test_a_day_has_a_page_when_something_was_published_or_happened_on_it(seeds: Built) -> None:
+    assert "Đăng trong ngày" in seeds.site["dates/2024/05/26/"]
+    assert "Kể việc trong ngày" in seeds.site["dates/2024/05/24/"]
+    assert "dates/2024/05/25/" not in seeds.site
+
+
+def test_a_day_leads_to_the_days_before_and_after_it_that_have_a_page(seeds: Built) -> None:
+    html = seeds.site["dates/2024/05/24/"]
+
+    assert '<a rel="prev" href="../../../../dates/2024/04/27/">← 27/4/2024</a>' in html
+    assert '<a rel="next" href="../../../../dates/2024/05/26/">26/5/2024 →</a>' in html
+
+
+def test_a_month_is_a_calendar_whose_weeks_begin_on_monday(seeds: Built) -> None:
+    rows = re.findall(r"<tr>(.*?)</tr>", seeds.site["dates/2024/05/"])
+    first = [re.sub(r"<[^>]+>", "", cell) for cell in rows[1].split("</td>")[:-1]]
+
+    assert ["", "", "1", "2", "3", "4", "5"] == first
+    assert '<td class="on"><a href="../../../dates/2024/05/26/">26' in rows[4]
+
+
+def test_articles_without_a_date_are_listed_apart(build: Callable[..., Built]) -> None:
+    built = build([article("a", title="Không ngày"), article("b", published="2024-05-26")])
+
+    assert "Không ngày" in built.site["dates/undated/"]
+    assert "1 bài không rõ ngày" in built.site["dates/"]
+
+
+def test_an_article_that_tells_of_its_own_day_is_listed_once(build: Callable[..., Built]) -> None:
+    day = Statement("event_date", "2024-05-26", Evidence("text", 0, 3, "Một"), "made", 0.9)
+    html = build([article("a", title="Hôm nay", published="2024-05-26", statements=[day])]).site["dates/2024/05/26/"]
+
+    assert 1 == html.count(">Hôm nay</a>")
+
+
+def test_dates_and_numbers_are_written_as_vietnamese_readers_write_them() -> None:
+    assert "20.037" == formats.number(20037)
+    assert ("26/5/2024", "5/2024", "2024") == tuple(map(formats.day, ("2024-05-26", "2024-05", "2024")))
+    assert "16:10, 4/4/2023" == formats.moment("2023-04-04T16:10:37+07:00")
+    assert "26/5/2024" == formats.moment("2024-05-26")
+    assert "Chủ nhật" == formats.weekday("2024-05-26")
+    assert "95 %" == formats.percent(0.95)
+
+
+def test_a_text_is_shortened_between_words() -> None:
+    assert "Ban Thường…" == formats.shortened("Ban Thường vụ Tỉnh ủy", 13)
+    assert "Ban Thường" == formats.shortened("Ban Thường", 10)
+    assert "aaaa…" == formats.shortened("a" * 2000, 4)

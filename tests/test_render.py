@@ -1,0 +1,74 @@
+"""Pages become bytes: escaped, strict, with links that hold wherever the site stands."""
+
+from pathlib import Path
+from pickle import dumps, loads
+
+import pytest
+from jinja2 import UndefinedError
+
+from site_builder.model import Page, Site
+from site_builder.render import Renderer
+
+SITE = Site(title="Kho <i>", base_url="https://example.org/archive/")
+
+
+def renderer(folder: Path, site: Site = SITE, **templates: str) -> Renderer:
+    for name, text in templates.items():
+        (folder / f"{name}.html").write_text(text, "utf-8")
+    return Renderer([folder], site)
+
+
+def test_what_a_page_holds_is_escaped(tmp_path: Path) -> None:
+    render = renderer(tmp_path, own="{{ site.title }} {{ text }}")
+
+    assert b"Kho &lt;i&gt; &lt;b&gt;&#34;" == render.html(Page("", "own.html", {"text": '<b>"'}))
+
+
+def test_a_template_that_names_what_the_page_lacks_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(UndefinedError):
+        renderer(tmp_path, own="{{ missing }}").html(Page("", "own.html", {}))
+
+
+def test_an_archives_template_takes_the_place_of_the_built_in_one(tmp_path: Path) -> None:
+    render = renderer(tmp_path, not_found="{% extends 'base.html' %}{% block main %}<h1>Lạc</h1>{% endblock %}")
+
+    assert "<h1>Lạc</h1>" in render.html(Page("404.html", "not_found.html", {})).decode()
+    assert "<h1>Lạc</h1>" not in Renderer([], SITE).html(Page("404.html", "not_found.html", {})).decode()
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("", "./provinces/"),
+        ("dates/", "../provinces/"),
+        ("articles/2024/05/26/x/", "../../../../../provinces/"),
+        ("404.html", "/archive/provinces/"),
+    ],
+)
+def test_links_hold_at_any_depth_and_under_a_base_path(tmp_path: Path, url: str, link: str) -> None:
+    render = renderer(tmp_path, own="{{ link(urls.provinces) }}")
+
+    assert link == render.html(Page(url, "own.html", {})).decode()
+
+
+def test_the_page_for_lost_readers_leads_home_at_a_root_too(tmp_path: Path) -> None:
+    render = renderer(tmp_path, Site(title="Kho", base_url="https://example.org/"), own="{{ link(urls.home) }}")
+
+    assert b"/" == render.html(Page("404.html", "own.html", {}))
+
+
+def test_a_renderer_sent_to_another_process_renders_the_same(tmp_path: Path) -> None:
+    render = renderer(tmp_path, own="{{ canonical }}")
+    page = Page("about/", "own.html", {})
+
+    assert b"https://example.org/archive/about/" == render.html(page)
+    assert render.html(page) == loads(dumps(render)).html(page)  # noqa: S301 -- made here
+
+
+def test_what_a_page_calls_its_values_does_not_clash_with_the_frame(tmp_path: Path) -> None:
+    text = (
+        "{% extends 'base.html' %}{% block title %}Khác{% endblock %}{% block main %}<h1>{{ name }}</h1>{% endblock %}"
+    )
+    render = renderer(tmp_path, own=text)
+
+    assert b"<h1>B\xc3\xacnh S\xc6\xa1n</h1>" in render.html(Page("", "own.html", {"name": "Bình Sơn"}))
