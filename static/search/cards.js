@@ -5,6 +5,9 @@ import { eights, json } from "./files.js";
 
 /** @typedef {{id: string, url: string, title: string, date: string | null, lead: string}} Card */
 
+/** @param {Uint8Array} bytes @returns {Card[]} */
+const parsed = (bytes) => json(bytes).map((/** @type {string[]} */ [id, url, title, date, lead]) => ({ id, url, title, date: date || null, lead }));
+
 export class Cards {
   /** @param {import("./files.js").Files} files @param {import("./files.js").Manifest} manifest */
   constructor(files, manifest) {
@@ -18,8 +21,7 @@ export class Cards {
     const { cardsPerFile, filesPerFolder } = this.manifest;
     const file = Math.floor(doc / cardsPerFile);
     const folder = this.folders[Math.floor(file / filesPerFolder)];
-    const cards = await this.files.get(`cards/${folder}/${file}.json`, json);
-    const row = cards?.[doc % cardsPerFile];
-    return Array.isArray(row) ? { id: row[0], url: row[1], title: row[2], date: row[3] || null, lead: row[4] } : null;
+    const cards = await this.files.get(`cards/${folder}/${file}.json`, parsed);
+    return cards?.[doc % cardsPerFile] ?? null;
   }
 }

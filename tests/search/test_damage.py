@@ -1,0 +1,63 @@
+"""What happens when a file of the index is missing, cut or another, and when a query is nonsense."""
+
+import random
+from pathlib import Path
+
+import pytest
+from asking import ask, index, seed_stories, write
+
+HOSTILE = [
+    *(
+        "",
+        " ",
+        "a",
+        "đ" * 10_000,
+        "?!…",
+        "👍🏽",
+        "__proto__",
+        "constructor",
+        "<script>alert(1)</script>",
+        "Đảng: 24/7",
+        "-",
+        '"',
+    ),
+    *("Москва 北京 đảng", "\ud800", "a\0b", "province:", "%00", "\u0301\u0301", "ﷺ", "i̇", "ß ŉ", "  bí\u00a0thư  "),
+]
+
+
+@pytest.mark.parametrize("name", ["terms", "keys", "cards", "facets", "heads", "index.json"])
+@pytest.mark.parametrize("damage", ["missing", "cut", "other"])
+def test_a_damaged_file_is_reported_and_the_rest_is_kept(tmp_path: Path, name: str, damage: str) -> None:
+    site = write(index(seed_stories()), tmp_path)
+    for path in [p for p in (site / "search").rglob("*") if p.is_file() and name in p.parts]:
+        if damage == "missing":
+            path.unlink()
+        else:
+            path.write_bytes(path.read_bytes()[: -len(path.read_bytes()) // 2] if damage == "cut" else b"{}")
+    suggested, answer = ask(site, ["suggest", "dang b"], ["search", "đảng bộ tỉnh"]).answers
+
+    assert any(name in error["file"] for error in answer["errors"])
+    assert isinstance(suggested, list)
+    assert name != "facets" or answer["hits"]
+
+
+def test_no_query_makes_the_engine_throw(seeds: Path) -> None:
+    rng = random.Random(3)
+    letters = "aăâđeêoôơuưyáàảãạ AĐ\"-:*~^+<>/\\'.,0123\n\t\ud800\u0301👍"
+    asked = [*HOSTILE, *("".join(rng.choices(letters, k=rng.randint(1, 40))) for _ in range(2_000))]
+    told = ask(seeds, *([call, text] for text in asked for call in ("search", "suggest")))
+
+    assert 2 * len(asked) == len(told.answers)
+    assert all(not answer["errors"] for answer in told.answers[::2])
+
+
+def test_nonsense_options_and_arguments_are_borne(seeds: Path) -> None:
+    strange = [None, 7, {}, []]
+    told = ask(
+        seeds,
+        *(["search", value] for value in strange),
+        *(["suggest", value] for value in strange),
+        ["search", "đảng bộ", {"filters": {"province": "__proto__", "year": "x"}, "sort": "?", "offset": 10_000}],
+    )
+
+    assert [] == told.answers[-1]["hits"]

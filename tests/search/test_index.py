@@ -1,0 +1,126 @@
+"""The files of the index: the same for the same archive, named by their content, few changed by one article more."""
+
+import random
+from itertools import pairwise
+from pathlib import Path
+from zlib import crc32
+
+import pytest
+from asking import Story, archive, article, ask, index, seed_stories, write
+from lunr.builder import Builder
+
+from site_builder import search
+from site_builder.text.tokens import tokens
+
+WORDS = (
+    "bí thư tỉnh ủy đảng bộ nhân dân kinh tế xã hội phát triển nông thôn đầu tư xây dựng giáo dục y tế văn hóa".split()
+)
+
+
+def many(number: int) -> list[Story]:
+    rng = random.Random(1)
+    names = [f"{a}{b}" for a in "bcdghklmnprstvx" for b in ("a", "ă", "ê", "ong", "ưng", "inh")]
+    return [
+        Story(
+            f"{n:05}",
+            " ".join(rng.choices(WORDS, k=6)),
+            " ".join(rng.choices([*WORDS, *names], k=150)),
+            f"2024-{n % 12 + 1:02}-01",
+        )
+        for n in range(number)
+    ]
+
+
+def test_the_order_of_articles_changes_no_byte() -> None:
+    stories = many(40)
+    shuffled = random.Random(2).sample(stories, len(stories))
+
+    assert index(stories) == index(shuffled)
+
+
+def test_counts_made_beforehand_give_the_same_files() -> None:
+    stories = many(10)
+    packed = [(story.id, search.counts(article(story))) for story in stories]
+
+    assert index(stories) == [*search.files(archive(stories), packed)]
+
+
+def test_file_names_are_checksums_of_the_content_and_unique() -> None:
+    named = [
+        file for file in index(many(300)) if file.path.startswith(("search/terms/", "search/keys/", "search/heads/"))
+    ]
+
+    assert len(named) > 10
+    assert len(named) == len({file.path for file in named})
+    for file in named:
+        assert f"{crc32(file.content):08x}" in file.path
+
+
+def test_a_new_article_leaves_shards_without_its_words_alone() -> None:
+    before = many(300)
+    after = [*before, Story("zzz", "giáo dục", "giáo dục y tế", "2025-01-01")]
+    old = {file.path for file in index(before)}
+    new = {file.path for file in index(after) if file.path.startswith("search/terms/")}
+
+    assert len(new - old) < len(new) / 3
+
+
+def test_an_archive_without_articles_is_searched_without_error(tmp_path: Path) -> None:
+    told = ask(write(index([]), tmp_path), ["search", "đảng bộ"], ["suggest", "đ"])
+
+    assert (0, [], [], []) == (
+        told.answers[0]["total"],
+        told.answers[0]["hits"],
+        told.answers[0]["errors"],
+        told.answers[1],
+    )
+
+
+def test_a_search_fetches_only_the_shards_of_its_words(tmp_path: Path) -> None:
+    site = write(index(many(300)), tmp_path)
+    fetched = ask(site, ["search", "giáo dục y tế", {"limit": 1}]).fetched
+
+    assert len([path for path in fetched if path.startswith("search/terms/")]) <= 3
+    assert len(fetched) == len(set(fetched))
+
+
+def test_weights_equal_those_of_lunr_value_by_value(seeds: Path) -> None:
+    shards = [
+        f"search/terms/{path.name}".removeprefix("search/") for path in sorted((seeds / "search/terms").iterdir())
+    ]
+    weights = ask(seeds, read=shards).weights
+    expected = lunr_weights(seed_stories())
+    found = {
+        (exact, doc, field): round(weight, 3)
+        for exact, docs in weights
+        for doc, *both in docs
+        for field, weight in zip(("title", "body"), reversed(both), strict=True)
+        if weight
+    }
+
+    assert len(expected) > 3000
+    assert expected.keys() == found.keys()
+    assert expected == pytest.approx(found, abs=0.0011)  # lunr.py rounds halves to even
+
+
+def lunr_weights(stories: list[Story]) -> dict[tuple[str, int, str], float]:
+    """Return what lunr says each pair weighs in each field of each article, without length normalisation."""
+    builder = Builder()
+    builder.ref("id")
+    builder.field("title")
+    builder.field("body")
+    builder.b(0)
+    for number, story in enumerate(stories):
+        builder.add({"id": number, "title": pairs(story.title), "body": pairs(story.text)})
+    built = builder.build()
+    term = {posting["_index"]: term for term, posting in built.inverted_index.items()}
+    weights = {}
+    for ref, vector in built.field_vectors.items():
+        field, number = ref.split("/")
+        for i in range(0, len(vector.elements), 2):
+            weights[term[vector.elements[i]], int(number), field] = vector.elements[i + 1]
+    return weights
+
+
+def pairs(text: str) -> list[str]:
+    return [f"{a} {b}" for a, b in pairwise(tokens(text))]
