@@ -8,16 +8,21 @@ from site_builder.model import Article, Document, PlaceNamed, Statement
 
 def article(document: Document) -> Article:
     """Return the document with every statement found in it: its own first, then in the order of their evidence."""
-    try:
-        places, province = import_module("site_builder.extract.places"), import_module("site_builder.extract.province")
-    except ModuleNotFoundError:
-        places = province = None
+    places = _module("places")
+    province = _module("province")
     named: list[Statement] = places.find(document) if places else []
     found = people.find(document)
     decided: list[Statement] = province.decide(document, named, found.officials()) if province else []
     settled = _settled(named, decided)
     statements = [*event_dates.find(document), *settled, *people.place(document, found, settled, decided)]
     return Article(document, (*document.statements, *sorted(statements, key=_order)))
+
+
+def _module(name):
+    try:
+        return import_module(f"site_builder.extract.{name}")
+    except ImportError:
+        return None
 
 
 def _settled(places: list[Statement], decided: list[Statement]) -> list[Statement]:

@@ -56,6 +56,7 @@ class Body(Struct, frozen=True):
     open: bool = False
     levelled: bool = False
     joins: bool = False
+    fields: bool = False
     eponym: bool = False
     open_foreign: bool = False
     official: bool = True

@@ -8,7 +8,7 @@ from site_builder.extract.people.carry import Read, gather
 from site_builder.extract.people.found import Found
 from site_builder.extract.people.items import Scanner
 from site_builder.extract.people.lexicon import Lexicon, lexicon
-from site_builder.extract.people.tokens import Tokens
+from site_builder.extract.people.tokens import TITLE, Tokens
 from site_builder.model import Document, Statement
 from site_builder.text.sentences import sentences
 
@@ -44,4 +44,18 @@ def _sentences(field: str, text: str, known: Lexicon) -> Iterator[Read]:
             continue
         attacher = Attacher(tokens, known)
         attacher.attach(scanner.items)
-        yield Read(field, start, tokens, attacher.holders, attacher.nameless, scanner.pronouns)
+        first = scanner.items[0].lead if scanner.items else 0
+        yield Read(field, start, tokens, attacher.holders, attacher.nameless, scanner.pronouns, _abroad(tokens, first, known))
+
+
+_SIDES = ("tỉnh", "phía", "bạn", "nước", "đoàn", "phố")
+
+
+def _abroad(tokens: Tokens, end: int, known: Lexicon) -> str | None:
+    """Return the other country's unit that a sentence names before its people: "tỉnh Luông Pha Bang có các đồng chí: ..."."""
+    for at in range(1, end):
+        if tokens.low[at - 1] in _SIDES and tokens.kinds[at] == TITLE:
+            found = known.foreign.longest(tokens.low, at)
+            if found is not None and found[1] < tokens.size and tokens.low[found[1]] in ("có", "gồm", "do", ","):
+                return tokens.words(at, found[1])
+    return None

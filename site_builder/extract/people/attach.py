@@ -77,7 +77,7 @@ class Attacher:
             self._shared = []
             self._group = []
             self._pending = [item]
-        elif after_name and gap.joint in ("comma", "dash", "next", "verb"):
+        elif after_name and gap.joint in ("comma", "dash", "next", "verb") and not (gap.joint == "comma" and self._quoted(previous, item)):
             self._tail = [(item, gap)]
         elif after_name:
             self._flush()
@@ -89,6 +89,15 @@ class Attacher:
         else:
             self._drop_pending()
             self._pending = [item]
+
+    def _quoted(self, name: Item, post: Item) -> bool:
+        """Tell whether the comma ends "Theo ông Đạt", so that the post behind it begins what he says."""
+        if not name.believed:
+            return True
+        low, kinds = self.tokens.low, self.tokens.kinds
+        if name.lead == 0 or low[name.lead - 1] != "theo" or post.end >= self.tokens.size or kinds[post.end] == MARK:
+            return False
+        return low[post.end] not in ("thì", "cho", "nói")
 
     def _name(self, item: Item, gap: Gap, previous: Item | None) -> None:
         holder = Holder(item)

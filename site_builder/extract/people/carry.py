@@ -32,7 +32,7 @@ _RANKS_OF_A_LIST = ("Chỉ huy", "Chính ủy", "Phó Chính ủy", "Tham mưu",
 
 
 class Read(Struct, frozen=True):
-    """One sentence as read."""
+    """One sentence as read; `abroad`: the other country's province whose delegation it introduces."""
 
     field: str
     start: int
@@ -40,6 +40,7 @@ class Read(Struct, frozen=True):
     holders: Sequence[Holder]
     nameless: Sequence[Item]
     pronouns: Sequence[Pronoun]
+    abroad: str | None = None
 
 
 class _Person:
@@ -138,6 +139,8 @@ class _Gatherer:
                 else:
                     self.bare.append((person, phrase, read, holding))
                     continue
+            if read.abroad and phrase.place is None:
+                phrase = replace(phrase, foreign=True, official=False, place=None if phrase.reach == "nation" else read.abroad)
             if phrase.label.startswith("Đại biểu Quốc hội") and delegation and phrase.place is None:
                 phrase = replace(phrase, place=delegation)
             self._post(person, phrase, read, holding, holding.rule)
@@ -150,6 +153,7 @@ class _Gatherer:
             OpenPost(
                 person=person.name,
                 label=phrase.label,
+                rank=phrase.rank,
                 reach=phrase.reach,
                 place=phrase.place,
                 hints=phrase.hints,
@@ -204,19 +208,16 @@ class _Gatherer:
         for pronoun in read.pronouns:
             start = tokens.starts[pronoun.start]
             before = [m for m in self.mentions if m.field == read.field and m.end <= start]
-            if before and _speaks(tokens, pronoun):
+            if before and _speaks(tokens, pronoun, self.lexicon):
                 last = max(before, key=lambda m: m.end)
                 if last.name in named and last.name in {p.person for p in self.posts}:
                     self._mention(named[last.name], read, pronoun.start, pronoun.end, "person.pronoun")
 
 
-_SPEECH = frozenset(("nhấn", "cho", "cũng", "đề", "yêu", "khẳng", "lưu", "ghi", "mong", "chỉ", "đánh", "đã", "chia", "bày", "tin", "gửi", "chúc", "biểu", "phát", "nêu", "kêu", "trao", "thăm", "kết"))
-
-
-def _speaks(tokens: Tokens, pronoun: Pronoun) -> bool:
+def _speaks(tokens: Tokens, pronoun: Pronoun, lexicon: Lexicon) -> bool:
     """Tell whether the verb behind says that one person is meant: not "các đồng chí", "mỗi đồng chí cán bộ"."""
     before = tokens.low[pronoun.start - 1] if pronoun.start else ""
-    return tokens.low[pronoun.start] == "đồng" and tokens.low[pronoun.end] in _SPEECH and before not in ("các", "mỗi", "từng", "những", "hai", "một", "nhiều", "số")
+    return tokens.low[pronoun.start] == "đồng" and tokens.low[pronoun.end] in lexicon.speech and before not in ("các", "mỗi", "từng", "những", "hai", "một", "nhiều", "số")
 
 
 def _delegation(tokens: Tokens, at: int) -> str | None:
@@ -250,6 +251,6 @@ def _alike(posts: Iterable[OpenPost]) -> Iterator[OpenPost]:
     for post in kept:
         fuller = post.label
         for other in labels[post.person]:
-            if other != fuller and same_office(fuller, other) and len(other) > len(fuller):
+            if len(other) > len(fuller) and (same_office(fuller, other) or (fuller == post.rank and other.startswith(fuller + " "))):
                 fuller = other
         yield post if fuller == post.label else replace(post, label=fuller)

@@ -22,6 +22,7 @@ class OpenPost(Struct, frozen=True):
 
     person: str
     label: str
+    rank: str
     reach: Reach
     place: str | None
     hints: tuple[str, ...]

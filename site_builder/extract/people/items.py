@@ -155,17 +155,24 @@ class Scanner:
             return 0
         waiting = self.address
         called = waiting.end == at or (waiting.end == at - 1 and tokens.low[at - 1] == ":")
-        after_post = bool(self.items) and self.items[-1].phrase is not None and self.items[-1].end >= at - 1 and (self.items[-1].end == at or tokens.low[at - 1] == ":")
-        end = name_end(tokens, at, self.lexicon, expected=called or after_post)
+        last = self.items[-1] if self.items and self.items[-1].phrase is not None else None
+        adjacent = last is not None and last.end == at
+        after_post = adjacent or (last is not None and last.end == at - 1 and tokens.low[at - 1] == ":")
+        end = name_end(tokens, at, self.lexicon, expected=called or adjacent)
         if end is not None and (called or after_post or self._unasked(at, end)):
-            if not called and self._is_unit(at, end):
+            if not called and self._is_unit(at, end) and not (after_post and self._placed()):
                 return 0
-            return self._take(at, end, believed=not waiting.noun or called)
+            return self._take(at, end, believed=True)
         if end is None and not called and not after_post:
             return self._listed(at)
-        if (called and waiting.addressed) or after_post:
+        if (called and waiting.addressed and tokens.low[at - 1] != ":") or adjacent:
             return self._short(at)
         return 0
+
+    def _placed(self) -> bool:
+        """Tell whether the post before has its unit, so that another name is a person's: "UBND tỉnh Bắc Ninh Mai Sơn"."""
+        phrase = self.items[-1].phrase
+        return phrase is not None and (phrase.place is not None or phrase.reach == "nation")
 
     def _take(self, at: int, end: int, *, believed: bool) -> int:
         waiting = self.address
@@ -189,7 +196,7 @@ class Scanner:
     def _unasked(self, at: int, end: int) -> bool:
         """Tell whether a family name and what follows it is a person though nothing announces one."""
         tokens, lexicon = self.tokens, self.lexicon
-        if self._is_unit(at, end):
+        if self._is_unit(at, end) or (tokens.low[at] == "đoàn" and levels_of(tokens.words(at + 1, end))):
             return False
         if self._before_post(end):
             return True

@@ -24,7 +24,10 @@ class Words(Struct, frozen=True):
     things: tuple[str, ...]
     prepositions: str
     stops: str
-    compounds: tuple[str, ...]
+    stop_pairs: str
+    compounds: str
+    given: str
+    speech: str
     takes: tuple[str, ...]
     leaves: tuple[str, ...]
     former: tuple[str, ...]
@@ -64,7 +67,10 @@ class Lexicon(Struct, frozen=True):
     surnames: frozenset[str]
     weak: frozenset[str]
     stops: frozenset[str]
+    stop_pairs: frozenset[str]
     compounds: frozenset[str]
+    given: frozenset[str]
+    speech: frozenset[str]
     prepositions: frozenset[str]
     plural: frozenset[str]
     historical: frozenset[str]
@@ -92,12 +98,19 @@ def lexicon() -> Lexicon:
         surnames=surnames,
         weak=frozenset(words.weak_surnames.split()),
         stops=frozenset(words.stops.split()),
-        compounds=frozenset(" ".join(spelled(pair)) for pair in words.compounds),
+        stop_pairs=_pairs(words.stop_pairs),
+        compounds=_pairs(words.compounds),
+        given=frozenset(words.given.split()),
+        speech=frozenset(words.speech.split()),
         prepositions=frozenset(words.prepositions.split()),
         plural=frozenset(words.plural),
         historical=frozenset(name.casefold() for name in words.historical),
         triggers=_triggers(heads, words),
     )
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(pair.strip() for line in text.splitlines() for pair in line.split("|") if pair.strip())
 
 
 def _all(forms: Iterable[str], value: object) -> Iterator[tuple[str, object]]:

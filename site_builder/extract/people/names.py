@@ -81,12 +81,17 @@ def _capitals(tokens: Tokens, at: int, lexicon: Lexicon) -> int | None:
     end = at + 1
     while end < tokens.size and end - at < LONGEST - 1 and (tokens.kinds[end] == UPPER or (tokens.kinds[end] == TITLE and len(tokens.low[end]) == 1)):
         low = tokens.low[end]
-        if end - at >= 2 and (low in lexicon.stops or low in lexicon.prepositions):
+        ends = low in lexicon.stops or _pair(tokens, end) in lexicon.stop_pairs
+        if end - at >= 2 and ends and (low not in lexicon.given or _pair(tokens, end) in lexicon.stop_pairs):
             break
         if not _VOWELS.intersection(low) or lexicon.heads.longest(tokens.low, end):
             break
         end += 1
     return end if end - at >= 2 else None
+
+
+def _pair(tokens: Tokens, at: int) -> str:
+    return f"{tokens.low[at]} {tokens.low[at + 1]}" if at + 1 < tokens.size else ""
 
 
 def _plausible(tokens: Tokens, at: int, end: int, lexicon: Lexicon, *, expected: bool) -> bool:

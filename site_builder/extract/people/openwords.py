@@ -14,19 +14,20 @@ _AHEAD = 8  # tokens in which a comma must be followed by "và" to be inside a n
 _PLACES = frozenset({"province", "district"})
 
 
-def take(reading: "Reading", *, eponym: bool) -> str:
+def take(reading: "Reading", *, eponym: bool, fields: bool, short: bool) -> str:
     """Read the words that go on the name and return them as they belong in a label ("" for none).
 
-    `eponym`: the name may be a person's ("Trường THPT Trần Hưng Đạo").
+    `eponym`: the name may be a person's ("Trường THPT Trần Hưng Đạo"); `fields`: it is mostly a field of work ("Sở Y tế");
+    `short`: a unit's name may follow at once ("Báo Cà Mau").
     """
     tokens = reading.tokens
     field = reading.lexicon.fields.longest(tokens.low, reading.at)
-    if field is not None and (tokens.kinds[reading.at] != LOWER or field[1] - reading.at > 1):
+    if field is not None and (tokens.kinds[reading.at] != LOWER or fields):
         start, reading.at = reading.at, field[1]
         known = field[0] or tokens.words(start, field[1])
         more = _on(reading) if _goes_on(reading) else ""
         return f"{known} {more}".strip()
-    return _scan(reading, eponym=eponym)
+    return _scan(reading, eponym=eponym, short=short)
 
 
 def _goes_on(reading: "Reading") -> bool:
@@ -38,14 +39,14 @@ def _goes_on(reading: "Reading") -> bool:
 
 
 def _on(reading: "Reading") -> str:
-    return _scan(reading, eponym=False)
+    return _scan(reading, eponym=False, short=False)
 
 
-def _scan(reading: "Reading", *, eponym: bool) -> str:
+def _scan(reading: "Reading", *, eponym: bool, short: bool) -> str:
     tokens, start = reading.tokens, reading.at
     at = start
     while at < tokens.size and at - start < _LONGEST:
-        step = _step(reading, at, start, eponym=eponym)
+        step = _step(reading, at, start if not short else start - 1, eponym=eponym)
         if not step:
             break
         at += step
@@ -73,14 +74,29 @@ def _capital(reading: "Reading", at: int, start: int, *, eponym: bool) -> int:
         return 0
     if lexicon.levels.longest(tokens.low, at) is not None and at > start and tokens.kinds[at] == UPPER:
         return 0
+    body = lexicon.bodies.longest(tokens.low, at)
+    if body is not None and not body[0].open and (body[1] - at > 1 or tokens.kinds[at] == UPPER):
+        return 0
     unit = unit_at(tokens, at, lambda levels: not _PLACES.isdisjoint(levels))
     if unit is not None and at > start and _ends_after(reading, unit[1]):
         return 0
-    if is_surname(tokens, at, lexicon) and unit is None:
+    if tokens.low[at] in lexicon.surnames and unit is None and not _hamlet(reading, at, start):
         end = name_end(tokens, at, lexicon, expected=False)
-        if end is not None and end - at <= 5 and tokens.kinds[at] == TITLE:
+        needed = 3 if tokens.low[at] in lexicon.weak else 2
+        if end is not None and needed <= end - at <= 5 and tokens.kinds[at] == TITLE:
             return _eponym(reading, at, end) if eponym and not _eponym_said(reading, start, at) else 0
     return 1
+
+
+_HAMLETS = frozenset(("ấp", "thôn", "bản", "xóm", "khóm", "buôn", "làng", "phố", "dân"))
+
+
+def _hamlet(reading: "Reading", at: int, start: int) -> bool:
+    """Tell whether the word belongs to a hamlet's name: "ấp Tân Long A"."""
+    tokens = reading.tokens
+    while at > start and tokens.kinds[at - 1] in (TITLE, UPPER):
+        at -= 1
+    return at > start and tokens.low[at - 1] in _HAMLETS
 
 
 def _ends_after(reading: "Reading", at: int) -> bool:
@@ -115,17 +131,18 @@ def _lower(reading: "Reading", at: int, start: int) -> int:
     tokens, lexicon = reading.tokens, reading.lexicon
     word = tokens.low[at]
     after = tokens.low[at + 1] if at + 1 < tokens.size else ""
-    if f"{word} {after}" in lexicon.compounds:
-        return 2
-    if word in lexicon.stops or word in lexicon.prepositions:
-        return 1 if word == "và" and at > start and _joint(reading, at, start) else 0
+    pair = f"{word} {after}"
+    if pair in lexicon.compounds or (at > start and f"{tokens.low[at - 1]} {word}" in lexicon.compounds):
+        return 2 if pair in lexicon.compounds else 1
+    if word == "và":
+        return 1 if at > start and _joint(reading, at, start) else 0
+    if word in lexicon.stops or (at > start and pair in lexicon.stop_pairs):
+        return 0
     if lexicon.heads.longest(tokens.low, at) is not None or _prefixed(reading, at):
         return 0
     if lexicon.levels.longest(tokens.low, at) is not None and (word, after) != ("xã", "hội"):
         return 0
-    if lexicon.takes.longest(tokens.low, at) is not None:
-        return 0
-    return 1
+    return 0 if lexicon.takes.longest(tokens.low, at) is not None else 1
 
 
 def _prefixed(reading: "Reading", at: int) -> bool:
@@ -145,7 +162,7 @@ def _joint(reading: "Reading", at: int, start: int) -> bool:
         return False
     if tokens.kinds[after] == LOWER:
         pair = f"{low[after]} {low[after + 1]}" if after + 1 < tokens.size else ""
-        return pair in lexicon.compounds or (low[after] not in lexicon.stops and low[after] not in lexicon.prepositions)
+        return pair in lexicon.compounds or (low[after] not in lexicon.stops and pair not in lexicon.stop_pairs)
     if lexicon.bodies.longest(low, after) is not None and lexicon.fields.longest(low, after) is None:
         return False
     return not (is_surname(tokens, after, lexicon) and name_end(tokens, after, lexicon, expected=False))

@@ -71,7 +71,9 @@ def read(tokens: Tokens, at: int, lexicon: Lexicon) -> Phrase | None:
     head, after = found
     reading = Reading(tokens, lexicon, after)
     reading.foreign = head.foreign
-    bare = _after_head(reading, head, begin)
+    bare = _after_head(reading, head)
+    if reading.reach == "any" and reading.place is None and not bare:
+        unitwords.hamlet_address(reading)
     _abroad(reading, head)
     if status == "current" and head.acting:
         status = "acting"
@@ -87,7 +89,7 @@ def _written(tokens: Tokens, start: int, end: int, head: Head) -> bool:
     return end - start > 1 or tokens.kinds[start] == UPPER or tokens.low[start] == head.label.lower()
 
 
-def _after_head(reading: Reading, head: Head, begin: int) -> bool:
+def _after_head(reading: Reading, head: Head) -> bool:
     """Read the body and the unit; tell whether the rank stands bare."""
     if head.whole:
         reading.reach = head.level or "any"
@@ -100,11 +102,27 @@ def _after_head(reading: Reading, head: Head, begin: int) -> bool:
         reading.words_end = reading.at
         unitwords.levelled(reading, default="tỉnh")
         return False
-    if _bodies(reading, head, begin):
+    if _bodies(reading, head):
         return False
     if head.label in _UNIT_RANKS and _head_of_unit(reading, head.label):
         return False
+    if head.label in ("Bộ trưởng", "Thứ trưởng") and _ministry(reading):
+        return False
+    if head.foreign:
+        unitwords.levelled(reading, default=None)
     return not head.alone
+
+
+def _ministry(reading: Reading) -> bool:
+    """Read "Bộ trưởng Quốc phòng", which leaves the ministry's own word out."""
+    found = reading.lexicon.fields.longest(reading.tokens.low, reading.at)
+    if found is None:
+        return False
+    name = found[0] or reading.tokens.words(reading.at, found[1])
+    reading.pieces.append(f"Bộ {name}")
+    reading.at = reading.words_end = found[1]
+    reading.reach = "nation"
+    return True
 
 
 def _head_of_unit(reading: Reading, rank: str) -> bool:
@@ -119,7 +137,7 @@ def _head_of_unit(reading: Reading, rank: str) -> bool:
     return True
 
 
-def _bodies(reading: Reading, head: Head, begin: int) -> bool:
+def _bodies(reading: Reading, head: Head) -> bool:
     """Read bodies one inside the other, then the unit; tell whether there was any."""
     found = _swallowed(reading, head) if head.head else _body(reading, head)
     for _ in range(_PARTS):
@@ -175,9 +193,10 @@ def _body(reading: Reading, head: Head) -> bool:
     if body.level == "nation" and body.vi == "Bộ" and tokens.kinds[reading.at] == LOWER and head.label not in ("Bộ trưởng", "Thứ trưởng"):
         return False
     start, reading.at = reading.at, after
-    named = openwords.take(reading, eponym=body.eponym) if body.open else ""
+    short = body.levelled or body.own is not None
+    named = openwords.take(reading, eponym=body.eponym, fields=body.fields, short=short) if body.open else ""
     if body.open and not named and not body.levelled and not _unit_follows(reading):
-        if len(body.vi.split()) == 1 and body.vi not in ("Đảng ủy", "Chi bộ", "Hội", "Sở", "Bảo tàng", "Thư viện", "Đài", "Báo"):
+        if len(body.vi.split()) == 1 and body.vi not in ("Đảng ủy", "Chi bộ", "Hội", "Bảo tàng", "Thư viện", "Đài", "Báo"):
             reading.at = start
             return False
     reading.pieces.append(f"{body.vi} {named}".strip())
@@ -190,6 +209,8 @@ def _unit_follows(reading: Reading) -> bool:
 
 
 def _body_written(tokens: Tokens, start: int, end: int, body: Body) -> bool:
+    if end - start > 1 and tokens.low[end - 1] == "đoàn" and tokens.kinds[start] == LOWER and tokens.kinds[end - 1] == TITLE:
+        return False  # "UBND tỉnh Đoàn Thị Hậu"
     if end - start > 1 or tokens.kinds[start] != LOWER:
         return True
     return body.vi.lower() == tokens.low[start] and body.vi not in ("Bộ", "Vụ", "Ban", "Tổ", "Đội", "Nhà", "Khu", "Vùng", "Hội", "Đài", "Báo", "Đoàn", "Trường", "Viện", "Quỹ")
@@ -204,15 +225,14 @@ def _swallowed(reading: Reading, head: Head) -> bool:
     if longer is not None and longer[1] > reading.at and longer[0].vi.lower().startswith(word + " "):
         body, reading.at = longer
         rest = body.vi[len(word) + 1 :]
-        reading.pieces.append(f"{rest} {openwords.take(reading, eponym=False) if body.open else ''}".strip())
+        reading.pieces.append(f"{rest} {openwords.take(reading, eponym=False, fields=True, short=False) if body.open else ''}".strip())
         _belongs(reading, body)
         return True
-    if word == "công an":
-        reading.own = "commune"
-        reading.unit_open = True
+    if word in ("công an", "thanh tra"):
         reading.words_end = reading.at
-        return unitwords.levelled(reading, default=None) or unitwords.direct(reading, "district")
-    name = openwords.take(reading, eponym=False)
+        if unitwords.levelled(reading, default=None) or (word == "công an" and unitwords.direct(reading, "district")):
+            return True
+    name = openwords.take(reading, eponym=False, fields=word != "đoàn", short=False)
     if name:
         reading.pieces.append(name)
         reading.words_end = reading.at
@@ -250,7 +270,7 @@ def _abroad(reading: Reading, head: Head) -> None:
 def _phrase(reading: Reading, head: Head, start: int, status: Status, *, bare: bool) -> Phrase:
     reach = reading.reach
     if reach == "any":
-        reach = reading.own or ("nation" if head.foreign else "any")
+        reach = reading.own or "any"
     label = " ".join([head.label, *reading.pieces])
     return Phrase(
         start=start,

@@ -1,5 +1,6 @@
 """Which unit a post belongs to, when its own words leave it out."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -11,6 +12,9 @@ from site_builder.model import Document, Evidence, PersonNamed, PlaceNamed, Post
 
 _PROVINCIAL = ("province", "city")
 _STATUS_ORDER: tuple[Status, ...] = ("former", "acting", "appointed", "candidate", "current")
+_CUE = 40  # characters around a province in which a sentence introduces its delegation
+_SIDE = re.compile(r"(?:[Pp]hía|[Đđ]oàn|[Ll]ãnh đạo|[Đđ]ại biểu|[Tt]ỉnh bạn|,|^)[^,.;:]*$")
+_HAS = re.compile(r"[\s,]*(?:có|gồm|do)\b")
 _GUESSED = 0.9  # a unit from the context is a little less sure than one in the phrase
 
 
@@ -20,6 +24,7 @@ class _Context(Struct, frozen=True):
     places: Sequence[Statement]
     province: PlaceNamed | None
     day: str | None
+    text_of: "FieldText"
 
 
 class _Placed(Struct, frozen=True):
@@ -33,7 +38,7 @@ def place(document: Document, found: Found, places: Sequence[Statement], provinc
     """Return the person and post statements of an article, each post with its unit as far as the article tells."""
     primary = next((s.value for s in province if s.property == "province" and isinstance(s.value, PlaceNamed)), None)
     day = next((s.value for s in document.statements if s.property == "published" and isinstance(s.value, str)), None)
-    context = _Context(places, primary, day[:10] if day else None)
+    context = _Context(places, primary, day[:10] if day else None, text_of)
     foreign = _abroad(found, context)
     placed = _same_elsewhere(_lists([_explicit(post, context) for post in foreign]))
     settled = _one_status([p if p.place or p.post.foreign else _from_context(p, context) for p in placed])
@@ -97,9 +102,21 @@ def _lists(placed: list[_Placed]) -> list[_Placed]:
         runs.setdefault((p.post.person, p.post.run), []).append(n)
     result = list(placed)
     for members in runs.values():
+        _abroad_together(result, members)
         for here, n in enumerate(members):
             result[n] = _from_list(result, members, here)
     return result
+
+
+def _abroad_together(placed: list[_Placed], members: list[int]) -> None:
+    """One foreign post with a place makes the whole list foreign: "Bí thư Tỉnh ủy, Tỉnh trưởng tỉnh Sa-la-van"."""
+    abroad = next((placed[n] for n in members if placed[n].post.foreign and placed[n].place), None)
+    if abroad is None:
+        return
+    for n in members:
+        post = replace(placed[n].post, foreign=True, official=False)
+        place = placed[n].place or (abroad.place if post.reach != "nation" else None)
+        placed[n] = _Placed(post, place, None, explicit=place is not None)
 
 
 def _from_list(placed: list[_Placed], members: list[int], here: int) -> _Placed:
@@ -159,12 +176,14 @@ def _is_municipality(province: PlaceNamed) -> bool:
 
 def _delegation(post: OpenPost, context: _Context) -> PlaceNamed | None:
     """Return the province whose delegation the sentence introduces before the post: "Về phía tỉnh Hà Nam có ..."."""
-    if post.field != "text":
-        return None
     for s in reversed(context.places):
         e = s.evidence
-        if e and e.field == "text" and post.sentence <= e.start < post.start and isinstance(s.value, PlaceNamed) and s.value.level == "province":
-            return s.value if s.rule.startswith("place.delegation") else None
+        if e is None or e.field != post.field or not post.sentence <= e.start < post.start or not isinstance(s.value, PlaceNamed):
+            continue
+        if s.value.level == "province":
+            text = context.text_of(e.field)
+            before, after = text[max(post.sentence, e.start - _CUE) : e.end], text[e.end : e.end + _CUE]
+            return s.value if _SIDE.search(before) and _HAS.match(after) else None
     return None
 
 

@@ -27,7 +27,7 @@ def levelled(reading: "Reading", default: str | None) -> bool:
     found = reading.lexicon.levels.longest(tokens.low, reading.at)
     if reading.next() in _CITY:
         return _known_city(reading)
-    if found is None or (reading.next() == "xã" and reading.next(1) == "hội"):
+    if found is None or _other_word(reading, found[1]):
         if default:
             reading.pieces.append(default)
             reading.reach = reading.own or "any"
@@ -42,6 +42,12 @@ def levelled(reading: "Reading", default: str | None) -> bool:
     _name(reading, level)
     _address(reading)
     return True
+
+
+def _other_word(reading: "Reading", after: int) -> bool:
+    """Tell whether the level is only the beginning of another word: "Huyện ủy", "xã hội"."""
+    tokens = reading.tokens
+    return reading.at + 1 == after < tokens.size and tokens.kinds[after] == LOWER and reading.next(1) in ("ủy", "đoàn", "đội", "hội", "lộ", "trưởng")
 
 
 def _known_city(reading: "Reading") -> bool:
@@ -68,7 +74,7 @@ def direct(reading: "Reading", reach: Reach) -> bool:
     if found is not None and _is_person(reading, found[1]):
         return False
     if found is None:
-        found = _foreign(reading) or (_unknown(reading, strict=True) if reach == "district" and reading.reach == "district" else None)
+        found = _foreign(reading) or _abroad(reading) or (_unknown(reading, strict=False) if reading.reach == "district" else None)
     if found is None:
         return False
     reading.place, reading.at = found
@@ -119,9 +125,25 @@ def _foreign(reading: "Reading") -> tuple[str, int] | None:
     return tokens.words(reading.at, found[1]), found[1]
 
 
+def _abroad(reading: "Reading") -> tuple[str, int] | None:
+    """Read a name without Vietnamese letters behind a party committee: "Tỉnh ủy Villa Clara"."""
+    tokens, at = reading.tokens, reading.at
+    if reading.reach not in ("province", "city", "district"):
+        return None
+    end = at
+    while end < tokens.size and tokens.kinds[end] == TITLE and tokens.words(end, end + 1).isascii() and tokens.low[end] not in reading.lexicon.surnames:
+        end += 1
+    if end == at or (end < tokens.size and tokens.kinds[end] == TITLE) or end - at > 3 or len(tokens.low[at]) < 4:  # noqa: PLR2004
+        return None
+    reading.foreign = True
+    return tokens.words(at, end), end
+
+
 def _unknown(reading: "Reading", *, strict: bool) -> tuple[str, int] | None:
     """Split capitalised words behind a level into a unit that no table knows and a person, if one follows."""
     tokens, lexicon, start = reading.tokens, reading.lexicon, reading.at
+    if strict:
+        return None
     end = start
     while end < tokens.size and end - start < _LONGEST + 5 and tokens.kinds[end] == TITLE:
         end += 1
@@ -129,7 +151,7 @@ def _unknown(reading: "Reading", *, strict: bool) -> tuple[str, int] | None:
         surname = tokens.low[split] in lexicon.surnames and (tokens.low[split] not in lexicon.weak or end - split >= 3)
         if surname and 2 <= end - split <= 5 and not (split == start + 1 and is_surname(tokens, start, lexicon)):
             return tidy(tokens.words(start, split)), split
-    if strict or end == start or end - start > _LONGEST:
+    if end == start or end - start > _LONGEST:
         return None
     if is_surname(tokens, start, lexicon) and end - start >= 3:
         return None
