@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from site_builder import urls
 from site_builder.model import Page, Site
 from site_builder.pages import formats
+from site_builder.pages.built_in import built_in
 
 # Formatting is all that a template may ask for.
 _FILTERS = MappingProxyType(
@@ -23,12 +24,6 @@ _FILTERS = MappingProxyType(
     }
 )
 _ADDRESSES = MappingProxyType({n.lower(): url for n, url in vars(urls).items() if n.isupper() and isinstance(url, str)})
-
-
-def built_in(name: str) -> Path:
-    """Return the folder "templates" or "static" that the program brings along."""
-    package = Path(__file__).parent
-    return package / name if (package / name).is_dir() else package.parent / name
 
 
 class Renderer:

@@ -5,16 +5,18 @@ from pathlib import Path
 
 from site_builder import urls
 from site_builder.model import File
+from site_builder.pages.built_in import built_in
 
 _STYLES = "css/"
 
 
 def statics(dirs: Sequence[Path]) -> Iterator[File]:
-    """Yield the static files of an archive; a file in an earlier folder hides one of the same path in a later folder.
+    """Yield the static files of a site: those of `dirs` and the built-in ones.
 
-    All style sheets in css/, in the order of their names, become one.
+    A file hides those of the same path in later folders.  All style sheets in css/, in the order of their names, become
+    one.
     """
-    found = {path: file for folder in reversed(dirs) for path, file in _files(folder)}
+    found = {path: file for folder in reversed((*dirs, built_in("static"))) for path, file in _files(folder)}
     styles = [found[path] for path in sorted(found) if path.startswith(_STYLES) and path.endswith(".css")]
     if styles:
         yield File(urls.STYLE, b"\n".join(file.read_bytes().strip() for file in styles) + b"\n")

@@ -3,29 +3,36 @@
 from pathlib import Path
 
 from site_builder.pages import statics
-from site_builder.render import built_in
+from site_builder.pages.built_in import built_in
+
+LIMIT = 15 * 1024  # bytes of all style sheets, not compressed
 
 
-def test_a_file_of_the_archive_takes_the_place_of_a_built_in_one(tmp_path: Path) -> None:
-    own, built = tmp_path / "own", tmp_path / "built"
-    for folder, content in ((own, b"own"), (built, b"built")):
-        (folder / "css").mkdir(parents=True)
-        (folder / "icon.svg").write_bytes(content)
-        (folder / "css" / "1-tokens.css").write_bytes(content)
-    (built / "css" / "2-base.css").write_bytes(b"base")
-
-    assert {"icon.svg": b"own", "css/site.css": b"own\nbase\n"} == {f.path: f.content for f in statics([own, built])}
+def made(*dirs: Path) -> dict[str, bytes]:
+    return {file.path: file.content for file in statics(dirs)}
 
 
 def test_an_archive_without_static_files_has_the_built_in_ones(tmp_path: Path) -> None:
-    paths = [file.path for file in statics([tmp_path / "missing", built_in("static")])]
+    assert made() == made(tmp_path / "missing")
+    assert (built_in("static") / "icon.svg").read_bytes() == made()["icon.svg"]
+    assert ["css/site.css"] == [path for path in made() if path.startswith("css/")]
 
-    assert "css/site.css" in paths
-    assert "icon.svg" in paths
-    assert not [path for path in paths if path.startswith("css/") and path != "css/site.css"]
+
+def test_a_file_of_the_archive_takes_the_place_of_a_built_in_one(tmp_path: Path) -> None:
+    (tmp_path / "icon.svg").write_bytes(b"own")
+
+    assert b"own" == made(tmp_path)["icon.svg"]
+
+
+def test_an_archives_tokens_and_further_styles_become_part_of_the_one_style_sheet(tmp_path: Path) -> None:
+    (tmp_path / "css").mkdir()
+    (tmp_path / "css" / "1-tokens.css").write_bytes(b":root { --ink: navy; }")
+    (tmp_path / "css" / "9-own.css").write_bytes(b"h1 { color: red; }")
+    styles = made(tmp_path)["css/site.css"]
+
+    assert styles.startswith(b":root { --ink: navy; }\n")
+    assert styles.endswith(b"\nh1 { color: red; }\n")
 
 
 def test_all_style_sheets_together_stay_small() -> None:
-    (styles,) = (file.content for file in statics([built_in("static")]) if file.path == "css/site.css")
-
-    assert len(styles) < 15_000
+    assert len(made()["css/site.css"]) <= LIMIT
