@@ -102,6 +102,9 @@ def _read_one(task: Task, store: Store, input_: Input) -> Outcome:
         article = extract.article(sources.document(input_, data))
     except SetAsideError as error:
         return Outcome(None, SetAside(input_.path, error.line or input_.line, str(error)))
+    except Exception as error:  # noqa: BLE001  # one article that the program fails on must not stop an archive
+        reason = f"the program failed on this article ({error!r}); please report it, with the article"
+        return Outcome(None, SetAside(input_.path, input_.line, reason))
     draft = record.of(article)
     row = Row(name, valid_for, encode(article), encode(draft), counts(article))
     return _corrected(task, Outcome(draft, row=row), lambda: article)
