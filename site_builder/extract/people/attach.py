@@ -5,7 +5,7 @@ from msgspec import Struct
 from site_builder.extract.people.items import Item
 from site_builder.extract.people.lexicon import Lexicon
 from site_builder.extract.people.phrase import Phrase
-from site_builder.extract.people.tokens import MARK, NUMBER, Tokens
+from site_builder.extract.people.tokens import LOWER, MARK, NUMBER, Tokens
 from site_builder.model import Status
 
 _FAR = 24  # tokens between two items after which they have nothing to do with each other
@@ -91,13 +91,15 @@ class Attacher:
             self._pending = [item]
 
     def _quoted(self, name: Item, post: Item) -> bool:
-        """Tell whether the comma ends "Theo ông Đạt", so that the post behind it begins what he says."""
+        """Tell whether the comma ends a clause ("Theo ông Đạt, ..."), so that the post behind it begins the next."""
         if not name.believed:
             return True
         low, kinds = self.tokens.low, self.tokens.kinds
-        if name.lead == 0 or low[name.lead - 1] != "theo" or post.end >= self.tokens.size or kinds[post.end] == MARK:
+        if post.end >= self.tokens.size or kinds[post.end] != LOWER:
             return False
-        return low[post.end] not in ("thì", "cho", "nói")
+        if self._group and self._group[-1].before:
+            return True
+        return bool(name.lead) and low[name.lead - 1] == "theo" and low[post.end] not in ("thì", "cho", "nói")
 
     def _name(self, item: Item, gap: Gap, previous: Item | None) -> None:
         holder = Holder(item)
@@ -116,6 +118,8 @@ class Attacher:
             self._give(holder, moved)
         else:
             self._group = [holder]
+            if gap.joint == "comma" and item.addressed and self._has_own_post(item):
+                self._drop_pending()
             self._take_pending(holder, gap)
         self.holders.append(holder)
         if not listed:
@@ -124,6 +128,14 @@ class Attacher:
             self._run += 1
             for post in self._shared:
                 self._hold(holder, post, "post.shared")
+
+    def _has_own_post(self, name: Item) -> bool:
+        """Tell whether a post follows the name, so that the one before it is someone else's: "với Bộ trưởng, ông X, Giám đốc ..."."""
+        low, at = self.tokens.low, name.end + 1
+        if at >= self.tokens.size or low[name.end] not in (",", "-", "("):
+            return False
+        prefix = self.lexicon.prefixes.longest(low, at)
+        return self.lexicon.heads.longest(low, prefix[1] if prefix else at) is not None
 
     def _take_pending(self, holder: Holder, gap: Gap) -> None:
         posts, self._pending = self._pending, []
@@ -181,7 +193,15 @@ class Attacher:
                 self._run += 1
             holders = self._group if gap.joint == "verb" else self._group[-1:]
             for holder in holders:
-                self._hold(holder, post, "post.verb" if gap.joint == "verb" else "post.after-name", _after_verb(post, gap))
+                self._hold(holder, post, "post.verb" if gap.joint == "verb" else "post.after-name", self._after_verb(post, gap))
+
+    def _after_verb(self, post: Item, gap: Gap) -> Status | None:
+        """Return the status that the verb gives, None for the post's own."""
+        if gap.verb == "leave":
+            return "former"
+        if gap.verb and post.phrase and post.phrase.status == "current" and _appoints(self.tokens.low, post.start):
+            return "appointed"
+        return None
 
     def _drop_pending(self) -> None:
         self.nameless += self._pending
@@ -240,15 +260,13 @@ class Attacher:
                 weak = words[place:] in (["là"], ["làm"], ["chức"], ["được", "giao"])
                 if any(word in ('"', ".") for word in words) or (weak and place > _NEAR_IS):
                     return Gap("far")
-                return Gap("verb", f"{found[0]} {words[place]}" if found[0] == "take" else "leave")
+                return Gap("verb", found[0])
         return Gap("far")
 
 
-def _after_verb(post: Item, gap: Gap) -> Status | None:
-    """Return the status that the verb gives, None for the post's own."""
-    if gap.verb == "leave":
-        return "former"
-    if gap.verb and gap.verb.startswith("take") and gap.verb not in ("take là", "take hiện", "take đang", "take với", "take trên", "take trong"):
-        own = post.phrase.status if post.phrase else "current"
-        return "appointed" if own == "current" else own
-    return None
+_APPOINTING = frozenset(("bầu", "bổ nhiệm", "chỉ định", "phân công", "điều động", "đắc cử", "trúng cử", "luân chuyển", "nhậm chức", "thăng chức", "giới thiệu"))
+
+
+def _appoints(low: list[str], end: int) -> bool:
+    """Tell whether one of the words before token `end` makes someone a holder of a post."""
+    return any(word in _APPOINTING or (n + 1 < end and f"{word} {low[n + 1]}" in _APPOINTING) for n, word in enumerate(low[:end]))

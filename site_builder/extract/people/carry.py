@@ -28,7 +28,7 @@ CONFIDENCE = {
     "post.completed": 0.75,
     "post.delegation": 0.9,
 }
-_RANKS_OF_A_LIST = ("Chỉ huy", "Chính ủy", "Phó Chính ủy", "Tham mưu", "Phó Chỉ huy", "Phó Tham mưu", "Tư lệnh", "Phó Tư lệnh", "Giám đốc", "Phó Giám đốc", "Bí thư", "Phó Bí thư", "Chính trị viên", "Phó Chính trị viên", "Hiệu trưởng", "Phó Hiệu trưởng", "Viện trưởng", "Phó Viện trưởng")
+_RANKS_OF_A_LIST = ("Chỉ huy", "Chính ủy", "Phó Chính ủy", "Tham mưu", "Phó Chỉ huy", "Phó Tham mưu", "Tư lệnh", "Phó Tư lệnh", "Giám đốc", "Phó Giám đốc", "Bí thư", "Phó Bí thư", "Chính trị viên", "Phó Chính trị viên", "Hiệu trưởng", "Phó Hiệu trưởng", "Viện trưởng", "Phó Viện trưởng", "Chủ tịch", "Phó Chủ tịch", "Tổng Thư ký", "Chủ nhiệm", "Phó Chủ nhiệm")
 
 
 class Read(Struct, frozen=True):
@@ -77,7 +77,7 @@ class _Gatherer:
             self._sentence(read)
         self._complete()
         self._references()
-        return Found(tuple(self.mentions), tuple(_alike(self.posts)))
+        return Found(tuple(self.mentions), tuple(_alike(_directors(self.posts))))
 
     def _learn(self, read: Read) -> None:
         for holder in read.holders:
@@ -149,6 +149,7 @@ class _Gatherer:
         if person.key in self.lexicon.historical:
             return
         tokens = read.tokens
+        abroad = phrase.foreign or self._stranger(person)
         self.posts.append(
             OpenPost(
                 person=person.name,
@@ -158,8 +159,8 @@ class _Gatherer:
                 place=phrase.place,
                 hints=phrase.hints,
                 status=holding.status,
-                official=phrase.official,
-                foreign=phrase.foreign,
+                official=phrase.official and not abroad,
+                foreign=abroad,
                 unit_open=phrase.unit_open,
                 run=(read.field, read.start, holding.run),
                 sentence=read.start,
@@ -170,6 +171,10 @@ class _Gatherer:
                 confidence=CONFIDENCE[rule],
             )
         )
+
+    def _stranger(self, person: _Person) -> bool:
+        """Tell whether a name has neither a Vietnamese letter nor a family name of the country."""
+        return person.name.isascii() and person.words[0] not in self.lexicon.surnames and "'" not in person.words[0]
 
     def _complete(self) -> None:
         """Complete "Chủ tịch Thọ" from a post without a name elsewhere, if only one fits."""
@@ -240,6 +245,15 @@ def _field_order(field: str) -> tuple[int, int]:
     if field == "title":
         return 0, 0
     return (1, 0) if field == "text" else (2, int(field[len("captions[") : -1]))
+
+
+_DIRECTORS = ("Tổng Giám đốc", "Phó Tổng Giám đốc")
+
+
+def _directors(posts: Sequence[OpenPost]) -> list[OpenPost]:
+    """A director general whose body is not named leads a firm, unless the article names a public body with one."""
+    public = any(p.official and p.rank in _DIRECTORS and p.label not in _DIRECTORS for p in posts)
+    return [p if public or p.label not in _DIRECTORS else replace(p, official=False) for p in posts]
 
 
 def _alike(posts: Iterable[OpenPost]) -> Iterator[OpenPost]:

@@ -157,6 +157,8 @@ class Scanner:
         called = waiting.end == at or (waiting.end == at - 1 and tokens.low[at - 1] == ":")
         last = self.items[-1] if self.items and self.items[-1].phrase is not None else None
         adjacent = last is not None and last.end == at
+        if adjacent and not is_surname(tokens, at, self.lexicon):
+            at = self._later_surname(at)
         after_post = adjacent or (last is not None and last.end == at - 1 and tokens.low[at - 1] == ":")
         end = name_end(tokens, at, self.lexicon, expected=called or adjacent)
         if end is not None and (called or after_post or self._unasked(at, end)):
@@ -168,6 +170,17 @@ class Scanner:
         if (called and waiting.addressed and tokens.low[at - 1] != ":") or adjacent:
             return self._short(at)
         return 0
+
+    def _later_surname(self, at: int) -> int:
+        """Return where the person begins behind words that still belong to the post: "Tổng Giám đốc Gamma Nguyễn Công Thành"."""
+        tokens, lexicon = self.tokens, self.lexicon
+        for start in range(at + 1, min(at + 4, tokens.size - 1)):
+            if tokens.kinds[start] != TITLE or tokens.kinds[start - 1] not in _CAPITALS:
+                break
+            low = tokens.low[start]
+            if low in lexicon.surnames and low not in lexicon.weak and tokens.words(at, start).isascii() and tokens.kinds[start + 1] == TITLE:
+                return start
+        return at
 
     def _placed(self) -> bool:
         """Tell whether the post before has its unit, so that another name is a person's: "UBND tỉnh Bắc Ninh Mai Sơn"."""

@@ -99,7 +99,7 @@ def _plausible(tokens: Tokens, at: int, end: int, lexicon: Lexicon, *, expected:
     low = tokens.low
     if count == 1:
         return "'" in low[at] and len(low[at]) > 2
-    if low[at] in lexicon.stops and low[at] not in lexicon.surnames:
+    if low[at : at + 2] == ["việt", "nam"] or (low[at] in lexicon.stops and low[at] not in lexicon.surnames):
         return False
     if count > 5 and low[at] in lexicon.surnames and low[at] not in lexicon.weak:
         return False
@@ -111,7 +111,7 @@ def _plausible(tokens: Tokens, at: int, end: int, lexicon: Lexicon, *, expected:
 def spelled_name(tokens: Tokens, start: int, end: int) -> str:
     """Return a name as people write it: single blanks, and title case where it was printed in capitals."""
     printed = " ".join(tokens.words(start, end).split())
-    return " ".join(map(_titled, printed.split(" "))) if printed.isupper() and len(printed) > 2 else printed
+    return " ".join(map(_titled, printed.split(" "))) if printed.isupper() and len(printed) > 2 and "." not in printed else printed
 
 
 def _titled(word: str) -> str:

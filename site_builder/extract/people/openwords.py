@@ -53,7 +53,14 @@ def _scan(reading: "Reading", *, eponym: bool, short: bool) -> str:
     while at > start and (tokens.kinds[at - 1] == MARK or tokens.low[at - 1] in ("và", "hoặc")):
         at -= 1
     reading.at = at
+    reading.official = reading.official and not any(_private(reading, n) for n in range(start, at))
     return " ".join(tokens.words(start, at).split()) if at > start else ""
+
+
+def _private(reading: "Reading", at: int) -> bool:
+    """Tell whether a firm is named inside: "Trưởng phòng Kinh doanh Công ty ..."."""
+    found = reading.lexicon.bodies.longest(reading.tokens.low, at)
+    return found is not None and not found[0].official and (found[1] - at > 1 or reading.tokens.kinds[at] != LOWER)
 
 
 def _step(reading: "Reading", at: int, start: int, *, eponym: bool) -> int:
@@ -64,7 +71,7 @@ def _step(reading: "Reading", at: int, start: int, *, eponym: bool) -> int:
     if kind == LOWER:
         return _lower(reading, at, start)
     if kind == NUMBER:
-        return 1 if at > start and reading.tokens.kinds[at - 1] != MARK else 0
+        return 1 if at <= start or reading.tokens.kinds[at - 1] != MARK else 0
     return _mark(reading, at, start)
 
 
@@ -77,7 +84,7 @@ def _capital(reading: "Reading", at: int, start: int, *, eponym: bool) -> int:
     body = lexicon.bodies.longest(tokens.low, at)
     if body is not None and not body[0].open and (body[1] - at > 1 or tokens.kinds[at] == UPPER):
         return 0
-    unit = unit_at(tokens, at, lambda levels: not _PLACES.isdisjoint(levels))
+    unit = None if eponym and "trường" in tokens.low[max(0, start - 2) : start + 1] else unit_at(tokens, at, lambda levels: not _PLACES.isdisjoint(levels))
     if unit is not None and at > start and _ends_after(reading, unit[1]):
         return 0
     if tokens.low[at] in lexicon.surnames and unit is None and not _hamlet(reading, at, start):
@@ -190,7 +197,7 @@ def _comma_inside(reading: "Reading", at: int) -> bool:
     """Tell whether a list inside a name goes on: "Văn hóa, Thể thao và Du lịch", "phòng, chống"."""
     tokens, lexicon = reading.tokens, reading.lexicon
     low, kinds = tokens.low, tokens.kinds
-    if low[at - 1] == "phòng" and low[at + 1] == "chống":
+    if (low[at - 1], low[at + 1]) in (("phòng", "chống"), ("khám", "chữa"), ("vệ", "chăm")):
         return True
     if kinds[at + 1] == LOWER or not _joint(reading, at, at):
         return False

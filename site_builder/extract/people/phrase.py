@@ -10,10 +10,15 @@ from site_builder.model import Status
 
 _PARTS = 4  # bodies that a post may name: "Văn phòng" + "Đảng ủy" + "UBND"
 # Ranks inside a larger body, which may follow a comma: "Trưởng phòng Tổ chức, Sở Nội vụ".
-_INNER = ("Trưởng phòng", "Phó Trưởng phòng", "Đội trưởng", "Phó Đội trưởng", "Trưởng khoa", "Phó Trưởng khoa", "Vụ trưởng", "Phó Vụ trưởng", "Cục trưởng", "Phó Cục trưởng")
+_INNER = ("Trưởng phòng", "Phó Trưởng phòng", "Đội trưởng", "Phó Đội trưởng", "Trưởng khoa", "Phó Trưởng khoa", "Ủy viên chuyên trách")
+# Their body says which ministry it is in, so that what follows stays out of the label.
+_OF_MINISTRY = ("Vụ trưởng", "Phó Vụ trưởng", "Cục trưởng", "Phó Cục trưởng", "Tổng cục trưởng", "Phó Tổng cục trưởng")
 # Without a body these ranks mean the head of a unit: "Chủ tịch tỉnh", "Bí thư Yên Bái".
 _UNIT_RANKS = {"Chủ tịch": "UBND", "Phó Chủ tịch": "UBND", "Phó Chủ tịch Thường trực": "UBND", "Bí thư": "ủy", "Phó Bí thư": "ủy", "Phó Bí thư Thường trực": "ủy"}
 _COMMITTEES = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy", "xã": "Đảng ủy xã", "phường": "Đảng ủy phường", "thị trấn": "Đảng ủy thị trấn"}
+
+
+_NOT_ACTING = frozenset(("chính", "thẩm", "ủy", "toàn", "chủ", "nhân", "có", "đủ", "cầm", "đặc", "tiếm", "giành", "trao"))  # "chính quyền Tổng thống"
 
 
 class Phrase(Struct, frozen=True):
@@ -63,7 +68,7 @@ def read(tokens: Tokens, at: int, lexicon: Lexicon) -> Phrase | None:
     status: Status = "current"
     begin = at
     prefix = lexicon.prefixes.longest(tokens.low, at)
-    if prefix is not None:
+    if prefix is not None and not (tokens.low[at] == "quyền" and at and tokens.low[at - 1] in _NOT_ACTING):
         status, begin = _status(prefix[0]), prefix[1]
     found = lexicon.heads.longest(tokens.low, begin)
     if found is None or not _written(tokens, begin, found[1], found[0]):
@@ -94,6 +99,8 @@ def _after_head(reading: Reading, head: Head) -> bool:
     if head.whole:
         reading.reach = head.level or "any"
         reading.words_end = reading.at
+        if reading.tokens.low[reading.at : reading.at + 2] == ["việt", "nam"]:
+            reading.at += 2
         if reading.reach in ("province", "city", "district"):
             unitwords.direct(reading, reading.reach)
         return False
@@ -122,6 +129,8 @@ def _ministry(reading: Reading) -> bool:
     reading.pieces.append(f"Bộ {name}")
     reading.at = reading.words_end = found[1]
     reading.reach = "nation"
+    if reading.tokens.low[reading.at : reading.at + 2] == ["việt", "nam"]:
+        reading.at += 2
     return True
 
 
@@ -129,6 +138,9 @@ def _head_of_unit(reading: Reading, rank: str) -> bool:
     """Read "Chủ tịch tỉnh Bình Định" or "Bí thư Yên Bái"."""
     if not unitwords.levelled(reading, default=None) and not unitwords.direct(reading, "province"):
         return False
+    if reading.foreign and reading.place:
+        reading.pieces, reading.place = [reading.place], None
+        return True
     word = reading.pieces.pop() if reading.pieces else "tỉnh"
     if _UNIT_RANKS[rank] == "UBND":
         reading.pieces += ["UBND", word]
@@ -164,7 +176,7 @@ def _direct(reading: Reading) -> bool:
 def _inner_body(reading: Reading, head: Head) -> bool:
     """Read a further body: "của Quốc hội", "HĐND", or after a comma where the rank is inside a larger body."""
     word = reading.next()
-    skip = 1 if word in ("của", "thuộc") or (word in (",", "-") and head.label in _INNER) else 0
+    skip = 1 if word in ("của", "thuộc") or (word in (",", "-") and head.label in _INNER + _OF_MINISTRY) else 0
     if not skip and reading.reach != "any" and reading.reach != "nation":
         return False
     at = reading.at
@@ -175,6 +187,8 @@ def _inner_body(reading: Reading, head: Head) -> bool:
     if skip:
         joint = ", " if word == "," else f"{word} "
         piece = reading.pieces.pop()
+        if head.label in _OF_MINISTRY:
+            return True
         if joint == ", ":
             reading.pieces[-1] += ","
             reading.pieces.append(piece)
@@ -199,8 +213,14 @@ def _body(reading: Reading, head: Head) -> bool:
         if len(body.vi.split()) == 1 and body.vi not in ("Đảng ủy", "Chi bộ", "Hội", "Bảo tàng", "Thư viện", "Đài", "Báo"):
             reading.at = start
             return False
-    reading.pieces.append(f"{body.vi} {named}".strip())
+    label = body.vi
+    if tokens.low[after - 2 : after] == ["việt", "nam"] and body.levelled and body.level == "any" and not named and not _unit_follows(reading):
+        label = body.vi if body.vi.endswith("Việt Nam") else f"{body.vi} Việt Nam"
+        reading.reach = "nation"
+    reading.pieces.append(f"{label} {named}".strip())
     _belongs(reading, body)
+    if body.level == "nation" and tokens.low[reading.at : reading.at + 2] == ["việt", "nam"]:
+        reading.at += 2
     return True
 
 
@@ -246,7 +266,7 @@ def _belongs(reading: Reading, body: Body) -> None:
         reading.reach = body.level
     reading.own = body.own or reading.own
     reading.official = reading.official and body.official
-    reading.unit_open = reading.reach == "any"
+    reading.unit_open = reading.reach == "any" and not body.open
     reading.words_end = reading.at
 
 

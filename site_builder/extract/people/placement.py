@@ -130,10 +130,25 @@ def _from_list(placed: list[_Placed], members: list[int], here: int) -> _Placed:
             continue
         open_unit = own.post.unit_open and own.post.reach == "any" and place < len(members) - here - 1
         if open_unit and other.place is None and other.post.reach != "any":
-            return replace(own, post=replace(own.post, reach=other.post.reach))
+            return replace(own, post=replace(own.post, reach=other.post.reach, label=_with_level(own.post, other.post)))
         if other.place is not None and (open_unit or _alike(own.post.reach, other.post.reach)):
-            return _Placed(own.post, other.place, other.key, explicit=False)
+            label = _with_level(own.post, other.post) if open_unit else own.post.label
+            return _Placed(replace(own.post, label=label), other.place, other.key, explicit=False)
     return own
+
+
+_LEVELLED = ("HĐND", "UBND", "Ủy ban MTTQ Việt Nam")
+_LEVELS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn")
+
+
+def _with_level(post: OpenPost, following: OpenPost) -> str:
+    """Return "Chủ tịch UBND xã" for "Chủ tịch UBND" in front of "Trưởng Ban ... xã"."""
+    if not post.label.endswith(_LEVELLED):
+        return post.label
+    level = next((word for word in _LEVELS if following.label.endswith(" " + word)), None)
+    if level is None and following.reach == "province":
+        level = "tỉnh"
+    return f"{post.label} {level}" if level else post.label
 
 
 def _alike(one: str, other: str) -> bool:
@@ -157,13 +172,18 @@ def _from_context(own: _Placed, context: _Context) -> _Placed:
         if near is not None:
             return _Placed(own.post, near.name, near.key, explicit=False)
     if reach == "province":
-        return _of(own, context.province)
+        fits = context.province and not (_is_municipality(context.province) and _says_province(own.post.label))
+        return _of(own, context.province if fits else None)
     if reach == "city":
         municipal = context.province if context.province and _is_municipality(context.province) else None
         return _of(own, municipal or _nearest(own.post, context, "district"))
     if reach in ("district", "commune"):
         return _of(own, _nearest(own.post, context, reach))
     return own
+
+
+def _says_province(label: str) -> bool:
+    return label.endswith(" tỉnh") or "Tỉnh" in label
 
 
 def _of(own: _Placed, unit: PlaceNamed | None) -> _Placed:

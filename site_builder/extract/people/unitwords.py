@@ -34,7 +34,7 @@ def levelled(reading: "Reading", default: str | None) -> bool:
             direct(reading, "province")
         return False
     level, reading.at = found
-    fixed = reading.reach in ("province", "district", "commune")
+    fixed = reading.reach in ("province", "city", "district", "commune")
     if not fixed:
         reading.pieces.append(level.vi)
         reading.reach = level.level
@@ -101,7 +101,7 @@ def _name(reading: "Reading", level: LevelWord) -> None:
         return
     if tokens.kinds[reading.at] == NUMBER:
         if level.level in ("district", "commune") and tokens.low[reading.at].isdigit() and len(tokens.low[reading.at]) <= 2:
-            reading.place = tokens.words(reading.at, reading.at + 1)
+            reading.place = f"{level.vi.capitalize()} {int(tokens.low[reading.at])}"
             reading.at += 1
             reading.words_end = reading.at
         return
