@@ -10,10 +10,14 @@ from site_builder.gazetteer.lexicon import words
 _LOOK_BACK = 70
 _RUN = re.compile(r"((?:[^\W\d_a-z][^\W\d_]*[ \u00a0])+)$")
 _CLAUSE = re.compile(r"[,.;:()\n\r\"“”!?…]")
-_APART = re.compile(r"(?<!\w)(?:tại|ở|từ|của|trên|về|tỉnh|cho|với|vào|đến|khỏi|thuộc|đóng|có|là|do|bị|được|khu vực|địa bàn|và)(?!\w)", re.IGNORECASE)
-_NEXT = re.compile(r"[ \u00a0]([^\W\d_a-z][^\W\d_]*)")
+_APART = re.compile(
+    r"(?<!\w)(?:tại|ở|từ|của|trên|về|tỉnh|cho|với|vào|đến|khỏi|thuộc|đóng|có|là|do|bị|được|khu vực|địa bàn|và)(?!\w)",
+    re.IGNORECASE,
+)
 _FOREIGN = re.compile(r"[ \u00a0]*[,(–-][ \u00a0]*(?:Trung Quốc|TQ|Lào|Campuchia)")
-_LISTED = re.compile(r"[ \u00a0]*(?:,|và|-|–|;)[ \u00a0]*$")
+
+
+_NEAR = 10  # characters before a name that hold a preposition
 
 
 class _Tables(NamedTuple):
@@ -21,7 +25,8 @@ class _Tables(NamedTuple):
     others: tuple[str, ...]
     openers: re.Pattern[str]
     middles: frozenset[str]
-    prepositions: tuple[str, ...]
+    city_prepositions: tuple[str, ...]
+    place_prepositions: tuple[str, ...]
 
 
 @cache
@@ -33,6 +38,7 @@ def _tables() -> _Tables:
         re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed['openers']))})(?!\w)"),
         frozenset(listed["middles"]),
         tuple(f" {word} " for word in listed["city_prepositions"]),
+        tuple(f" {word} " for word in listed["place_prepositions"]),
     )
 
 
@@ -54,8 +60,10 @@ def _in_name(before: str, tables: _Tables) -> bool:
     if not run:
         return False
     leading = run[1].split()
-    return leading[-1] in tables.middles or leading[-1] in families() - {"Đoàn"} or (
-        len(leading) > 1 and leading[-2] in families() - {"Đoàn"} and leading[-1] not in {"An"}
+    return (
+        leading[-1] in tables.middles
+        or leading[-1] in families() - {"Đoàn"}
+        or (len(leading) > 1 and leading[-2] in families() - {"Đoàn"} and leading[-1] not in {"An"})
     )
 
 
@@ -76,4 +84,9 @@ def _of_firm(before: str, tables: _Tables) -> bool:
 
 def is_city_of_ho(text: str, start: int) -> bool:
     """Tell whether a bare "Hồ Chí Minh" means the city: behind a preposition of place."""
-    return f" {text[max(0, start - 10) : start].lower()}".endswith(_tables().prepositions)
+    return f" {text[max(0, start - _NEAR) : start].lower()}".endswith(_tables().city_prepositions)
+
+
+def behind_preposition(text: str, start: int) -> bool:
+    """Tell whether the name at `start` follows a preposition of place."""
+    return f" {text[max(0, start - _NEAR) : start].lower()}".endswith(_tables().place_prepositions)

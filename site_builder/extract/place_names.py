@@ -17,17 +17,23 @@ from site_builder.gazetteer.units import (
     provinces_by_name,
 )
 from site_builder.model import Level
+from site_builder.text.fold import fold
 
 Candidate = Unit | Commune
 
 _CAPITALS = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
-_SYLLABLE = rf"(?:[{_CAPITALS}][\w’']*|\d{{1,2}}(?![\w]|[.,]\d))"
+_SYLLABLE = rf"(?:[{_CAPITALS}][\w’']{{0,11}}(?!\w)|\d{{1,2}}(?!\w|[.,]\d))"  # none is longer
 SYLLABLE = re.compile(_SYLLABLE)
 # Up to eight syllables: the longest name has five, the rest may be the person who comes next.
 CHAIN = re.compile(rf"{_SYLLABLE}(?:(?:[ \u00a0]{{1,2}}|[ ]?[-–][ ]?){_SYLLABLE}){{0,7}}")
 _GAP = re.compile(r"(?:[ \t\u00a0]*:)?[ \t\u00a0]*[“\"]?")
-_SEPARATOR = re.compile(r"[”\"]?[ \u00a0]*(?:\([^()\n]{1,60}\))?[ \u00a0]*(?:(?:,|;)?[ \u00a0]*(?:và|cùng|đến|hoặc)[ \u00a0]|,|;|[-–][ ]|/)[ \u00a0]*[“\"]?")
-_PLURAL = re.compile(r"(?:các|những|nhiều|số|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d)[ \u00a0](?:[\w, ]{0,30}(?:,| và| \+)[ ]?)?$", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"[”\"]?[ \u00a0]*(?:\([^()\n]{1,60}\))?[ \u00a0]*(?:(?:,|;)?[ \u00a0]*(?:và|cùng|đến|hoặc)[ \u00a0]|,|;|[-–][ ]|/)[ \u00a0]*[“\"]?"
+)
+_PLURAL = re.compile(
+    r"(?:các|những|nhiều|số|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d)[ \u00a0](?:[\w, ]{0,30}(?:,| và| \+)[ ]?)?$",
+    re.IGNORECASE,
+)
 _LOOK_BACK = 45
 
 
@@ -60,12 +66,16 @@ _WORDS = {  # by the first word of an announcing phrase
     "tp": ("thành phố", False),
     "t.p": ("thành phố", False),
     "xã": ("xã", False),
-    "x": ("xã", False),
     "phường": ("phường", True),
-    "p": ("phường", True),
-    "tt": ("thị trấn", False),
+    "p": ("", True),
     "đặc": ("đặc khu", False),
 }
+_LETTERS = frozenset(("Q.", "H.", "P.", "X."))  # also initials of people; a name follows them without a blank
+_COMMUNE_KINDS = frozenset(("xã", "phường", "thị trấn"))
+# What a Vietnamese syllable looks like without its marks; the beginnings and ends of minority names besides.
+_VIETNAMESE = re.compile(
+    r"(?:ngh?|nh|gh?|gi|kh?|ph|th?|tr|ch|qu|kr|bl|pl|[bcdhlmnprsvxy])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnptkhlr])?|ia|ea"
+)
 _LONGEST, _SHORTEST, _LONGEST_UNKNOWN = 6, 2, 3  # syllables
 
 
@@ -84,9 +94,12 @@ def families() -> frozenset[str]:
 
 def announced(text: str, hit: Hit, era: Era) -> Iterator[Named]:
     """Yield the names behind an announcing word, lists included."""
-    at = _GAP.match(text, hit.end)
+    gap = _GAP.match(text, hit.end)
+    position = gap.end() if gap else hit.end
+    if hit.entry.value in _LETTERS and (position > hit.end or text[hit.start - 1 : hit.start] == "."):
+        return
     word = _word(hit)
-    first = name_at(text, at.end() if at else hit.end, word, era, first=True)
+    first = name_at(text, position, word, era, first=True)
     if not first:
         return
     yield first
@@ -95,22 +108,35 @@ def announced(text: str, hit: Hit, era: Era) -> Iterator[Named]:
     last = first
     while separator := _SEPARATOR.match(text, last.end):
         following = name_at(text, separator.end(), word, era, first=False)
+        if not plural:
+            following = _parent(text, separator.end(), first, era) or following
         if not following or not _belongs(first, following, plural=plural):
             return
         yield following
         last = following
 
 
+def _parent(text: str, position: int, first: Named, era: Era) -> Named | None:
+    """Return the district in which a commune lies, where it follows without its kind: "xã Mỹ An, Phù Mỹ"."""
+    if first.level != "commune" or not first.candidates:
+        return None
+    found = name_at(text, position, _Word("district", "", numbered=False), era, first=False)
+    parents = {candidate.parent for candidate in first.candidates}
+    inside = tuple(unit for unit in found.candidates if unit.key in parents) if found else ()
+    return found._replace(candidates=inside) if found and inside else None
+
+
 def _word(hit: Hit) -> _Word:
     value = hit.entry.value.lower()
     if value.startswith("thị trấn"):
         return _Word("commune", "thị trấn", numbered=False)
-    return _Word(hit.entry.role, *_WORDS.get(value.split()[0].rstrip("."), ("", False)))
+    kind, numbered = _WORDS.get(value.split()[0].rstrip("."), ("", False))
+    return _Word(hit.entry.role, kind, numbered=numbered)
 
 
 def _belongs(first: Named, following: Named, *, plural: bool) -> bool:
     """Tell whether a name goes on the list: always after "các xã", else when both lie in one unit."""
-    if plural:
+    if plural or following.level != first.level:
         return True
     if not first.candidates or not following.candidates:
         return False
@@ -127,34 +153,49 @@ def name_at(text: str, position: int, word: _Word, era: Era, *, first: bool) -> 
     for count in range(min(len(syllables), _LONGEST), 0, -1):
         name = text[position : syllables[count - 1].end()]
         level, candidates = lookup(word.role, name, era)
+        if not first and word.role != "province" and _in_force(name, era):
+            return None
         if candidates:
-            person = count < len(syllables) and begins_a_person([syllable[0] for syllable in syllables], count)
-            if person or (not first and word.role != "province" and _in_force(name, era)):
+            if count < len(syllables) and begins_a_person([syllable[0] for syllable in syllables], count):
                 return None
             fitting = tuple(unit for unit in candidates if unit.kind == word.kind)
             return Named(position, position + len(name), level, fitting or candidates)
-    return _unknown_commune(syllables, first=first) if word.role == "commune" else None
+    return _unknown_commune(syllables, first=first) if word.kind in _COMMUNE_KINDS else None
 
 
 def _in_force(name: str, era: Era) -> bool:
     """Tell whether the name is that of a province of the era."""
-    return any(not era.new or unit.province == unit.key and not merged_into(unit.key) for unit in lookup("province", name, era)[1])
+    return any(
+        not era.new or unit.province == unit.key and not merged_into(unit.key)
+        for unit in lookup("province", name, era)[1]
+    )
 
 
 def begins_a_person(syllables: list[str], count: int) -> bool:
     """Tell whether a place of `count` syllables is only the beginning of a person's name: "xã Trần Phú Cường"."""
     tail = syllables[count:]
-    return syllables[0] in families() and len(tail) == 1 and tail[0].istitle() and tail[0].isalpha() and tail[0] not in families()
+    return (
+        syllables[0] in families()
+        and len(tail) == 1
+        and tail[0].istitle()
+        and tail[0].isalpha()
+        and tail[0] not in families()
+    )
 
 
 def _unknown_commune(syllables: list[re.Match[str]], *, first: bool) -> Named | None:
     """Return a name of two or three syllables that the gazetteer lacks, unless it may be a person's or a body's."""
     names = [syllable[0] for syllable in syllables]
     stop = next((i for i, name in enumerate(names) if i > 1 and name in families()), len(names))
-    plain = all(name.istitle() and name.isalpha() for name in names[:stop])
-    if names[0] in families() or not plain or not _SHORTEST <= stop <= _LONGEST_UNKNOWN or not (first or stop == len(names)):
+    if names[0] in families() or not _SHORTEST <= stop <= _LONGEST_UNKNOWN or not (first or stop == len(names)):
         return None
-    return Named(syllables[0].start(), syllables[stop - 1].end(), "commune", ())
+    start, end = syllables[0].start(), syllables[stop - 1].end()
+    spaced = end - start == sum(map(len, names[:stop])) + stop - 1
+    return (
+        Named(start, end, "commune", ())
+        if spaced and all(map(_VIETNAMESE.fullmatch, map(fold, names[:stop])))
+        else None
+    )
 
 
 @lru_cache(maxsize=1 << 16)

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from site_builder.extract.place_context import is_city_of_ho, is_place
+from site_builder.extract.place_context import behind_preposition, is_city_of_ho, is_place
 from site_builder.extract.place_names import Candidate, Era, Named, announced
 from site_builder.gazetteer.lexicon import Hit, scan
-from site_builder.gazetteer.spelling import name_key
 from site_builder.gazetteer.units import (
     NEW_ERA,
     Commune,
     Unit,
     districts_by_name,
+    full_name,
     province,
     province_on,
     provinces_by_name,
@@ -22,10 +22,16 @@ from site_builder.text.normalise import tone
 
 _HUE, _HUE_PROVINCE_SINCE = "hue", "2025-01-01"
 _TWO_TIERS = re.compile(r"chính quyền (?:địa phương )?(?:hai|2|02) cấp")
-_COOPERATIVE = re.compile(r"(?:tác|tấn|HTX)[ \u00a0]$", re.IGNORECASE)
+# Before "xã", these make it no commune: a cooperative, a news agency, a wife.
+_NO_COMMUNE = re.compile(r"(?:tác|tấn|HTX|bà|ông|Hoa|xóm)[ \u00a0]$", re.IGNORECASE)
+_ANNOUNCING = frozenset(("province", "city", "district", "commune"))
+_RULES = {"name": "place.named", "known": "place.known", "bare": "place.bare"}  # of bare names
+_BARE_RULES = frozenset(_RULES.values())
+_SPORT_WORDS = 3  # that many different ones make an article about sport
 _NEAR = 25  # characters between a district and the province that says which one it is
 _ADJACENT = re.compile(
-    r"[”\"]?\s*(?:[,(–-]|và|của|thuộc)?\s*(?:(?:thuộc|của)\s+)?(?:huyện|quận|thị xã|TX|tỉnh|thành phố|TP)?\.?\s*", re.IGNORECASE
+    r"[”\"]?\s*(?:[,(–-]|và|của|thuộc)?\s*(?:(?:thuộc|của)\s+)?(?:huyện|quận|thị xã|TX|tỉnh|thành phố|TP)?\.?\s*",
+    re.IGNORECASE,
 )
 
 
@@ -49,7 +55,11 @@ def find(document: Document) -> list[Statement]:
     """
     day = published(document)
     era = era_of(document, day)
-    mentions = [mention for field, text in fields(document) for mention in _in_field(field, text, era)]
+    sport: set[str] = set()
+    mentions = [mention for field, text in fields(document) for mention in _in_field(field, text, era, sport)]
+    if len(sport) >= _SPORT_WORDS:
+        texts = dict(fields(document))
+        mentions = [m for m in mentions if m.rule not in _BARE_RULES or behind_preposition(texts[m.field], m.start)]
     mentions = _with_known_bare(mentions, era)
     return [statement(mention, day, era) for mention in _resolved(mentions, document)]
 
@@ -76,46 +86,49 @@ def fields(document: Document) -> Iterator[tuple[str, str]]:
         yield f"captions[{number}]", caption.text
 
 
-def _in_field(field: str, text: str, era: Era) -> Iterator[Mention]:
-    toned = tone(text)
+def _in_field(field: str, text: str, era: Era, sport: set[str]) -> Iterator[Mention]:
+    """Yield the mentions of a field; add its words of sport to `sport`."""
     consumed = 0
-    for hit in scan(toned):
+    for hit in scan(text):
         if hit.start < consumed:
             continue
-        found = list(_read(toned, hit, era))
-        for named, rule in found:
-            yield Mention(field, named.start, named.end, text[named.start : named.end], named.level, named.candidates, rule, "named")
+        if hit.entry.role == "sport":
+            sport.add(hit.entry.value)
+        for named, rule in _read(text, hit, era):
+            quote = text[named.start : named.end]
+            yield Mention(field, named.start, named.end, quote, named.level, named.candidates, rule, "named")
             consumed = named.end
 
 
-def _read(toned: str, hit: Hit, era: Era) -> Iterator[tuple[Named, str]]:
+def _read(text: str, hit: Hit, era: Era) -> Iterator[tuple[Named, str]]:
     """Yield the names that begin with a hit, with the rule that found each."""
     role = hit.entry.role
-    if role in {"province", "city", "district", "commune"}:
-        if role == "commune" and _COOPERATIVE.search(toned, max(0, hit.start - 5), hit.start):
-            return
-        for position, named in enumerate(announced(toned, hit, era)):
+    if role == "commune" and _NO_COMMUNE.search(text, max(0, hit.start - 5), hit.start):
+        return
+    if role in _ANNOUNCING:
+        for position, named in enumerate(announced(text, hit, era)):
             yield named, "place.listed" if position else "place.announced"
-    elif role != "blocked":
-        named = _bare(toned, hit, era)
-        if named and is_place(toned, hit.start, hit.end) and not (named.level == "district" and _in_capitals(toned, hit)):
-            yield named, "place.known" if role == "known" else "place.bare" if role == "bare" else "place.named"
+    elif role in _RULES:
+        named = _bare(text, hit, era)
+        if named and is_place(text, hit.start, hit.end) and not (named.level == "district" and _in_capitals(text, hit)):
+            yield named, _RULES[role]
 
 
-def _bare(toned: str, hit: Hit, era: Era) -> Named | None:
-    if hit.entry.role == "name":
-        key = provinces_by_name()[name_key(hit.entry.value)]
-        if hit.entry.value == "Hồ Chí Minh" and not is_city_of_ho(toned, hit.start):
-            return None
-        if hit.entry.value == "Huế" and era.hue_city:
-            return Named(hit.start, hit.end, "district", districts_by_name()[name_key("Huế")])
-        return Named(hit.start, hit.end, "province", (province(key),))
-    return None if era.new else Named(hit.start, hit.end, "district", districts_by_name()[name_key(hit.entry.value)])
+def _bare(text: str, hit: Hit, era: Era) -> Named | None:
+    role, value, key = hit.entry
+    if role != "name":
+        return None if era.new else Named(hit.start, hit.end, "district", districts_by_name()[key])
+    if value == "Hồ Chí Minh" and not is_city_of_ho(text, hit.start):
+        return None
+    if value == "Huế" and era.hue_city:
+        return Named(hit.start, hit.end, "district", districts_by_name()[key])
+    return Named(hit.start, hit.end, "province", (province(provinces_by_name()[key]),))
 
 
-def _in_capitals(toned: str, hit: Hit) -> bool:
+def _in_capitals(text: str, hit: Hit) -> bool:
     """Tell whether a name in capitals stands alone among small letters, as those of photographers do."""
-    return toned[hit.start : hit.end].isupper() and not toned[max(0, hit.start - 12) : hit.start].rstrip(" \u00a0:,").isupper()
+    before = text[max(0, hit.start - 12) : hit.start].rstrip(" \u00a0:,")
+    return text[hit.start : hit.end].isupper() and not before.isupper()
 
 
 def _with_known_bare(mentions: list[Mention], era: Era) -> list[Mention]:
@@ -146,7 +159,11 @@ def _settled(mention: Mention, following: list[Mention], text: str) -> Mention:
     end = mention.end
     candidates = mention.candidates
     for other in following:
-        if other.field != mention.field or not _ADJACENT.fullmatch(text, end, min(other.start, end + _NEAR)) or other.start > end + _NEAR:
+        if (
+            other.field != mention.field
+            or not _ADJACENT.fullmatch(text, end, min(other.start, end + _NEAR))
+            or other.start > end + _NEAR
+        ):
             break
         end = other.end
         keys = {candidate.key if isinstance(candidate, Unit) else candidate.parent for candidate in other.candidates}
@@ -170,7 +187,7 @@ def place(mention: Mention, day: str | None, era: Era) -> PlaceNamed:
     if mention.level == "province" and only:
         return PlaceNamed(only.name, "province", only.key, None, mention.how)
     unit = _one(mention)
-    name = unit.name if unit else tone(mention.quote)
+    name = unit.name if unit else full_name(tone(mention.quote), "phường")
     return PlaceNamed(name, mention.level, unit.key if unit else None, only.name if only else None, mention.how)
 
 

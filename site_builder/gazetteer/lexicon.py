@@ -8,20 +8,24 @@ from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from site_builder.gazetteer.spelling import name_key
 from site_builder.gazetteer.tables import rows, text
 from site_builder.gazetteer.units import districts_by_name
-from site_builder.text.normalise import tone
+from site_builder.text.normalise import old_tone, tone
 
-Role = Literal["province", "city", "district", "commune", "name", "known", "bare", "blocked"]
+Role = Literal["province", "city", "district", "commune", "name", "known", "bare", "blocked", "sport"]
 # province, city, district, commune: a word that announces such a unit; name: a province's own name; known: a district's
-# that needs no announcement; bare: any other district's; blocked: a longer name that only begins like one.
+# that needs no announcement; bare: any other district's; blocked: a longer name that only begins like one; sport: a word
+# of articles in which a province's bare name is a team.
+_AS_LISTED = frozenset(("name", "known", "bare", "blocked", "sport"))  # never in lower case
 
 
 class Entry(NamedTuple):
-    """What a word means; `value` is the word as listed."""
+    """What a word means; `value` is the word as listed, `key` its name_key."""
 
     role: Role
     value: str
+    key: str
 
 
 class Hit(NamedTuple):
@@ -39,16 +43,13 @@ def words(section: str) -> MappingProxyType[str, tuple[str, ...]]:
     return MappingProxyType({name: tuple(map(tone, listed)) for name, listed in table.items()})
 
 
-def scan(toned: str) -> Iterator[Hit]:
-    """Yield the words in a text with today's tone placement, the leftmost and longest ones, whole words only."""
+def scan(s: str) -> Iterator[Hit]:
+    """Yield the words in an NFC text, the leftmost and longest ones, whole words only; tone placement does not matter."""
     entries, automaton = _automaton()
-    for index, start, end in automaton.find_matches_as_indexes(toned):
-        if start and toned[start - 1].isalnum():
+    for index, start, end in automaton.find_matches_as_indexes(s):
+        if (start and s[start - 1].isalnum()) or (s[end : end + 1].isalnum() and s[end - 1] != "."):
             continue
-        entry = entries[index]
-        if toned[end : end + 1].isalnum() and toned[end - 1] != ".":
-            continue
-        yield Hit(entry, start, end)
+        yield Hit(entries[index], start, end)
 
 
 @cache
@@ -60,33 +61,40 @@ def _automaton() -> tuple[tuple[Entry, ...], AhoCorasick]:
     return tuple(patterns.values()), AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest)
 
 
-def _spellings(entry: Entry) -> tuple[str, ...]:
-    """Return the forms that differ in case; a name is never written in lower case."""
+def _spellings(entry: Entry) -> Iterator[str]:
+    """Yield the forms that differ in case or in the place of the tone mark."""
     word = tone(entry.value)
-    forms = (word, word.upper())
-    return forms if entry.role in {"name", "known", "bare", "blocked"} else (*forms, word.lower(), word[:1].upper() + word[1:], word.title())
+    forms = {word, word.upper()}
+    if entry.role not in _AS_LISTED:
+        forms |= {word.lower(), word[:1].upper() + word[1:], word.title()}
+    yield from sorted(forms | set(map(old_tone, forms)))
 
 
 def _entries() -> Iterator[Entry]:
     """Yield the entries; where two share a spelling the first one counts."""
     for name in words("blocked")["names"]:
-        yield Entry("blocked", name)
+        yield _entry("blocked", name)
     for key, name, _, _ in rows("provinces.tsv"):
-        yield from (Entry("name", form) for form in _dashed(name) if key != "ho-chi-minh")
-    yield Entry("name", "Huế")
-    yield Entry("name", "Hồ Chí Minh")
+        yield from (_entry("name", form) for form in _dashed(name) if key != "ho-chi-minh")
+    yield _entry("name", "Huế")
+    yield _entry("name", "Hồ Chí Minh")
     for key, spellings in rows("spellings.tsv"):
         role: Role = "bare" if "/" in key else "name"
-        yield from (Entry(role, spelling) for spelling in spellings.split("|"))
+        yield from (_entry(role, spelling) for spelling in spellings.split("|"))
     for role in ("province", "city", "district", "commune"):
-        yield from (Entry(role, word) for word in words("kinds")[role])
-    yield from (Entry("known", name) for name in words("known")["districts"])
+        yield from (_entry(role, word) for word in words("kinds")[role])
+    yield from (_entry("sport", word) for word in words("words")["sport"])
+    yield from (_entry("known", name) for name in words("known")["districts"])
     for units in districts_by_name().values():
         for unit in units:
             if " " in unit.name and not unit.name[-1].isdigit():
-                yield Entry("bare", unit.name)
+                yield _entry("bare", unit.name)
+
+
+def _entry(role: Role, value: str) -> Entry:
+    return Entry(role, value, name_key(value))
 
 
 def _dashed(name: str) -> tuple[str, ...]:
     """Return the ways to print "A - B"."""
-    return (name, *(name.replace(" - ", dash) for dash in ("-", " – ", "–", "- ", " -")))  if " - " in name else (name,)
+    return (name, *(name.replace(" - ", dash) for dash in ("-", " – ", "–", "- ", " -"))) if " - " in name else (name,)

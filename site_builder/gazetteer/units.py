@@ -52,7 +52,9 @@ class Commune(NamedTuple):
         """Return the commune as a Unit."""
         since, until = (NEW_ERA, None) if self.new else (None, OLD_ERA_END)
         key = f"{self.parent}/{slug(f'{self.kind} {self.name}')}"
-        return Unit(key, _full(self.name, self.kind), self.kind, "commune", self.province, self.parent, since, until)
+        return Unit(
+            key, full_name(self.name, self.kind), self.kind, "commune", self.province, self.parent, since, until
+        )
 
 
 @cache
@@ -80,11 +82,11 @@ def _districts() -> dict[str, Unit]:
 
 def _district(key: str, name: str, kind: str, since: str, until: str) -> Unit:
     province = key.partition("/")[0]
-    return Unit(key, _full(name, kind), kind, "district", province, province, since or None, until or OLD_ERA_END)
+    return Unit(key, full_name(name, kind), kind, "district", province, province, since or None, until or OLD_ERA_END)
 
 
-def _full(name: str, kind: str) -> str:
-    """Return "Quận 1" for a numbered unit, whose number alone is no name."""
+def full_name(name: str, kind: str) -> str:
+    """Return the name of a unit as it is printed alone: "Quận 1", since a number is no name."""
     return f"{kind.capitalize()} {name}" if name.isdigit() else name
 
 

@@ -16,6 +16,8 @@ _MOVED = {
     for old, new in zip(_OLD.split(), _NEW.split(), strict=True)
     for written, meant in zip(_cases(old), _cases(new), strict=True)
 }
+_MOVED_BACK = {meant: written for written, meant in _MOVED.items()}
+_NEW_PAIR = re.compile(rf"(?:{'|'.join(_MOVED_BACK)})(?![^\W\d_])")
 # A set in front lets the search skip quickly; the pair itself is looked up afterwards.
 _PAIR = re.compile(r"[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?![^\W\d_])")
 
@@ -33,8 +35,18 @@ def tone(s: str) -> str:
     return _PAIR.sub(_move, s)
 
 
+def old_tone(s: str) -> str:
+    """Return NFC text with every tone mark where older spelling puts it: the inverse of `tone`, for lists of spellings."""
+    return _NEW_PAIR.sub(_move_back, s)
+
+
 def _move(match: re.Match[str]) -> str:
     pair, start = match[0], match.start()
     if pair[0] in "uU" and start and match.string[start - 1] in "qQ":
         return pair
     return _MOVED.get(pair, pair)
+
+
+def _move_back(match: re.Match[str]) -> str:
+    pair, start = match[0], match.start()
+    return pair if start and match.string[start - 1] in "qQ" else _MOVED_BACK[pair]
