@@ -106,9 +106,10 @@ def _evidence(evidence: Evidence | None, fields: dict[str, str]) -> str:
 def _sentence(text: str, evidence: Evidence) -> str:
     """Return the sentence around the evidence, whose own words stand between » and «."""
     around = [(start, end) for start, end in sentences(text) if start < evidence.end and evidence.start < end]
-    start = max(min([evidence.start, *(start for start, _ in around)]), evidence.start - _WIDTH)
-    end = min(max([evidence.end, *(end for _, end in around)]), evidence.end + _WIDTH)
-    before, after = text[start : evidence.start], text[evidence.end : end]
+    before = text[min([evidence.start, *(start for start, _ in around)]) : evidence.start]
+    after = text[evidence.end : max([evidence.end, *(end for _, end in around)])]
+    before = before if len(before) <= _WIDTH else "… " + before[-_WIDTH:].partition(" ")[2]
+    after = after if len(after) <= _WIDTH else after[:_WIDTH].rpartition(" ")[0] + " …"
     return " ".join(f"{before}»{evidence.quote}«{after}".split())
 
 

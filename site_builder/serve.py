@@ -3,13 +3,15 @@
 Nothing of this is in the files on disk: the reloading script is added to pages on their way out.
 """
 
+import contextlib
+import re
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from socket import AF_INET6
 from typing import ClassVar
 from urllib.parse import unquote, urlsplit
@@ -24,9 +26,8 @@ HOSTS = ("127.0.0.1", "localhost", "::1")  # this machine only: what is served h
 
 _EVENTS = "/-/reload"
 _SCRIPT = "/-/reload.js"
-_SCRIPT_BODY = f'new EventSource("{_EVENTS}").onmessage = () => location.reload();\n'.encode()
-_SCRIPT_TAG = f'<script src="{_SCRIPT}"></script>'.encode()
 _HEARTBEAT = 15.0  # seconds between signs of life, so that a closed page is noticed
+_IDLE = 200  # milliseconds between looks at whether it is time to stop
 _NOT_WATCHED = {"public", ".git", ".site-builder", "node_modules", "__pycache__", ".venv"}
 
 _TYPES = {
@@ -49,24 +50,22 @@ _TYPES = {
 
 
 class Bell:
-    """Rung after each rebuild; every open page waits for it."""
+    """Rung after each rebuild; every open page waits for it, and says which ring was the last before it was made."""
 
     def __init__(self) -> None:
         self._rung = threading.Condition()
-        self._times = 0
+        self.times = 0
 
     def ring(self) -> None:
         """Let everybody who waits go on."""
         with self._rung:
-            self._times += 1
+            self.times += 1
             self._rung.notify_all()
 
-    def wait(self, heard: int | None) -> int:
-        """Return the number of rings once it is not `heard` any more, or after a while; None: at once."""
+    def rings_after(self, heard: int) -> bool:
+        """Wait for another number of rings than `heard`; False when there was none for a while."""
         with self._rung:
-            if heard is not None:
-                self._rung.wait_for(lambda: self._times != heard, _HEARTBEAT)
-            return self._times
+            return self._rung.wait_for(lambda: self.times != heard, _HEARTBEAT)
 
 
 class Server(ThreadingHTTPServer):
@@ -103,15 +102,16 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with a file, the reloading script or its events.  Other methods than GET and HEAD are answered 501."""
-        address = self.path.partition("?")[0].partition("#")[0]
+        address, _, query = self.path.partition("?")
         if self.headers.get("Host", "") not in self.server.names():
             self._send(
                 HTTPStatus.MISDIRECTED_REQUEST, ".txt", b"This server answers to this machine's own names only.\n"
             )
         elif address == _EVENTS:
-            self._events()
+            self._events(_number(query))
         elif address == _SCRIPT:
-            self._send(HTTPStatus.OK, ".js", _SCRIPT_BODY)
+            script = f'new EventSource("{_EVENTS}?{_number(query)}").onmessage = () => location.reload();\n'
+            self._send(HTTPStatus.OK, ".js", script.encode())
         elif address == "/" and self.server.base != "/":
             self._redirect(self.server.base)
         else:
@@ -141,8 +141,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send(self, status: HTTPStatus, suffix: str, body: bytes) -> None:
         if suffix == ".html":
-            before, tag, after = body.rpartition(b"</body>")
-            body = before + _SCRIPT_TAG + tag + after if tag else body + _SCRIPT_TAG
+            script = f'<script src="{_SCRIPT}?{self.server.bell.times}"></script>'.encode()
+            before, end, after = body.rpartition(b"</body>")
+            body = before + script + end + after if end else body + script
         self.send_response(status)
         self.send_header("Content-Type", self.extensions.get(suffix, "application/octet-stream"))
         self.send_header("Content-Length", str(len(body)))
@@ -152,28 +153,29 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
-    def _events(self) -> None:
-        """Tell an open page of every rebuild until it is closed (server-sent events)."""
+    def _events(self, heard: int) -> None:
+        """Tell an open page of the first rebuild after it was made, unless it is closed before (server-sent events)."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.send_header("Connection", "close")
         self.end_headers()
-        heard = self.server.bell.wait(None)
-        try:
-            while self.command != "HEAD":
-                now = self.server.bell.wait(heard)
-                self.wfile.write(b": still here\n\n" if now == heard else b"data: rebuilt\n\n")
-                self.wfile.flush()
-                heard = now
-        except OSError:  # the page was closed
-            self.close_connection = True
+        self.close_connection = True
+        with contextlib.suppress(OSError):  # the page was closed
+            while not self.server.bell.rings_after(heard):
+                self.wfile.write(b": still here\n\n")
+            self.wfile.write(b"data: rebuilt\n\n")
+
+
+def _number(query: str) -> int:
+    """Return the number of rings that a page knows of."""
+    return int(query) if query.isascii() and query.isdigit() else 0
 
 
 def local(public: Path, base: str, address: str) -> Path | None:
     """Return where the file at an address would be; None for an address outside the site."""
     path = unquote(address)
-    if not path.startswith(base) or "\\" in path or "\0" in path or ".." in PurePosixPath(path).parts:
+    if not path.startswith(base) or re.search(r"//|\\|\0|(?:^|/)\.\.(?:/|$)", path):
         return None
     return public / page_file(path[len(base) :])
 
@@ -184,18 +186,20 @@ def serve(root: Path, host: str, port: int, say: Callable[[str], None]) -> None:
     `say` is told, for people, where to look and what became of each rebuild.  A build that fails after the first one
     leaves the site as it was.  Raises SiteBuilderError when the first build fails.
     """
-    problem = _build(root)
-    if problem:
+    root = root.resolve()
+    changes = _changes(root)
+    next(changes)  # watching begins before the build, so that no change falls between the two
+    if problem := _build(root):
         raise SiteBuilderError(problem)
     with Server(root / "public", config.load(root).site.base_url, host, port) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         say(f"{server.url} shows the site; stop with Ctrl-C")
-        for changes in watch(*_watched(root), watch_filter=lambda _, path: _counts(root, path), raise_interrupt=True):
-            say(f"{_names(root, (path for _, path in changes))} changed")
+        for paths in filter(None, changes):
+            say(f"{_names(root, paths)} changed")
             problem = _build(root)
-            say(problem or "rebuilt")
             if not problem:
                 server.bell.ring()
+            say(problem or "rebuilt")
 
 
 def _build(root: Path) -> str:
@@ -205,11 +209,19 @@ def _build(root: Path) -> str:
     return "" if done.returncode == 0 else done.stderr.strip() or f"the build ended with status {done.returncode}"
 
 
+def _changes(root: Path) -> Iterator[list[str]]:
+    """Yield the files that changed, again and again; no files when there were none for a while."""
+    watched = watch(
+        *_watched(root), watch_filter=lambda _, path: _counts(root, path), rust_timeout=_IDLE, yield_on_timeout=True
+    )
+    return ([path for _, path in changes] for changes in watched)
+
+
 def _watched(root: Path) -> list[Path]:
     """Return what to watch: the archive, and the built-in templates and files of a checkout."""
     program = Path(__file__).resolve().parent.parent
     built_in = (program / "templates", program / "static")
-    return [root, *(path for path in built_in if path.is_dir() and not path.is_relative_to(root.resolve()))]
+    return [root, *(path for path in built_in if path.is_dir() and not path.is_relative_to(root))]
 
 
 def _counts(root: Path, path: str) -> bool:
