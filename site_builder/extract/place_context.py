@@ -17,6 +17,7 @@ _APART = re.compile(
 _FOREIGN = re.compile(r"[ \u00a0]*[,(–-][ \u00a0]*(?:Trung Quốc|TQ|Lào|Campuchia)")
 
 
+_NO_FAMILY = frozenset(("Đoàn",))  # before a place it is a delegation or the youth union
 _NEAR = 10  # characters before a name that hold a preposition
 
 
@@ -49,7 +50,7 @@ def is_place(text: str, start: int, end: int) -> bool:
     before = _CLAUSE.split(text[max(0, start - _LOOK_BACK) : start].replace("\u00a0", " "))[-1]
     lower = f" {before.lower()}"
     tables = _tables()
-    if lower.endswith(tables.others) or lower.endswith(tables.honorifics):
+    if lower.endswith(tables.others + tables.honorifics):
         return False
     return not (_in_name(before, tables) or _goes_on(text, start, end) or _of_firm(before, tables))
 
@@ -60,11 +61,8 @@ def _in_name(before: str, tables: _Tables) -> bool:
     if not run:
         return False
     leading = run[1].split()
-    return (
-        leading[-1] in tables.middles
-        or leading[-1] in families() - {"Đoàn"}
-        or (len(leading) > 1 and leading[-2] in families() - {"Đoàn"} and leading[-1] not in {"An"})
-    )
+    family = families() - _NO_FAMILY
+    return leading[-1] in tables.middles or leading[-1] in family or (len(leading) > 1 and leading[-2] in family)
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
@@ -76,10 +74,9 @@ def _goes_on(text: str, start: int, end: int) -> bool:
 
 
 def _of_firm(before: str, tables: _Tables) -> bool:
-    opener = None
-    for opener in tables.openers.finditer(before):
-        pass
-    return opener is not None and not _APART.search(before, opener.end())
+    """Tell whether the name ends that of a firm, a school or a club: "Công ty Dược Bến Tre"."""
+    openers = list(tables.openers.finditer(before))
+    return bool(openers) and not _APART.search(before, openers[-1].end())
 
 
 def is_city_of_ho(text: str, start: int) -> bool:

@@ -27,9 +27,8 @@ SYLLABLE = re.compile(_SYLLABLE)
 # Up to eight syllables: the longest name has five, the rest may be the person who comes next.
 CHAIN = re.compile(rf"{_SYLLABLE}(?:(?:[ \u00a0]{{1,2}}|[ ]?[-–][ ]?){_SYLLABLE}){{0,7}}")
 _GAP = re.compile(r"(?:[ \t\u00a0]*:)?[ \t\u00a0]*[“\"]?")
-_SEPARATOR = re.compile(
-    r"[”\"]?[ \u00a0]*(?:\([^()\n]{1,60}\))?[ \u00a0]*(?:(?:,|;)?[ \u00a0]*(?:và|cùng|đến|hoặc)[ \u00a0]|,|;|[-–][ ]|/)[ \u00a0]*[“\"]?"
-)
+_AND = r"(?:,|;)?[ \u00a0]*(?:và|cùng|đến|hoặc)[ \u00a0]|,|;|[-–][ ]|/"
+_SEPARATOR = re.compile(rf"[”\"]?[ \u00a0]*(?:\([^()\n]{{1,60}}\))?[ \u00a0]*(?:{_AND})[ \u00a0]*[“\"]?")
 _PLURAL = re.compile(
     r"(?:các|những|nhiều|số|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d)[ \u00a0](?:[\w, ]{0,30}(?:,| và| \+)[ ]?)?$",
     re.IGNORECASE,
@@ -122,7 +121,7 @@ def _parent(text: str, position: int, first: Named, era: Era) -> Named | None:
         return None
     found = name_at(text, position, _Word("district", "", numbered=False), era, first=False)
     parents = {candidate.parent for candidate in first.candidates}
-    inside = tuple(unit for unit in found.candidates if unit.key in parents) if found else ()
+    inside = tuple(unit for unit in found.candidates if isinstance(unit, Unit) and unit.key in parents) if found else ()
     return found._replace(candidates=inside) if found and inside else None
 
 
@@ -145,7 +144,7 @@ def _belongs(first: Named, following: Named, *, plural: bool) -> bool:
 
 
 def name_at(text: str, position: int, word: _Word, era: Era, *, first: bool) -> Named | None:
-    """Return the longest name behind such a word; `first`: it stands directly behind it, not on the list that follows."""
+    """Return the longest name behind such a word; `first`: directly behind it, not on the list that follows."""
     chain = CHAIN.match(text, position)
     if not chain or (text[position].isdigit() and not word.numbered):
         return None
@@ -165,10 +164,7 @@ def name_at(text: str, position: int, word: _Word, era: Era, *, first: bool) -> 
 
 def _in_force(name: str, era: Era) -> bool:
     """Tell whether the name is that of a province of the era."""
-    return any(
-        not era.new or unit.province == unit.key and not merged_into(unit.key)
-        for unit in lookup("province", name, era)[1]
-    )
+    return any(not era.new or not merged_into(unit.province) for unit in lookup("province", name, era)[1])
 
 
 def begins_a_person(syllables: list[str], count: int) -> bool:
@@ -213,7 +209,7 @@ def lookup(role: str, name: str, era: Era) -> tuple[Level, tuple[Candidate, ...]
 
 
 def _city(key: str, era: Era) -> tuple[Level, tuple[Candidate, ...]]:
-    """A city is a province by itself or a district; until 2024 Huế was a district."""
+    """Return a city: a province by itself or a district, as Huế was until 2024."""
     found = provinces_by_name().get(key)
     unit = province(found) if found else None
     if unit and (unit.kind == "thành phố" or (unit.key == "hue" and not era.hue_city)):

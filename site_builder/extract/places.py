@@ -30,7 +30,7 @@ _BARE_RULES = frozenset(_RULES.values())
 _SPORT_WORDS = 3  # that many different ones make an article about sport
 _NEAR = 25  # characters between a district and the province that says which one it is
 _ADJACENT = re.compile(
-    r"[”\"]?\s*(?:[,(–-]|và|của|thuộc)?\s*(?:(?:thuộc|của)\s+)?(?:huyện|quận|thị xã|TX|tỉnh|thành phố|TP)?\.?\s*",
+    r"[”\"]?\s*(?:[,(–-]|của|thuộc)?\s*(?:(?:thuộc|của)\s+)?(?:huyện|quận|thị xã|TX|tỉnh|thành phố|TP)?\.?\s*",
     re.IGNORECASE,
 )
 
@@ -109,9 +109,9 @@ def _read(text: str, hit: Hit, era: Era) -> Iterator[tuple[Named, str]]:
         for position, named in enumerate(announced(text, hit, era)):
             yield named, "place.listed" if position else "place.announced"
     elif role in _RULES:
-        named = _bare(text, hit, era)
-        if named and is_place(text, hit.start, hit.end) and not (named.level == "district" and _in_capitals(text, hit)):
-            yield named, _RULES[role]
+        bare = _bare(text, hit, era)
+        if bare and is_place(text, hit.start, hit.end) and not (bare.level == "district" and _in_capitals(text, hit)):
+            yield bare, _RULES[role]
 
 
 def _bare(text: str, hit: Hit, era: Era) -> Named | None:
@@ -156,14 +156,12 @@ def _resolved(mentions: list[Mention], document: Document) -> Iterator[Mention]:
 
 
 def _settled(mention: Mention, following: list[Mention], text: str) -> Mention:
+    """Return the mention with the candidates that lie in the units named right behind it."""
     end = mention.end
     candidates = mention.candidates
     for other in following:
-        if (
-            other.field != mention.field
-            or not _ADJACENT.fullmatch(text, end, min(other.start, end + _NEAR))
-            or other.start > end + _NEAR
-        ):
+        near = other.field == mention.field and other.start <= end + _NEAR
+        if not near or not _ADJACENT.fullmatch(text, end, other.start):
             break
         end = other.end
         keys = {candidate.key if isinstance(candidate, Unit) else candidate.parent for candidate in other.candidates}
@@ -192,7 +190,7 @@ def place(mention: Mention, day: str | None, era: Era) -> PlaceNamed:
 
 
 def _one(mention: Mention) -> Unit | None:
-    """Return the only unit that remains; two districts of one province and name count as one only when their kind agrees."""
+    """Return the only unit that remains, if one does."""
     if len(mention.candidates) != 1:
         return None
     candidate = mention.candidates[0]

@@ -1,6 +1,7 @@
 """Who held a provincial post at a known time.
 
-Source: VietThan/vietnam-elections (data CC BY 4.0), the official candidate lists of April 2021.  True then, not for ever.
+Source: VietThan/vietnam-elections (data CC BY 4.0), the official candidate lists of April 2021.
+True then, not for ever.
 """
 
 from collections import defaultdict

@@ -15,8 +15,8 @@ from site_builder.text.normalise import old_tone, tone
 
 Role = Literal["province", "city", "district", "commune", "name", "known", "bare", "blocked", "sport"]
 # province, city, district, commune: a word that announces such a unit; name: a province's own name; known: a district's
-# that needs no announcement; bare: any other district's; blocked: a longer name that only begins like one; sport: a word
-# of articles in which a province's bare name is a team.
+# that needs no announcement; bare: any other district's; blocked: a longer name that only begins like one; sport: a
+# word of articles in which a province's bare name is a team.
 _AS_LISTED = frozenset(("name", "known", "bare", "blocked", "sport"))  # never in lower case
 
 
@@ -44,7 +44,7 @@ def words(section: str) -> MappingProxyType[str, tuple[str, ...]]:
 
 
 def scan(s: str) -> Iterator[Hit]:
-    """Yield the words in an NFC text, the leftmost and longest ones, whole words only; tone placement does not matter."""
+    """Yield the words in an NFC text, the leftmost and longest ones, whole words only, in either tone placement."""
     entries, automaton = _automaton()
     for index, start, end in automaton.find_matches_as_indexes(s):
         if (start and s[start - 1].isalnum()) or (s[end : end + 1].isalnum() and s[end - 1] != "."):

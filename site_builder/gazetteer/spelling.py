@@ -13,7 +13,7 @@ _Y = str.maketrans("iìíỉĩị", "yỳýỷỹỵ")
 
 
 def name_key(name: str) -> str:
-    """Return the key under which all spellings of a place name in NFC agree: "Đăk Hà", "Đắk Hà"; "Phú Quí", "Phú Quý"."""
+    """Return the key under which the spellings of a place name agree: "Đăk Hà", "Đắk Hà"; "Phú Quí", "Phú Quý"."""
     return _normal(" ".join(tone(name).casefold().split()))
 
 

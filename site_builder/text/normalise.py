@@ -36,7 +36,7 @@ def tone(s: str) -> str:
 
 
 def old_tone(s: str) -> str:
-    """Return NFC text with every tone mark where older spelling puts it: the inverse of `tone`, for lists of spellings."""
+    """Return NFC text with every tone mark where older spelling puts it: the inverse of `tone`."""
     return _NEW_PAIR.sub(_move_back, s)
 
 

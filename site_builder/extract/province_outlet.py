@@ -1,0 +1,71 @@
+"""The newspaper's home as evidence for a province."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from site_builder.extract.province_votes import View, Vote
+from site_builder.gazetteer.outlets import outlet_province
+from site_builder.model import Document, Evidence
+
+_OUTLET = 1.5
+_OUTLET_LOCAL = 2.5  # of an article that speaks of "the province"
+_OUTLET_AGREES = 1.5  # more, when the article names a unit of that province
+
+# Words about "the province" that leave its name out.
+_BODIES = ("UBND", "HĐND", "Công an", "toàn", "trong", "của", "địa bàn", "lãnh đạo", "Quân sự", "MTTQ", "Quốc hội")
+_NAMELESS = (*(f"{body} tỉnh" for body in _BODIES), "Tỉnh ủy", "Tỉnh uỷ", "tỉnh nhà", "tỉnh ta")
+
+_EDGE = 250  # characters at either end of a text where an outlet's name is a dateline or a credit
+_HOST = re.compile(r"(?<![\w@.-])(?:[A-Za-z0-9-]{1,40}\.){1,4}vn(?!\w)")
+_NAME = re.compile(
+    r"(?:Báo|Web|Đài PT-?TH|Cổng TTĐT tỉnh|Cổng thông tin điện tử tỉnh)[ \u00a0]"
+    r"(?:[^\W\d_a-z]\w*[ \u00a0]?(?:[-–][ ])?){1,4}"
+)
+_PRINTED = (((".vn",), _HOST), (("Báo ", "Web ", "Đài P", "Cổng "), _NAME))
+
+
+def is_nameless(text: str) -> bool:
+    """Tell whether a text speaks of "the province" without saying which."""
+    return any(_without_name(text, phrase) for phrase in _NAMELESS)
+
+
+def _without_name(text: str, phrase: str) -> bool:
+    start = text.find(phrase)
+    while start >= 0:
+        end = start + len(phrase)
+        if not text[end + 1 : end + 2].isupper() and not text[end : end + 1].isalnum():
+            return True
+        start = text.find(phrase, end)
+    return False
+
+
+def of_outlet(view: View, named: Collection[str]) -> Iterator[Vote]:
+    """Yield a vote for the home of the newspaper; `named` are the provinces whose units the article names."""
+    document = view.document
+    for name, evidence in _outlets(document):
+        home = outlet_province(name)
+        if home:
+            key = view.key(home)
+            local = is_nameless(document.text) or is_nameless(document.title)
+            weight = (_OUTLET_LOCAL if local else _OUTLET) + (_OUTLET_AGREES if key in named else 0.0)
+            yield Vote(key, weight, "outlet", evidence)
+            return
+
+
+def _outlets(document: Document) -> Iterator[tuple[str, Evidence | None]]:
+    """Yield what may name the outlet, the most certain first."""
+    for declared in (document.source.outlet, document.source.url):
+        if declared:
+            yield declared, None
+    text = document.text
+    yield from _printed("text", text, 0, min(_EDGE, len(text)))
+    yield from _printed("text", text, max(_EDGE, len(text) - _EDGE), len(text))
+    for number, removed in enumerate(document.removed):
+        yield from _printed(f"removed[{number}]", removed.text, 0, min(_EDGE, len(removed.text)))
+
+
+def _printed(field: str, text: str, start: int, end: int) -> Iterator[tuple[str, Evidence]]:
+    for cues, pattern in _PRINTED:
+        if any(text.find(cue, start, end) >= 0 for cue in cues):
+            for match in pattern.finditer(text, start, end):
+                yield match[0], Evidence(field, match.start(), match.end(), match[0])
