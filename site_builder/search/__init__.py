@@ -7,8 +7,8 @@ files(archive, counts) everything under search/, and data/lunr-index.json for sm
 from collections.abc import Iterable, Iterator
 
 from site_builder.model import Archive, Article, File
-from site_builder.search.counts import counts
 from site_builder.search.index import files
+from site_builder.search.tally import counts
 
 __all__ = ["counts", "files", "files_of_articles"]
 

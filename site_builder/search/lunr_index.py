@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from lunr.builder import Builder  # type: ignore[import-untyped]  # carries no types
 from msgspec import json
 
-from site_builder.search.counts import Counts, Tally, unpack
+from site_builder.search.tally import Counts, Tally, unpack
 from site_builder.text.fold import fold
 
 MOST = 500  # articles; a whole index of more is too much for a browser

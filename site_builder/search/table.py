@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from site_builder.search.counts import Ids, Tally, unpack
+from site_builder.search.tally import Ids, Tally, unpack
 
 
 class Table(NamedTuple):
