@@ -53,7 +53,7 @@ def repeats(lines: list[Line], free: list[int]) -> tuple[set[int], set[int]]:
     last = ""
     for order, place in enumerate(free):
         key = lines[place].text.rstrip(". ")
-        if key == last and len(key) <= _TWICE:
+        if key and key == last and len(key) <= _TWICE:
             twice.add(free[order - 1])
             again.add(place)
         elif key in seen and len(key) >= _REPEATED:

@@ -14,7 +14,9 @@ _UNLABELLED = 0.9  # confidence in a name that only its place tells to be the wr
 _INITIALS = 4  # letters of a lone abbreviation that can sign: "LH"
 
 _MEDIA, _MEDIUM = 14, 5  # words of a list of media, and small ones among them
-_MEDIA_WORD = re.compile(r"(?:báo|tạp chí|trang|đài|hãng|cổng|tin|website|truyền thông|tổng hợp)(?! cáo)", re.IGNORECASE)
+_MEDIA_WORD = re.compile(
+    r"(?:báo|tạp chí|trang|đài|hãng|cổng|tin|website|truyền thông|tổng hợp)(?! cáo)", re.IGNORECASE
+)
 
 _WORK = r"(?:tin|bài|ảnh|hình|video|clip|bài viết|tin bài|đồ họa|infographic|thơ)"
 _LABEL = re.compile(
@@ -30,11 +32,9 @@ _SEGMENT = re.compile(
     rf"|(?<=(?-i:[{LOWER}]))(?=(?-i:Theo [{UPPER}]))|(?<=\w) ?/ ?(?=nguồn|theo)|\s*\((?=theo|nguồn)|(?<=\w) (?=(?-i:Nguồn|Theo)\b)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(
-    rf"\s+[-–—]\s*|\s*[–—&/,]\s*|\s+(?:và|VÀ)\s+|(?<=[{LOWER}{UPPER}]{{2}})-(?=[{UPPER}])"
-)
+_BETWEEN = re.compile(rf"\s+[-–—]\s*|\s*[–—&/,]\s*|\s+(?:và|VÀ)\s+|(?<=[{LOWER}{UPPER}]{{2}})-(?=[{UPPER}])")
 _BRACKET = re.compile(r"\s*\([^()]{0,60}\)?\s*$")
-_AROUND = " \t.,;:|*/“”\"…-–—()"
+_AROUND = ' \t.,;:|*/“”"…-–—()'
 _DOTTED = re.compile(rf"[{UPPER}]\.[{UPPER}]?\.?$")
 _END = re.compile(rf"[.!?…”\")\]](?=\s?[{UPPER}(])|(?:\./\.?)\s?")
 
@@ -145,7 +145,11 @@ def _signs(piece: str, kind: str, *, first: bool) -> bool:
 
 def _medium(text: str) -> bool:
     """Tell whether a line is nothing but the name of an agency: "(TTXVN/Vietnam+)"."""
-    return bool(re.fullmatch(r"(?:TTXVN|VNA|VOV|Vietnam\+|VietnamPlus|[\w-]+\.vn|Báo [\w ]{2,30})(?:[/ ,–-]+[\w+.]{2,20}){0,2}", text))
+    return bool(
+        re.fullmatch(
+            r"(?:TTXVN|VNA|VOV|Vietnam\+|VietnamPlus|[\w-]+\.vn|Báo [\w ]{2,30})(?:[/ ,–-]+[\w+.]{2,20}){0,2}", text
+        )
+    )
 
 
 def _names_media(text: str) -> bool:
@@ -171,7 +175,9 @@ def _strip(line: str, start: int, end: int) -> tuple[int, int]:
     while start < end and line[start] in _AROUND:
         start += 1
     while start < end and line[end - 1] in _AROUND:
-        if (line[end - 1] == ")" and "(" in line[start:end]) or (line[end - 1] == "." and _DOTTED.search(line[start:end])):
+        if (line[end - 1] == ")" and "(" in line[start:end]) or (
+            line[end - 1] == "." and _DOTTED.search(line[start:end])
+        ):
             break
         end -= 1
     return start, end

@@ -4,11 +4,11 @@ from msgspec import Struct
 
 from site_builder.cleaning.credits import credits_of, verdict
 from site_builder.cleaning.lines import Fact, Line, Note, Verdict
+from site_builder.cleaning.photos import ends_with_photo_credit
 from site_builder.cleaning.stamps import BadStampError, Stamp, stamp
 from site_builder.text.fold import same
 
 _FAR = 12  # lines among which a page says when it was published
-_TITLE = 150  # characters up to which one sentence with its full stop can be a title
 _ENDS = (".", ":", ";", "…", ",")
 _DOUBTFUL = 0.6  # a date above the title, when there is none below it, may be the moment of reading
 
@@ -65,7 +65,7 @@ def _is_title(lines: list[Line], place: int) -> bool:
             return True
     except BadStampError:
         return True
-    return not text.endswith(_ENDS) or (len(text) <= _TITLE and ". " not in text and text.endswith("."))
+    return not text.endswith(_ENDS) and not ends_with_photo_credit(text)
 
 
 def _dated(lines: list[Line], stamps: dict[int, Stamp], title: int | None) -> dict[int, Verdict]:

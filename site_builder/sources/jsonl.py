@@ -37,19 +37,24 @@ class JsonLines:
 
     def document(self, item: Input, data: bytes) -> Document:
         """Return the article of one line; raise SetAsideError when the line is no JSON object with a text."""
-        try:
-            decoded = decode(data)
-        except SetAsideError as error:
-            raise SetAsideError(str(error), item.line) from None
-        try:
-            values = msgspec.json.decode(decoded.text)
-        except (msgspec.DecodeError, RecursionError) as error:
-            message = (
-                f'not JSON ({error}); write one object per line, such as {{"title": ..., "date": ..., "text": ...}}'
-            )
-            raise SetAsideError(message, item.line) from None
-        if not isinstance(values, dict):
-            message = f"not a JSON object but {type(values).__name__}; write one object per line"
+        values, notes = _object(item, data)
+        if not isinstance(values.get("text"), str):
+            message = 'no "text"; give the article\'s text as a string'
             raise SetAsideError(message, item.line)
         known = declared(values)
-        return assemble(item, data, split(known.text or ""), known, decoded.notes)
+        return assemble(item, data, split(known.text or ""), known, notes)
+
+
+def _object(item: Input, data: bytes) -> tuple[dict[str, object], tuple[str, ...]]:
+    try:
+        decoded = decode(data)
+        values = msgspec.json.decode(decoded.text)
+    except SetAsideError as error:
+        raise SetAsideError(str(error), item.line) from None
+    except (msgspec.DecodeError, RecursionError) as error:
+        message = f'not JSON ({error}); write one object per line, such as {{"title": ..., "date": ..., "text": ...}}'
+        raise SetAsideError(message, item.line) from None
+    if not isinstance(values, dict):
+        message = f"not a JSON object but {type(values).__name__}; write one object per line"
+        raise SetAsideError(message, item.line)
+    return values, decoded.notes

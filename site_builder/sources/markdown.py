@@ -16,6 +16,12 @@ from site_builder.sources.declared import Declared, declared
 from site_builder.text.decode import decode
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_MARKUP = re.compile(r"[\[\]<>`*_!&\\|~=#]")
+_LONGEST = 2_000_000  # characters
+_MOST_WORK = 1_000_000  # squared marks of all blocks
+_DEEPEST = 60  # characters of indentation or quotation marks in front of a line
+_APART = 200  # lines between two blocks, at most
 _TAGS = set(
     "p h1 h2 h3 h4 h5 h6 ul ol li blockquote figure figcaption img br table thead tbody tr th td pre code em strong a div hr dl dt dd".split()
 )
@@ -47,8 +53,8 @@ class Markdown:
         known = _declared(front[1]) if front else NOTHING
         body = decoded.text[front.end() :] if front else decoded.text
         first = decoded.text.count("\n", 0, front.end()) + 1 if front else 1
-        found = _blocks(body)
-        return assemble(item, data, _lines(found, body, first), known, decoded.notes)
+        found, notes = _blocks(body)
+        return assemble(item, data, _lines(found, body, first), known, decoded.notes + notes)
 
 
 def _declared(front: str) -> Declared:
@@ -71,13 +77,24 @@ def _declared(front: str) -> Declared:
     return declared({str(key): value for key, value in values.items()})
 
 
-def _blocks(body: str) -> list[Block]:
-    try:
-        html = Renderer(extensions=["tables"]).convert(body)
-    except RecursionError:
-        message = "Markdown nested too deeply; flatten its lists and quotes"
-        raise SetAsideError(message) from None
-    return blocks(nh3.clean(html, tags=_TAGS, attributes={"img": {"alt"}}))
+def _blocks(body: str) -> tuple[list[Block], tuple[str, ...]]:
+    """Render, sanitise and cut the body; what the renderer would choke on is taken as plain lines, with a note."""
+    if not _tangled(body):
+        try:
+            html = Renderer(extensions=["tables"]).convert(body)
+            return blocks(nh3.clean(html, tags=_TAGS, attributes={"img": {"alt"}})), ()
+        except RecursionError:
+            pass
+    lines = [Block(" ".join(line.split())) for line in body.splitlines() if line.strip()]
+    return lines, ("Markdown quá dài hoặc quá rối nên được đọc như chữ thường",)
+
+
+def _tangled(body: str) -> bool:
+    """Tell whether the body holds more markup than people write: the renderer's time grows with its square."""
+    if len(body) > _LONGEST:
+        return True
+    work = sum(len(_MARKUP.findall(block)) ** 2 for block in _BLANK_LINE.split(body))
+    return work > _MOST_WORK or any(len(line) - len(line.lstrip(" >\t")) > _DEEPEST for line in body.splitlines())
 
 
 def _lines(found: list[Block], body: str, first: int) -> list[Line]:
@@ -86,7 +103,7 @@ def _lines(found: list[Block], body: str, first: int) -> list[Line]:
     at, lines = 0, list[Line]()
     for block in found:
         words = block.text[:12].rstrip()
-        seen = next((row for row in range(at, len(source)) if words in source[row]), None)
+        seen = next((row for row in range(at, min(at + _APART, len(source))) if words in source[row]), None)
         at = at if seen is None else seen
         lines.append(Line(first + at, block.text, caption=block.caption))
     return lines
