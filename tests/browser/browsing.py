@@ -29,7 +29,7 @@ class Reader(Struct, frozen=True):
 
     def open(self, url: str) -> Page:
         """Go to an address of the site, relative to its base."""
-        response = self.page.goto(self.base + url, wait_until="networkidle")
+        response = self.page.goto(self.base + url)
         assert response is not None
         assert 200 == response.status, url
         return self.page

@@ -55,7 +55,9 @@ def visit(site: Published, browser: Browser) -> Iterator[Callable[..., Reader]]:
     readers: list[Reader] = []
 
     def opened(*, width: int = WIDE, scripts: bool = True) -> Reader:
-        context = browser.new_context(viewport={"width": width, "height": HEIGHT}, java_script_enabled=scripts)
+        context = browser.new_context(
+            viewport={"width": width, "height": HEIGHT}, java_script_enabled=scripts, reduced_motion="reduce"
+        )
         context.set_default_timeout(15_000)
         reader = Reader(context.new_page(), site.base, [])
         watch(reader)

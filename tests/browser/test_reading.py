@@ -17,8 +17,8 @@ PAGES = ["", "provinces/", "officials/", "dates/", "dates/2024/", "search/", "ab
 def follow(reader: Reader, part: str) -> None:
     """Click the first link in the main part of the page whose address goes deeper than `part`."""
     deeper = f'main a[href*="{part}"]:not([href$="{part}"])'
-    reader.page.locator(deeper).first.click()
-    reader.page.wait_for_load_state("networkidle")
+    with reader.page.expect_navigation():
+        reader.page.locator(deeper).first.click()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without JavaScript"])
@@ -89,8 +89,8 @@ def test_an_officials_post_leads_to_the_sentence_that_says_so(visit: Visit, site
     official = next(p for article in site.articles for p in article["people"] if p["key"] and p["posts"])
     page = reader.open(f"officials/{official['key']}/")
 
-    page.locator('main a[href*="articles/"][href*="#"]').first.click()
-    page.wait_for_load_state("networkidle")
+    with page.expect_navigation():
+        page.locator('main a[href*="articles/"][href*="#"]').first.click()
     _, anchor = urldefrag(page.url)
 
     assert anchor
@@ -118,7 +118,8 @@ def test_what_is_not_there_gets_a_page_that_leads_home(visit: Visit) -> None:
     assert response is not None
     assert HTTPStatus.NOT_FOUND == response.status
 
-    reader.page.get_by_role("link", name="Trang chủ").first.click()
+    with reader.page.expect_navigation():
+        reader.page.get_by_role("link", name="Trang chủ").first.click()
 
     assert reader.base == reader.page.url
 
