@@ -1,17 +1,17 @@
 """Captions among the paragraphs.
 
-Losing a paragraph is worse than leaving a caption in the text, so a line counts as a caption only when something sure says
-so: it is printed twice in a row (alternative text and caption), it credits a photographer, it describes a scene as captions
-do, or it interrupts a row of paragraphs that begin alike.
+Losing a paragraph is worse than leaving a caption in the text, so a line counts as a caption only when something sure
+says so: it is printed twice in a row (alternative text and caption), it ends with its photographer, it describes a
+scene as captions do, or it interrupts a row of paragraphs that begin alike.
 """
 
 import re
 from itertools import pairwise
 
-from site_builder.cleaning.photos import ends_with_photo_credit
 from site_builder.cleaning.furniture import is_paragraph
 from site_builder.cleaning.letters import UPPER
 from site_builder.cleaning.lines import Line
+from site_builder.cleaning.photos import ends_with_photo_credit
 from site_builder.text.fold import same
 
 _TWICE = 900  # characters of a caption that is printed twice
@@ -22,24 +22,34 @@ _OPENING = 300  # characters of a paragraph in which its heading's words come up
 _REPEATED = 60  # characters from which a paragraph printed twice is a slip, not a refrain
 
 _WHO = re.compile(
-    r"(?:(?:các |một số )?(?:đồng chí|đại biểu|đơn vị|đội|em|cháu|học sinh|cán bộ|chiến sĩ|thành viên)|ông|bà|anh|chị|bí thư|phó|chủ tịch|ủy viên|uỷ viên|lãnh đạo|đoàn|"
-    r"đại diện|trưởng|giám đốc|thường trực|ban|người dân|nhân dân|bà con|lực lượng|thứ trưởng|bộ trưởng|thủ tướng|tổng bí thư|chánh|hội|công an|tuổi trẻ|thanh niên|"
-    r"phụ nữ|thiếu tướng|trung tướng|thượng tướng|đại tướng|đại tá|thượng tá|trung tá|thiếu tá|quang cảnh|toàn cảnh|một góc|khung cảnh|tiết mục|một tiết mục)(?!\w)",
+    r"(?:"
+    r"(?:các |một số )?(?:đồng chí|đại biểu|đơn vị|đội|em|cháu|học sinh|cán bộ|chiến sĩ|thành viên)|ông|bà|"
+    r"anh|chị|bí thư|phó|chủ tịch|ủy viên|uỷ viên|lãnh đạo|đoàn|đại diện|trưởng|giám đốc|thường trực|ban|"
+    r"người dân|nhân dân|bà con|lực lượng|thứ trưởng|bộ trưởng|thủ tướng|tổng bí thư|chánh|hội|công an|"
+    r"tuổi trẻ|thanh niên|phụ nữ|thiếu tướng|trung tướng|thượng tướng|đại tướng|đại tá|thượng tá|trung tá|"
+    r"thiếu tá|tiết mục|một tiết mục"
+    r")(?!\w)",
     re.IGNORECASE,
 )
 _ALWAYS = re.compile(
-    r"(?:quang cảnh|toàn cảnh|khung cảnh|một góc|ảnh minh họa|ảnh minh hoạ|ảnh tư liệu|\(?ảnh\s?:)(?!\w)?",
-    re.IGNORECASE,
+    r"(?:quang cảnh|toàn cảnh|khung cảnh|một góc|ảnh minh họa|ảnh minh hoạ|ảnh tư liệu)(?!\w)|\(?ảnh ?:", re.IGNORECASE
 )
 _DOES = re.compile(
-    r"(?<!\w)(?:phát biểu|trao đổi|kết luận|báo cáo|chụp ảnh|thăm(?! dò)|tặng|kiểm tra|dự|tham dự|chủ trì|ký kết|trao|dâng hương|dâng hoa|thắp hương|tham quan|khảo sát|"
-    r"điều hành|thảo luận|biểu quyết|bỏ phiếu|ra mắt|cắt băng|khởi công|khánh thành|bấm nút|chúc mừng|tiếp|hướng dẫn|trình bày|giới thiệu|làm việc|động viên|tưởng niệm|"
-    r"viếng|chỉ đạo|quán triệt|thông qua|tiếp xúc|trả lời|tại buổi|tại hội nghị|tại lễ)(?!\w)",
+    r"(?<!\w)(?:"
+    r"phát biểu|trao đổi|kết luận|báo cáo|chụp ảnh|thăm(?! dò)|tặng|kiểm tra|dự|tham dự|chủ trì|ký kết|trao|"
+    r"dâng hương|dâng hoa|thắp hương|tham quan|khảo sát|điều hành|thảo luận|biểu quyết|bỏ phiếu|ra mắt|"
+    r"cắt băng|khởi công|khánh thành|bấm nút|chúc mừng|tiếp|hướng dẫn|trình bày|giới thiệu|làm việc|động viên|"
+    r"tưởng niệm|viếng|chỉ đạo|quán triệt|thông qua|tiếp xúc|trả lời|tại buổi|tại hội nghị|tại lễ"
+    r")(?!\w)"
 )
 _TELLS = re.compile(  # words of a report that goes on, which captions do without
-    r"(?<!\w)(?:đã|sẽ|cũng|vẫn|cho biết|cho rằng|cho hay|khẳng định|nhấn mạnh|đề nghị|yêu cầu|bày tỏ|ghi nhận|đánh giá|mong muốn|tin tưởng|chia sẻ|nói|đề xuất|thống nhất|"
-    r"kiến nghị|thông tin|nêu rõ|lưu ý|biểu dương|hoan nghênh|tiếp tục|đồng thời|theo đó|tuy nhiên|nhưng|nếu|vì|do đó|qua đó|nhằm|góp phần|trong đó|cụ thể|tiếp đó|sau đó|"
-    r"trước đó|nhân dịp này|cùng ngày|là|phải|cần|được|bị|còn|có|khiến|như|cảm thấy|trong khi|để|khi|rằng|theo)(?!\w)|[;:“”\"?!…]|\d%",
+    r"(?<!\w)(?:"
+    r"đã|sẽ|cũng|vẫn|cho biết|cho rằng|cho hay|khẳng định|nhấn mạnh|đề nghị|yêu cầu|bày tỏ|ghi nhận|đánh giá|"
+    r"mong muốn|tin tưởng|chia sẻ|nói|đề xuất|thống nhất|kiến nghị|thông tin|nêu rõ|lưu ý|biểu dương|"
+    r"hoan nghênh|tiếp tục|đồng thời|theo đó|tuy nhiên|nhưng|nếu|vì|do đó|qua đó|nhằm|góp phần|trong đó|"
+    r"cụ thể|tiếp đó|sau đó|trước đó|nhân dịp này|cùng ngày|là|phải|cần|được|bị|còn|có|khiến|như|cảm thấy|"
+    r"trong khi|để|khi|rằng|theo"
+    r")(?!\w)|[;:“”\"?!…]|\d%",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(rf"[.!?…]\s+(?=[{UPPER}“\"])")

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from site_builder.cleaning.letters import LOWER, UPPER
 from site_builder.cleaning.lines import Fact, Verdict
-from site_builder.cleaning.names import is_body, is_name, is_vietnamese, title_length
+from site_builder.cleaning.names import is_name, is_vietnamese, title_length
 
 LONGEST = 160  # characters of a line that holds nothing but credits
 _TAIL = 110  # characters at the end of a text in which a glued byline stands
@@ -29,7 +29,8 @@ _LABEL = re.compile(
 )
 _SEGMENT = re.compile(
     r"\s*[;|]\s*|\.\s+(?=ảnh ?:)|(?<!tin)(?<!bài)(?<!viết),\s*(?=ảnh ?:)|\s+-\s+(?=ảnh ?:)"
-    rf"|(?<=(?-i:[{LOWER}]))(?=(?-i:Theo [{UPPER}]))|(?<=\w) ?/ ?(?=nguồn|theo)|\s*\((?=theo|nguồn)|(?<=\w) (?=(?-i:Nguồn|Theo)\b)",
+    rf"|(?<=(?-i:[{LOWER}]))(?=(?-i:Theo [{UPPER}]))|(?<=\w) ?/ ?(?=nguồn|theo)|\s*\((?=theo|nguồn)"
+    r"|(?<=\w) (?=(?-i:Nguồn|Theo)\b)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(rf"\s+[-–—]\s*|\s*[–—&/,]\s*|\s+(?:và|VÀ)\s+|(?<=[{LOWER}{UPPER}]{{2}})-(?=[{UPPER}])")

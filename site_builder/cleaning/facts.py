@@ -14,7 +14,8 @@ _PICTURES = 0.5  # confidence that whoever took the pictures also reported, when
 _NAMED = 0.9  # confidence in a medium that stands in front of the text
 _DATELINE = re.compile(r"\(?(?P<outlet>[^()\n]{2,40}?)(?:\) ?[-–—:.]*| ?[-–—]) *(?=[\w“\"])")
 _OUTLET = re.compile(
-    rf"báo |web|\.vn|\.com|\.net|đài |cổng |ttxvn|online|dân trí|(?-i:^[{UPPER}&]{{2,8}}$)|(?-i:^[{UPPER}]{{2,}}[\w&.]*$)",
+    r"báo |web|\.vn|\.com|\.net|đài |cổng |ttxvn|online|dân trí"
+    rf"|(?-i:^[{UPPER}&]{{2,8}}$)|(?-i:^[{UPPER}]{{2,}}[\w&.]*$)",
     re.IGNORECASE,
 )
 

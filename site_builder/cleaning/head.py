@@ -56,7 +56,7 @@ def bad_date(value: str) -> str:
 
 
 def _is_title(lines: list[Line], place: int) -> bool:
-    """Tell whether the first line of the page is a title: not when it is the only one, nor when it reads as a paragraph."""
+    """Tell whether the first line of the page is a title: not the only line, and none that reads as a paragraph."""
     text, after = lines[place].text, lines[place + 1 : place + 2]
     if not after:
         return False
@@ -69,7 +69,7 @@ def _is_title(lines: list[Line], place: int) -> bool:
 
 
 def _dated(lines: list[Line], stamps: dict[int, Stamp], title: int | None) -> dict[int, Verdict]:
-    """Tell the date of publication from the clock of the page, which stands above the title and shows the moment of reading."""
+    """Tell the date of publication from the page's clock above the title, which shows the moment of reading."""
     above = [place for place in stamps if title is not None and place < title]
     below = [place for place in stamps if place not in above]
     if above and not below and (above[0] > 0 or not stamps[above[0]].page_clock):

@@ -13,7 +13,8 @@ _GROUP = re.compile(
     r"(?:Nhóm|NHÓM) (?:PV|P\.V|phóng viên|Phóng viên|PHÓNG VIÊN|tác giả|CTV)(?: [A-ZĐ][\w.-]*){0,3}|PV|P\.V"
 )
 _TITLE = re.compile(
-    r"(?:luật sư|đại sứ|bác sĩ|nhà báo|nhà văn|nhà thơ|phóng viên|pv|ctv|biên tập viên|btv|(?:gs|pgs|ts|ths|bs|ls|ks|ncs)\b\.?(?:[ .,-]*(?:ts|bs|ths)\b\.?)?)[.: ]+",
+    r"(?:luật sư|đại sứ|bác sĩ|nhà báo|nhà văn|nhà thơ|phóng viên|pv|ctv|biên tập viên|btv|"
+    r"(?:gs|pgs|ts|ths|bs|ls|ks|ncs)\b\.?(?:[ .,-]*(?:ts|bs|ths)\b\.?)?)[.: ]+",
     re.IGNORECASE,
 )
 _BODY = re.compile(  # first words of offices, media and places, which write nothing under their own name

@@ -16,7 +16,7 @@ _NEXT_SENTENCE = re.compile(rf"[.!?] ?[{UPPER}]\w* \w")
 
 
 def photographers(text: str) -> list[Name]:
-    """Return the photographers that a text or caption names: "... ký biên bản. Ảnh: THÁI CƯƠNG", "(Ảnh: Văn Điệp/TTXVN)".
+    """Return the photographers that a text or caption names: "... ký biên bản. Ảnh: THÁI CƯƠNG".
 
     Agencies and foreign media, which nothing tells from other words here, are left out.
     """

@@ -27,7 +27,8 @@ _CLOCK = re.compile(
 _LABEL = re.compile(
     r"(?:thứ ?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ ?nhật|cn\b|(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b)"
     r"|(?:gmt|utc) ?[+-]? ?\d{0,2}(?::00)?"
-    r"|(?:(?:ngày|giờ) )?(?:xuất bản|đăng tải|cập nhật|đăng|gửi|tạo|viết|phát hành|đưa tin)(?: (?:lần cuối|lúc|ngày|vào|bài|tin))*"
+    r"|(?:(?:ngày|giờ) )?(?:xuất bản|đăng tải|cập nhật|đăng|gửi|tạo|viết|phát hành|đưa tin)"
+    r"(?: (?:lần cuối|lúc|ngày|vào|bài|tin))*"
     r"|thời gian|lúc|ngày|vào|date|published|updated|hôm nay|bây giờ là",
     re.IGNORECASE,
 )

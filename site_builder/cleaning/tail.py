@@ -5,11 +5,9 @@ from site_builder.cleaning.furniture import is_paragraph
 from site_builder.cleaning.lines import Fact, Line, Verdict
 from site_builder.cleaning.stamps import BadStampError, stamp
 
-_GLUED = 0.8  # confidence in a name behind the last sentence of a text
-
 
 def tail(lines: list[Line], taken: dict[int, Verdict], *, dated: bool) -> dict[int, Verdict]:
-    """Return the verdicts on the lines below the text, read from the end upwards; `dated`: the date is known already."""
+    """Return the verdicts on the lines below the text, read from the end up; `dated`: the date is known already."""
     found: dict[int, Verdict] = {}
     for place in range(len(lines) - 1, -1, -1):
         if place in taken:

@@ -1,13 +1,15 @@
 """Days on which what is reported happened.
 
 Every day that the title, text or captions name counts, but for the dates of numbered documents, the cut-off days of
-statistics, birthdays and holidays.  A day without a year takes the one that brings it nearest to the publication, or, when
-that is unknown, to a full date close by in the text; where neither helps there is no statement.
+statistics, birthdays and holidays.  A day without a year takes the one that brings it nearest to the publication, or,
+when that is unknown, to a full date close by in the text; where neither helps there is no statement.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from site_builder.model import Document, Evidence, Statement
 from site_builder.text import dates
@@ -20,11 +22,13 @@ _HALF_YEAR = 62  # days for which news speaks of the months just ended
 _FULL, _INFERRED, _BORROWED, _RELATIVE = 1.0, 0.95, 0.8, 0.8
 
 _DOCUMENT = re.compile(
-    r"(?:số:? ?\d[\w./\-–]*[/\-–][A-ZĐƯ][\w./\-–]*|\d+/\d{4}/[A-ZĐ][\w./\-–]*|\d+[-/](?:QĐ|NQ|KH|CT|TB|CV|TT|NĐ|HD|TTr|BC|KL|QH)[\w./\-–]*),? ?"
+    r"(?:số:? ?\d[\w./\-–]*[/\-–][A-ZĐƯ][\w./\-–]*|\d+/\d{4}/[A-ZĐ][\w./\-–]*"
+    r"|\d+[-/](?:QĐ|NQ|KH|CT|TB|CV|TT|NĐ|HD|TTr|BC|KL|QH)[\w./\-–]*),? ?"
     r"(?:\([^()]{0,30}\),? ?)?(?:(?:được )?(?:ban hành|ký)(?: vào)?,? ?)?$"
 )
 _CUT_OFF = re.compile(
-    r"(?:tính|số liệu|thống kê|lũy kế|luỹ kế|cộng dồn)(?: từ đầu năm)?(?: đến| tới)(?: hết| thời điểm| khoảng)?(?: \d{1,2}(?:h|g| giờ)\d{0,2}(?: phút)?,?)? $",
+    r"(?:tính|số liệu|thống kê|lũy kế|luỹ kế|cộng dồn)(?: từ đầu năm)?(?: đến| tới)(?: hết| thời điểm| khoảng)?"
+    r"(?: \d{1,2}(?:h|g| giờ)\d{0,2}(?: phút)?,?)? $",
     re.IGNORECASE,
 )
 _BIRTH = re.compile(r"(?:sinh|sinh nhật|\bSN)(?: vào)?:? \(?$", re.IGNORECASE)
@@ -39,14 +43,22 @@ _PART_OF_DAY = re.compile(r"(?:(?<!\w)(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[
 _MONTHS = re.compile(r"(?P<n>\d{1,2}) tháng đầu năm (?P<y>\d{4})")
 
 
+class Named(Struct, frozen=True):
+    """A day and the field that names it."""
+
+    field: str
+    text: str
+    day: Day
+
+
 def find(document: Document) -> list[Statement]:
     """Return a statement for each day and the words that name it, in the order of title, text and captions."""
     fields = [("title", document.title), ("text", document.text)]
     fields += [(f"captions[{index}]", caption.text) for index, caption in enumerate(document.captions)]
     published = _published(document)
-    named = [(field, text, day) for field, text in fields for day in _events(text)]
+    named = [Named(field, text, day) for field, text in fields for day in _events(text)]
     anchors = [] if published else _anchors(named, document.text)
-    found = [one for field, text, day in named if (one := _dated(field, text, day, published, anchors))]
+    found = [one for place in named if (one := _dated(place, published, anchors))]
     if published:
         found += [one for field, text in fields for one in _relative(field, text, published)]
         order = {field: place for place, (field, _) in enumerate(fields)}
@@ -75,24 +87,28 @@ def _plain(text: str, day: Day) -> bool:
     return text[day.lead : day.start].strip().lower() in {"", "ngày"}
 
 
-def _dated(field: str, text: str, day: Day, published: date | None, anchors: list[date]) -> Statement | None:
+def _dated(named: Named, published: date | None, anchors: list[date]) -> Statement | None:
+    day = named.day
     if day.year:
-        return _statement(field, text, day, day.year, "event_date.full", _FULL)
+        return _statement(named, day.year, "event_date.full", _FULL)
     if published:
-        year = published.year - 1 if _LAST_YEAR.match(text, day.end) else _nearest(day, published)
-        return _statement(field, text, day, year, "event_date.published", _INFERRED)
+        last_year = _LAST_YEAR.match(named.text, day.end)
+        year = published.year - 1 if last_year else _nearest(day, published)
+        return _statement(named, year, "event_date.published", _INFERRED)
     years = {one.year for one in anchors if (on := _on(day, one.year)) and abs((on - one).days) <= _NEAR}
-    return _statement(field, text, day, max(years), "event_date.context", _BORROWED) if years else None
+    return _statement(named, max(years), "event_date.context", _BORROWED) if years else None
 
 
-def _statement(field: str, text: str, day: Day, year: int, rule: str, confidence: float) -> Statement | None:
+def _statement(named: Named, year: int, rule: str, confidence: float) -> Statement | None:
+    day, text = named.day, named.text
     value = day.iso(year)
     if value is None:
         return None
-    end = day.end + (
-        text[day.lead : day.end].count("(") > text[day.lead : day.end].count(")") and text[day.end : day.end + 1] == ")"
-    )
-    return Statement("event_date", value, Evidence(field, day.lead, end, text[day.lead : end]), rule, confidence)
+    words = text[day.lead : day.end]
+    closed = words.count("(") > words.count(")") and text[day.end : day.end + 1] == ")"
+    end = day.end + closed
+    evidence = Evidence(named.field, day.lead, end, text[day.lead : end])
+    return Statement("event_date", value, evidence, rule, confidence)
 
 
 def _nearest(day: Day, published: date) -> int:
@@ -110,9 +126,9 @@ def _on(day: Day, year: int) -> date | None:
     return date(year, day.month, day.day) if dates.valid(day.day, day.month, year) else None
 
 
-def _anchors(named: Iterable[tuple[str, str, Day]], text: str) -> list[date]:
+def _anchors(named: Iterable[Named], text: str) -> list[date]:
     """Return the days, of known years, that can lend their year to one close by."""
-    full = [on for _, _, day in named if day.year and (on := _on(day, day.year))]
+    full = [on for one in named if one.day.year and (on := _on(one.day, one.day.year))]
     for match in _MONTHS.finditer(text):
         month, year = int(match["n"]) + 1, int(match["y"])
         if dates.valid(1, month, year):

@@ -22,8 +22,9 @@ def assemble(
     """Clean the lines and return the article; raise SetAsideError when there is no text."""
     page = clean(lines, title=declared.title, dated=declared.dated)
     if not page.text and not page.captions:
-        message = "no text: " + ("the file is empty" if not lines else "nothing but a title, dates or site furniture")
-        raise SetAsideError(f"{message}; add the article's text or remove it", item.line)
+        empty = "nothing but a title, dates or site furniture" if lines else "it is empty"
+        message = f"no text: {empty}; add the article's text or remove it"
+        raise SetAsideError(message, item.line)
     title, made = (
         (page.title, ())
         if page.title

@@ -4,7 +4,10 @@ from html.parser import HTMLParser
 
 from msgspec import Struct
 
-_BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote figure figcaption tr pre div dt dd table ul ol hr br".split())
+_BLOCKS = {
+    *("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "div", "hr", "br"),
+    *("ul", "ol", "li", "dl", "dt", "dd", "table", "tr", "figure", "figcaption"),
+}
 _FILE = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg")
 
 

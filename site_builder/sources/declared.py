@@ -33,7 +33,7 @@ class Declared(Struct, frozen=True):
 
 
 def declared(values: Mapping[str, object]) -> Declared:
-    """Read the keys of one article: id, title, date, source, url, author, tags, text; no error, odd values become notes."""
+    """Read the keys id, title, date, source, url, author, tags and text; values of the wrong kind become notes."""
     left = dict(values)
     notes: list[str] = []
     plain = {key: _plain(key, left, notes) for key in ("id", "title", "date", "source", "url", "text")}

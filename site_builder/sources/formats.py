@@ -23,7 +23,10 @@ class Format(Protocol):
 
 
 FORMATS: tuple[Format, ...] = (Raw(), JsonLines(), Markdown())
-SUFFIXES = ", ".join(one.suffix for one in FORMATS)
+UNKNOWN = (
+    f"not a format this archive reads ({', '.join(one.suffix for one in FORMATS)}); "
+    "convert the file or move it elsewhere"
+)
 
 
 def format_of(path: str) -> Format | None:
@@ -36,6 +39,5 @@ def document(item: Input, data: bytes) -> Document:
     """Return the article that the bytes of an input hold; raise SetAsideError with the line and what to do."""
     one = format_of(item.path)
     if one is None:
-        message = f"not a format this archive reads ({SUFFIXES}); convert the file or move it elsewhere"
-        raise SetAsideError(message)
+        raise SetAsideError(UNKNOWN)
     return one.document(item, data)

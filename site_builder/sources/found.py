@@ -14,23 +14,21 @@ PASSED_OVER = frozenset({"readme", "license", "licence", "notice", "changelog", 
 
 
 def inputs(root: Path, paths: Sequence[str]) -> tuple[list[Input], list[SetAside]]:
-    """Return every article in the source folders (or single files) of an archive, sorted by path and line.
+    """Return every article in the source folders, or single files, of an archive, sorted by path and line.
 
-    What cannot be an article is set aside with its reason: other formats, links that lead out of the folder, folders that
-    do not exist, and the second of two files whose paths give one id.
+    What cannot be an article is set aside with its reason: other formats, links that lead out of the folder, folders
+    that do not exist, and the second of two files whose paths give one id.
     """
     found: list[Input] = []
     aside: list[SetAside] = []
     for path in sorted(set(paths)):
-        for file, reason in _files(root, path):
+        for file, refused in _files(root, path):
             name = file.relative_to(root).as_posix() if file.is_relative_to(root) else path
-            if reason:
-                aside.append(SetAside(name, None, reason))
-            elif kind := formats.format_of(name):
-                found += _inside(kind, root, Found(name, folder=_folder(root, path)), aside)
+            kind = formats.format_of(name)
+            if refused or kind is None:
+                aside.append(SetAside(name, None, refused or formats.UNKNOWN))
             else:
-                reason = f"not a format this archive reads ({formats.SUFFIXES}); convert the file or move it elsewhere"
-                aside.append(SetAside(name, None, reason))
+                found += _inside(kind, root, Found(name, folder=_folder(root, path)), aside)
     unique = {(one.path, one.line): one for one in found}
     ordered = [unique[key] for key in sorted(unique, key=lambda key: (key[0], key[1] or 0))]
     # Only for raw text does the path alone decide the id.
@@ -58,7 +56,8 @@ def duplicate_ids(named: Iterable[tuple[str, str, int | None]]) -> list[SetAside
     for id_, path, line in sorted(named, key=lambda one: (one[1], one[2] or 0)):
         owner = first.setdefault(id_, (path, line))
         if owner != (path, line):
-            reason = f'id "{id_}" is taken by {_place(*owner)}, so {_place(path, line)} is left out; give one of them another id'
+            taken = f'id "{id_}" is taken by {_place(*owner)}'
+            reason = f"{taken}, so {_place(path, line)} is left out; give one of them another id"
             aside.append(SetAside(path, line, reason))
     return aside
 

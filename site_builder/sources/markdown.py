@@ -22,9 +22,39 @@ _LONGEST = 2_000_000  # characters
 _MOST_WORK = 1_000_000  # squared marks of all blocks
 _DEEPEST = 60  # characters of indentation or quotation marks in front of a line
 _APART = 200  # lines between two blocks, at most
-_TAGS = set(
-    "p h1 h2 h3 h4 h5 h6 ul ol li blockquote figure figcaption img br table thead tbody tr th td pre code em strong a div hr dl dt dd".split()
-)
+_TAGS = {
+    "a",
+    "blockquote",
+    "br",
+    "code",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "img",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "strong",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+}
 
 
 class _Plain(yaml.CSafeLoader):

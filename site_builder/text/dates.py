@@ -28,7 +28,7 @@ class Day(Struct, frozen=True):
     year: int | None
 
     def iso(self, year: int | None = None) -> str | None:
-        """Return "2024-05-26", the year taken from the text or else from the argument; None when there is no such day."""
+        """Return "2024-05-26", the year taken from the text or else the argument; None when there is no such day."""
         known = self.year or year
         return f"{known:04}-{self.month:02}-{self.day:02}" if known and valid(self.day, self.month, known) else None
 
@@ -47,7 +47,7 @@ _FORMS = re.compile(
     r"""\d{4}-\d{2}-\d{2}(?!\d)                                                          # 2024-05-26
       | (?P<d1>\d{1,2})\ (?:tháng|Tháng)\ (?P<m1>\d{1,2})(?!\d|/\d{4})
             (?:(?:\ ?,)?\ (?:năm|Năm)\ (?P<y1>\d{4})(?!\d))?                             # 6 tháng 9 năm 2022
-      | (?:(?P<d0>\d{1,2})\ ?(?P<to>-|–|—|,|đến|và|tới|đến\ ngày|đến\ hết\ ngày|và\ ngày)\ ?)? # 27 - 30/10; 6 và 7/8
+      | (?:(?P<d0>\d{1,2})\ ?(?:-|–|—|,|đến|và|tới|đến\ ngày|đến\ hết\ ngày|và\ ngày)\ ?)?  # 27 - 30/10; 6 và 7/8
             (?P<d2>\d{1,2})(?P<gap>\ ?)(?P<sep>[/.\-–])(?P=gap)(?P<m2>\d{1,2})
             (?:(?P=gap)(?P=sep)(?P=gap)(?P<y2>\d{4}))?(?!\d)
     """,
@@ -56,7 +56,8 @@ _FORMS = re.compile(
 _PART = r"(?:(?:rạng|tảng|chiều|nửa)\ )?(?:sáng|trưa|chiều|tối|đêm|khuya)(?:\ sớm)?"
 _STRONG = re.compile(
     rf"""(?<!\w)(?:
-        (?:{_PART}(?:(?:,|\ và|\ đến|\ -)\ {_PART})?)(?:\ (?:nay|qua|mai|hôm\ nay|hôm\ qua))?,?(?:\ (?:các\ )?(?:ngày|hôm))?
+        (?:{_PART}(?:(?:,|\ và|\ đến|\ -)\ {_PART})?)(?:\ (?:nay|qua|mai|hôm\ nay|hôm\ qua))?,?
+            (?:\ (?:các\ )?(?:ngày|hôm))?
       | (?:hôm|ngày)\ (?:nay|qua|mai|kia|hôm\ nay|hôm\ qua),?(?:\ ngày)?
       | (?:thứ\ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\ nhật),?(?:\ ngày)?
       | (?:các\ |hai\ |hai\ ngày\ )?ngày|hôm
@@ -70,24 +71,67 @@ _JOINT = re.compile(
     rf"\ ?(?:-|–|—|,|và|đến|tới)\ ?(?:hết\ )?(?:(?:khoảng\ )?{_PART}\ )?(?:ngày\ )?", re.VERBOSE | re.IGNORECASE
 )
 _MEASURE = re.compile(  # what is counted, and so no day, even behind "ngày": "ngày 2-3 lần"
-    r" ?%| ?(?:lần|lượt|ca|tiếng|triệu|tỷ|tỉ|nghìn|ngàn|đồng|bữa|chuyến|tấn|tạ|kg|lít|viên|ha|km|điểm|tháng tuổi|tuổi)\b"
+    r" ?%| ?(?:lần|lượt|ca|tiếng|triệu|tỷ|tỉ|nghìn|ngàn|đồng|bữa|chuyến|tấn|tạ|kg|lít|viên|ha|km|điểm|tuổi)\b"
 )
 _COUNTED = re.compile(  # the same behind weaker words: "từ 5/7 xã"
-    r" (?:chỉ|tiêu|xã|huyện|tỉnh|thành|phường|thị|thôn|bản|ấp|khu|tổ|đại|phiếu|người|vụ|hộ|trường|đơn|đảng|chi|mục|nhiệm|ý|môn|câu|học|số|cơ|công|dự|"
-    r"diện|sở|ban|ngành|trạm|nhà|phần|nội|tiêu|cán|hội|đoàn|doanh|trận|giải|bàn|suất|con|cây|giờ)\b"
+    r" (?:chỉ|tiêu|xã|huyện|tỉnh|thành|phường|thị|thôn|bản|ấp|khu|tổ|đại|phiếu|người|vụ|hộ|trường|đơn|đảng|chi|mục|"
+    r"nhiệm|ý|môn|câu|học|số|cơ|công|dự|diện|sở|ban|ngành|trạm|nhà|phần|nội|cán|hội|đoàn|doanh|trận|giải|bàn|suất|con|"
+    r"cây|giờ)\b"
 )
 _LUNAR_AFTER = re.compile(
-    r" ?\(? ?(?:tức )?(?:âm lịch|ÂL\b|AL\b|(?:theo )?lịch âm|(?:năm )?(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý) (?:Tý|Tí|Sửu|Dần|Mão|Mẹo|Thìn|Tỵ|Tị|"
-    r"Ngọ|Mùi|Thân|Dậu|Tuất|Hợi))|(?: |-)Tết\b"
+    r" ?\(? ?(?:tức )?(?:âm lịch|ÂL\b|AL\b|(?:theo )?lịch âm"
+    r"|(?:năm )?(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý) "
+    r"(?:Tý|Tí|Sửu|Dần|Mão|Mẹo|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi))"
+    r"|(?: |-)Tết\b"
 )
 _LUNAR_BEFORE = re.compile(
     r"(?:nhằm|tức|âm lịch|mùng|mồng|rằm),? (?:là )?(?:vào )?(?:ngày )?(?:mùng |mồng )?\(?$", re.IGNORECASE
 )
-_CUES = frozenset(  # every last word of the announcing words above
-    "sáng trưa chiều tối đêm khuya sớm nay qua mai kia ngày hôm hai ba tư năm sáu bảy 2 3 4 5 6 7 nhật từ đến tới hết trước sau vào giờ phút "
-    "nhằm tức lịch là mùng mồng rằm".split()
-)
-_INSIDE_BEFORE = "/.,-–:%_"  # a number that is part of a longer one
+_CUES = {  # every last word of the announcing words above
+    "sáng",
+    "trưa",
+    "chiều",
+    "tối",
+    "đêm",
+    "khuya",
+    "sớm",
+    "nay",
+    "qua",
+    "mai",
+    "kia",
+    "ngày",
+    "hôm",
+    "hai",
+    "ba",
+    "tư",
+    "năm",
+    "sáu",
+    "bảy",
+    "2",
+    "3",
+    "4",
+    "5",
+    "6",
+    "7",
+    "nhật",
+    "từ",
+    "đến",
+    "tới",
+    "hết",
+    "trước",
+    "sau",
+    "vào",
+    "giờ",
+    "phút",
+    "nhằm",
+    "tức",
+    "lịch",
+    "là",
+    "mùng",
+    "mồng",
+    "rằm",
+}
+_INSIDE_BEFORE = ("/", ".", ",", "-", "–", ":", "%", "_")  # in front of a number that is part of a longer one
 
 
 def find(text: str) -> list[Day]:
@@ -126,51 +170,53 @@ def _cue(before: str) -> bool:
 
 def _words(match: re.Match[str], before: str) -> list[Day]:
     """Read "ngày 6 tháng 9 năm 2022"; "6 tháng 9" alone may be a span of months."""
-    day, month, year = int(match["d1"]), int(match["m1"]), match["y1"] and int(match["y1"])
+    day, month, year = int(match["d1"]), int(match["m1"]), int(match["y1"]) if match["y1"] else None
     cue = _STRONG.search(before)
     if not valid(day, month, year) or not (cue or year):
         return []
     start = match.start()
-    return [Day(start, match.end(), start - (len(before) - cue.start()) if cue else start, day, month, year or None)]
+    return [Day(start, match.end(), start - (len(before) - cue.start()) if cue else start, day, month, year)]
 
 
 def _numbers(text: str, match: re.Match[str], before: str, last: Day | None) -> list[Day]:
     day, month, year = int(match["d2"]), int(match["m2"]), int(match["y2"]) if match["y2"] else None
     if not valid(day, month, year) or (match["gap"] and match["sep"] in "/." and not year):
         return []
-    start, end, at = match.start(), match.end(), match.start("d2")
-    lead = _announced(text, match, before, last)
+    lead, at = _announced(text, match, before, last), match.start("d2")
     if lead is None:
         return []
-    whole = [Day(at, end, at if match["d0"] else lead, day, month, year)]
+    whole = [Day(at, match.end(), at if match["d0"] else lead, day, month, year)]
     if not match["d0"]:
         return whole
     first = int(match["d0"])
-    if not valid(first, month, year) or first >= day:
-        return whole if year else []
-    return [Day(start, match.end("d0"), lead, first, month, year), *whole]
+    if not valid(first, month, year) or first >= day:  # "từ ngày 28 đến 1/11" begins in the month before
+        return whole
+    return [Day(match.start(), match.end("d0"), lead, first, month, year), *whole]
 
 
 def _announced(text: str, match: re.Match[str], before: str, last: Day | None) -> int | None:
     """Return where the announcing words begin, or None where the numbers are no date."""
-    start, end, sep = match.start(), match.end(), match["sep"]
+    start, end = match.span()
     strong = _STRONG.search(before)
+    lead = start - (len(before) - strong.start()) if strong else start
     if match["y2"]:
-        inside = before[-1:] == "/"  # "276/QĐ/12/3/2024"
-        return None if inside else start - (len(before) - strong.start()) if strong else start
-    if text[end : end + 1] in {"/", "%", ":"} or text[end : end + 1].isalpha() or _part_of_number(text, end):
+        return None if before[-1:] == "/" else lead  # "276/QĐ/12/3/2024"
+    goes_on = text[end : end + 1] in {"/", "%", ":"} or text[end : end + 1].isalpha() or _part_of_number(text, end)
+    if goes_on or _MEASURE.match(text, end) or not (strong or _loosely(text, match, before, last)):
         return None
-    if strong:
-        return None if _MEASURE.match(text, end) else start - (len(before) - strong.start())
-    chained = last is not None and start - last.end <= _WINDOW and _JOINT.fullmatch(text, last.end, start)
-    if chained:
-        return None if _COUNTED.match(text, end) or _MEASURE.match(text, end) else start
-    if before[-1:] and before[-1] in _INSIDE_BEFORE:
-        return None
-    weak = _WEAK.search(before)
-    if weak is None or _MEASURE.match(text, end) or _COUNTED.match(text, end):
-        return None
-    return start if sep == "/" or _range_follows(text, end, sep) else None
+    return lead
+
+
+def _loosely(text: str, match: re.Match[str], before: str, last: Day | None) -> bool:
+    """Tell whether a date just before, or a weaker word, makes the numbers a date: "từ đêm 29-10 đến 1-11"."""
+    start, end = match.span()
+    if _COUNTED.match(text, end):
+        return False
+    if last is not None and start - last.end <= _WINDOW and _JOINT.fullmatch(text, last.end, start):
+        return True
+    if before[-1:] in _INSIDE_BEFORE or not _WEAK.search(before):
+        return False
+    return match["sep"] == "/" or _range_follows(text, end, match["sep"])
 
 
 def _part_of_number(text: str, end: int) -> bool:
