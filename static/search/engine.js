@@ -9,7 +9,7 @@
 import { Cards } from "./cards.js";
 import { Directory } from "./directory.js";
 import { Facets } from "./facets.js";
-import { Files, json } from "./files.js";
+import { Files, MANIFEST, json } from "./files.js";
 import { named } from "./names.js";
 import { Query } from "./query.js";
 import { scored } from "./rank.js";
@@ -42,11 +42,11 @@ const ENOUGH = 10; // complete articles, below which others that contain most of
  * @param {import("./files.js").Fetch} [fetch]
  * @returns {Promise<Index>}
  */
-export async function open(base, fetch = (url) => globalThis.fetch(url)) {
+export async function open(base, fetch = (url, options) => globalThis.fetch(url, options)) {
   const files = new Files(base, fetch);
-  const manifest = await files.get("index.json", json);
+  const manifest = await files.get(MANIFEST, json);
   const usable = manifest?.format === FORMAT;
-  if (manifest && !usable) files.errors.set("index.json", `format ${manifest.format} instead of ${FORMAT}`);
+  if (manifest && !usable) files.errors.set(MANIFEST, `format ${manifest.format} instead of ${FORMAT}`);
   return new Index(files, usable ? manifest : EMPTY);
 }
 

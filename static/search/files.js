@@ -15,7 +15,9 @@
  * @property {string} provinces name of the file of provinces
  * @property {string} heads name of the file of completions
  */
-/** @typedef {(url: string) => Promise<Response>} Fetch */
+/** @typedef {(url: string, options?: RequestInit) => Promise<Response>} Fetch */
+
+export const MANIFEST = "index.json";
 
 export class Files {
   /** @type {Map<string, Promise<any>>} */ #kept = new Map();
@@ -59,7 +61,8 @@ export class Files {
 
   /** @param {string} path @param {string} [crc] */
   async #bytes(path, crc) {
-    const response = await this.fetch(new URL(`search/${path}`, this.base).href);
+    // All other names follow from the content, so that only the manifest can be out of date.
+    const response = await this.fetch(new URL(`search/${path}`, this.base).href, path === MANIFEST ? { cache: "no-cache" } : undefined);
     if (!response.ok) throw new Error(`HTTP status ${response.status}`);
     const bytes = new Uint8Array(await response.arrayBuffer());
     if (crc && crc32(bytes) !== crc) throw new Error("the content is not what the name says");
