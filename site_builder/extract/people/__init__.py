@@ -9,8 +9,8 @@ from site_builder.extract.people.found import Found
 from site_builder.extract.people.items import Scanner
 from site_builder.extract.people.lexicon import Lexicon, lexicon
 from site_builder.extract.people.tokens import TITLE, Tokens
+from site_builder.extract.people.triggers import worth_reading
 from site_builder.model import Document, Statement
-from site_builder.text.sentences import sentences
 
 __all__ = ["Found", "find", "place"]
 
@@ -34,9 +34,7 @@ def _fields(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _sentences(field: str, text: str, known: Lexicon) -> Iterator[Read]:
-    for start, end in sentences(text):
-        if known.triggers.isdisjoint(text[start:end].split()):
-            continue
+    for start, end in worth_reading(text):
         tokens = Tokens(text, start, end)
         scanner = Scanner(tokens, known)
         scanner.scan()

@@ -188,12 +188,14 @@ class Attacher:
             self.nameless += [post for post, _ in tail]
             return
         self._run += 1
+        verb: Gap | None = None
         for post, gap in tail:
             if gap.joint == "verb":
                 self._run += 1
-            holders = self._group if gap.joint == "verb" else self._group[-1:]
+                verb = gap
+            holders = self._group if verb else self._group[-1:]
             for holder in holders:
-                self._hold(holder, post, "post.verb" if gap.joint == "verb" else "post.after-name", self._after_verb(post, gap))
+                self._hold(holder, post, "post.verb" if verb else "post.after-name", self._after_verb(post, verb) if verb else None)
 
     def _after_verb(self, post: Item, gap: Gap) -> Status | None:
         """Return the status that the verb gives, None for the post's own."""

@@ -28,6 +28,7 @@ CONFIDENCE = {
     "post.completed": 0.75,
     "post.delegation": 0.9,
 }
+VIETNAMESE = frozenset("abcdeghiklmnopqrstuvxy -'àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
 _RANKS_OF_A_LIST = ("Chỉ huy", "Chính ủy", "Phó Chính ủy", "Tham mưu", "Phó Chỉ huy", "Phó Tham mưu", "Tư lệnh", "Phó Tư lệnh", "Giám đốc", "Phó Giám đốc", "Bí thư", "Phó Bí thư", "Chính trị viên", "Phó Chính trị viên", "Hiệu trưởng", "Phó Hiệu trưởng", "Viện trưởng", "Phó Viện trưởng", "Chủ tịch", "Phó Chủ tịch", "Tổng Thư ký", "Chủ nhiệm", "Phó Chủ nhiệm")
 
 
@@ -90,15 +91,17 @@ class _Gatherer:
 
     def _shorten(self) -> None:
         """Forget names that are only the end of a longer one: "Quỳnh Vân" beside "Bùi Thị Quỳnh Vân"."""
+        order = {key: n for n, key in enumerate(self.people)}
         for person in list(self.people.values()):
             longer = [o for o in self.by_given[person.words[-1]] if len(o.words) > len(person.words) and o.words[-len(person.words) :] == person.words]
-            if longer and person.words[0] not in self.lexicon.surnames:
+            if any(order[o.key] < order[person.key] or person.words[0] not in self.lexicon.surnames for o in longer):
                 del self.people[person.key]
                 self.by_given[person.words[-1]].remove(person)
 
     def _who(self, read: Read, item: Item) -> tuple[_Person, str] | None:
         words = tone(spelled_name(read.tokens, item.start, item.end)).casefold()
-        person = self.people.get(words)
+        after = read.tokens.low[item.end] if item.end < read.tokens.size else ""
+        person = self.people.get(f"{words} {after}") or self.people.get(words)  # "Võ Công trí", once misprinted
         if person is not None:
             return person, "person.full"
         given = tuple(words.split())
@@ -174,7 +177,9 @@ class _Gatherer:
 
     def _stranger(self, person: _Person) -> bool:
         """Tell whether a name has neither a Vietnamese letter nor a family name of the country."""
-        return person.name.isascii() and person.words[0] not in self.lexicon.surnames and "'" not in person.words[0]
+        if person.words[0] in self.lexicon.surnames or "'" in person.words[0]:
+            return False
+        return person.name.isascii() or not VIETNAMESE.issuperset(person.key)
 
     def _complete(self) -> None:
         """Complete "Chủ tịch Thọ" from a post without a name elsewhere, if only one fits."""

@@ -9,6 +9,7 @@ from site_builder.extract.people.tokens import LOWER, MARK, TITLE, UPPER, Tokens
 from site_builder.extract.people.units import levels_of
 
 _CAPITALS = (TITLE, UPPER)
+_LONG = 6  # words at most in the name of a place or an institution
 _SHORT = 2  # syllables at most in "ông Chinh", "bà Quỳnh Vân"
 
 
@@ -68,12 +69,20 @@ class Scanner:
         self.items: list[Item] = []
         self.pronouns: list[Pronoun] = []
         self.address = Address()
+        self.thing_end = -1  # past the last place or institution, so that a list of streets stays one
 
     def scan(self) -> None:
         """Fill `items` and `pronouns`."""
         at, size = 0, self.tokens.size
+        low, kinds, openings = self.tokens.low, self.tokens.kinds, self.lexicon.openings
         while at < size:
-            at = self._post(at) or self._address(at) or self._thing(at) or self._name(at) or at + 1
+            after = openings.get(low[at])
+            if after is None:
+                at = (self._name(at) if kinds[at] in _CAPITALS else 0) or at + 1
+            elif kinds[at] == LOWER and at + 1 < size and kinds[at + 1] == LOWER and low[at + 1] not in after:
+                at += 1
+            else:
+                at = self._post(at) or self._address(at) or self._thing(at) or self._name(at) or at + 1
 
     def _post(self, at: int) -> int:
         low, lexicon = self.tokens.low[at], self.lexicon
@@ -140,13 +149,20 @@ class Scanner:
         if found is None:
             return 0
         end = found[1]
+        if end < tokens.size and tokens.low[end] == "." and tokens.joined(end):
+            end += 1
         if tokens.kinds[at] == TITLE and end - at == 1 and tokens.low[at] in lexicon.surnames and end < tokens.size and tokens.kinds[end] == TITLE:
             return 0
-        stop = end
-        while stop < tokens.size and stop - end < 6 and tokens.kinds[stop] in _CAPITALS and lexicon.heads.longest(tokens.low, stop) is None:
+        return self._over(end)
+
+    def _over(self, at: int) -> int:
+        """Go over the capitalised words of a thing's name; 0 when there are none."""
+        tokens, stop = self.tokens, at
+        while stop < tokens.size and stop - at < _LONG and tokens.kinds[stop] in _CAPITALS and self.lexicon.heads.longest(tokens.low, stop) is None:
             stop += 1
-        if stop == end:
+        if stop == at:
             return 0
+        self.thing_end = stop
         return stop
 
     def _name(self, at: int) -> int:
@@ -161,8 +177,12 @@ class Scanner:
             at = self._later_surname(at)
         after_post = adjacent or (last is not None and last.end == at - 1 and tokens.low[at - 1] == ":")
         end = name_end(tokens, at, self.lexicon, expected=called or adjacent)
+        if not called and not after_post and self.thing_end == at - 1 and tokens.low[at - 1] in (",", "-", "và") and not self._before_post(end or at):
+            return self._over(at)
+        if called and not (waiting.addressed and is_surname(tokens, at, self.lexicon)) and self._is_body(at):
+            return 0
         if end is not None and (called or after_post or self._unasked(at, end)):
-            if not called and self._is_unit(at, end) and not (after_post and self._placed()):
+            if not (called and waiting.addressed) and self._is_unit(at, end) and not (after_post and self._placed()):
                 return 0
             return self._take(at, end, believed=True)
         if end is None and not called and not after_post:
@@ -226,8 +246,13 @@ class Scanner:
             return before in ("", ":", "-", '"', "(", ",", ";", "gồm", "có", "là", "và", "do", "với", "cùng", "cho", "của", "theo")
         return False
 
+    def _is_body(self, at: int) -> bool:
+        """Tell whether an institution begins here: "cán bộ Trạm Thú y", "giáo viên Trường ..."."""
+        low = self.tokens.low
+        return self.lexicon.bodies.longest(low, at) is not None and (low[at] not in self.lexicon.surnames or low[at] in self.lexicon.weak)
+
     def _is_unit(self, at: int, end: int) -> bool:
-        return end - at <= 4 and bool(levels_of(" ".join(self.tokens.words(at, end).split())) & {"province", "district"}) and not self._before_post(end)
+        return end - at <= 4 and bool(levels_of(" ".join(self.tokens.words(at, end).split())) & {"province", "district"})
 
     def _before_post(self, end: int) -> bool:
         """Tell whether a post follows at once: "Giàng Seo Páo, Phó Bí thư Tỉnh ủy"."""

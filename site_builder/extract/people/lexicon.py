@@ -1,7 +1,7 @@
 """The grammar's words, ready for matching: built once from the data files."""
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -60,10 +60,10 @@ class Lexicon(Struct, frozen=True):
     fields: Trie[str]
     levels: Trie[LevelWord]
     address: Trie[str]  # honorifics, titles, nouns -> which of the three
-    things: Trie[bool]
+    things: Trie[str]
     takes: Trie[str]  # "take" or "leave"
     prefixes: Trie[str]  # status
-    foreign: Trie[bool]
+    foreign: Trie[str]
     surnames: frozenset[str]
     weak: frozenset[str]
     stops: frozenset[str]
@@ -74,38 +74,45 @@ class Lexicon(Struct, frozen=True):
     prepositions: frozenset[str]
     plural: frozenset[str]
     historical: frozenset[str]
-    triggers: frozenset[str]
+    openings: Mapping[str, frozenset[str]]  # words at which something may begin, and what must follow in lower case
+
+
+@cache
+def words() -> Words:
+    """Return data/names.toml, read once."""
+    source = files("site_builder.gazetteer").joinpath("data/names.toml").read_text("utf-8")
+    return convert(tomllib.loads(source), Words)
 
 
 @cache
 def lexicon() -> Lexicon:
     """Return the lexicon, built on first use."""
-    source = files("site_builder.gazetteer").joinpath("data/names.toml").read_text("utf-8")
-    words = convert(tomllib.loads(source), Words)
-    known = tables()
-    heads = [*_whole_heads(known.post), *_rank_heads(known.rank)]
-    surnames = frozenset(words.surnames.split())
+    said, known = words(), tables()
+    heads = Trie([*_whole_heads(known.post), *_rank_heads(known.rank)])
+    address = Trie([*_all(said.titles, "title"), *_all(said.honorifics, "honorific"), *_all(said.nouns, "noun")])
+    things = Trie(_all(said.things, "thing"))
+    prefixes = Trie(_prefixes(said))
     return Lexicon(
-        heads=Trie(heads),
+        heads=heads,
         bodies=Trie((form, body) for body in known.body for form in (body.vi, *body.forms)),
         fields=Trie(_fields()),
         levels=Trie((form, level) for level in known.level for form in (level.vi, *level.forms)),
-        address=Trie([*_all(words.titles, "title"), *_all(words.honorifics, "honorific"), *_all(words.nouns, "noun")]),
-        things=Trie(_all(words.things, value=True)),
-        takes=Trie([*_all(words.leaves, "leave"), *_all(words.takes, "take")]),
-        prefixes=Trie(_prefixes(words)),
-        foreign=Trie(_all(words.foreign, value=True)),
-        surnames=surnames,
-        weak=frozenset(words.weak_surnames.split()),
-        stops=frozenset(words.stops.split()),
-        stop_pairs=_pairs(words.stop_pairs),
-        compounds=_pairs(words.compounds),
-        given=frozenset(words.given.split()),
-        speech=frozenset(words.speech.split()),
-        prepositions=frozenset(words.prepositions.split()),
-        plural=frozenset(words.plural),
-        historical=frozenset(name.casefold() for name in words.historical),
-        triggers=_triggers(heads, words),
+        address=address,
+        things=things,
+        takes=Trie([*_all(said.leaves, "leave"), *_all(said.takes, "take")]),
+        prefixes=prefixes,
+        foreign=Trie(_all(said.foreign, "foreign")),
+        surnames=frozenset(said.surnames.split()),
+        weak=frozenset(said.weak_surnames.split()),
+        stops=frozenset(said.stops.split()),
+        stop_pairs=_pairs(said.stop_pairs),
+        compounds=_pairs(said.compounds),
+        given=frozenset(said.given.split()),
+        speech=frozenset(said.speech.split()),
+        prepositions=frozenset(said.prepositions.split()),
+        plural=frozenset(said.plural),
+        historical=frozenset(name.casefold() for name in said.historical),
+        openings=_openings(heads, prefixes, address, things),
     )
 
 
@@ -113,12 +120,12 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset(pair.strip() for line in text.splitlines() for pair in line.split("|") if pair.strip())
 
 
-def _all(forms: Iterable[str], value: object) -> Iterator[tuple[str, object]]:
+def _all(forms: Iterable[str], value: str) -> Iterator[tuple[str, str]]:
     return ((form, value) for form in forms)
 
 
-def _prefixes(words: Words) -> Iterator[tuple[str, str]]:
-    groups = {"former": words.former, "acting": words.acting, "appointed": words.appointed, "candidate": words.candidate}
+def _prefixes(said: Words) -> Iterator[tuple[str, str]]:
+    groups = {"former": said.former, "acting": said.acting, "appointed": said.appointed, "candidate": said.candidate}
     return ((form, status) for status, forms in groups.items() for form in forms)
 
 
@@ -153,9 +160,14 @@ def _with_suffixes(rank: Rank, label: str, forms: Iterable[str]) -> Iterator[tup
         yield f"{form} tt", head(f"{label} Thường trực")
 
 
-def _triggers(heads: Iterable[tuple[str, Head]], words: Words) -> frozenset[str]:
-    """Return words one of which every sentence with a post or a person addressed has, as printed."""
-    last = {spelled(form)[-1] for form, _ in heads} | {spelled(form)[0] for form, _ in heads}
-    last |= {spelled(form)[-1] for form in (*words.honorifics, *words.titles, *words.nouns)}
-    cases = {case for word in last if word.isalpha() for case in (word, word.capitalize(), word.upper(), word.title())}
-    return frozenset(cases)
+def _openings(heads: Trie[Head], prefixes: Trie[str], address: Trie[str], things: Trie[str]) -> Mapping[str, frozenset[str]]:
+    """Return for each word at which a phrase may begin the words of which one must follow, unless it is capitalised."""
+    persons = frozenset(heads.root) | frozenset(address.root)
+    found: dict[str, set[str]] = {}
+    for trie in (heads, prefixes, address, things):
+        for word, node in trie.root.items():
+            after = found.setdefault(word, set())
+            after.update(node.next)
+            if node.value is not None and trie is not things:
+                after.update(persons)
+    return {word: frozenset(after) for word, after in found.items()}

@@ -99,7 +99,12 @@ def _plausible(tokens: Tokens, at: int, end: int, lexicon: Lexicon, *, expected:
     low = tokens.low
     if count == 1:
         return "'" in low[at] and len(low[at]) > 2
-    if low[at : at + 2] == ["việt", "nam"] or (low[at] in lexicon.stops and low[at] not in lexicon.surnames):
+    if "việt nam" in (" ".join(low[at : at + 2]), " ".join(low[at + 1 : end])):
+        return False
+    abroad = lexicon.foreign.longest(low, at)
+    if abroad is not None and abroad[1] - at >= 2:
+        return False
+    if low[at] in lexicon.stops and low[at] not in lexicon.surnames:
         return False
     if count > 5 and low[at] in lexicon.surnames and low[at] not in lexicon.weak:
         return False

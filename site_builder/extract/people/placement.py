@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.extract.people.found import Found, OpenPost
-from site_builder.gazetteer.units import Unit, units_named
+from site_builder.gazetteer.units import Unit, province_on, units_named
 from site_builder.model import Document, Evidence, PersonNamed, PlaceNamed, PostHeld, Statement, Status
 
 _PROVINCIAL = ("province", "city")
@@ -41,6 +41,7 @@ def place(document: Document, found: Found, places: Sequence[Statement], provinc
     context = _Context(places, primary, day[:10] if day else None, text_of)
     foreign = _abroad(found, context)
     placed = _same_elsewhere(_lists([_explicit(post, context) for post in foreign]))
+    context = replace(context, province=context.province or _only_province(placed))
     settled = _one_status([p if p.place or p.post.foreign else _from_context(p, context) for p in placed])
     statements = [_post(p, text_of) for p in settled]
     statements += [
@@ -74,8 +75,19 @@ def _explicit(post: OpenPost, context: _Context) -> _Placed:
     if post.place is None:
         return _Placed(post, None, None, explicit=False)
     unit = None if post.foreign else _unit(post, context)
-    name = unit.name if unit and unit.level != "province" else post.place
-    return _Placed(post, name, unit.key if unit else None, explicit=True)
+    if unit is None:
+        return _Placed(post, post.place, None, explicit=True)
+    if post.label.endswith(_LEVELLED):
+        post = replace(post, label=f"{post.label} {unit.kind}")
+    name = province_on(unit.key, context.day).name if unit.level == "province" else unit.name
+    return _Placed(_city_label(post, unit.kind), name, unit.key, explicit=True)
+
+
+def _city_label(post: OpenPost, kind: str) -> OpenPost:
+    """Name the delegation of a municipality for what it is: "... Quốc hội thành phố"."""
+    if kind == "thành phố" and post.label.endswith("Đại biểu Quốc hội tỉnh"):
+        return replace(post, label=post.label.removesuffix("tỉnh") + "thành phố")
+    return post
 
 
 def _unit(post: OpenPost, context: _Context) -> Unit | None:
@@ -163,6 +175,15 @@ def _same_elsewhere(placed: list[_Placed]) -> list[_Placed]:
         other = known.get((p.post.person, p.post.label)) if p.place is None else None
         result.append(_Placed(p.post, other.place, other.key, explicit=False) if other else p)
     return result
+
+
+def _only_province(placed: Sequence[_Placed]) -> PlaceNamed | None:
+    """Return the province of the posts that name theirs, if they all name one."""
+    named = {p.key: p.place for p in placed if p.explicit and p.key and p.place and "/" not in p.key}
+    if len(named) != 1:
+        return None
+    (key, name), *_ = named.items()
+    return PlaceNamed(name, "province", key, None, "official")
 
 
 def _from_context(own: _Placed, context: _Context) -> _Placed:

@@ -1,6 +1,7 @@
 """The words of one sentence, as the grammar reads them."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from site_builder.text.normalise import tone
@@ -8,7 +9,7 @@ from site_builder.text.normalise import tone
 LOWER, TITLE, UPPER, NUMBER, MARK = range(5)
 
 _LETTERS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ‘´][^\W\d_]+)*|\d+(?:[.,/]\d+)*|[^\w\s]|_")
+_TOKEN = re.compile(r"\w+(?:['’ʼ‘´]\w+)*|[^\w\s]")
 _GLUED = re.compile(f"(?<=[a-z{_LETTERS}])(?=[A-Z{_LETTERS.upper()}])")  # a lost blank: "đồng chíNguyễn"
 _SAME_MARK = str.maketrans("–—−‒―’ʼ‘´“”«»", "-----''''\"\"\"\"")
 _LEXEMES = 1 << 16  # distinct words kept; an archive has about ten thousand
@@ -22,30 +23,16 @@ class Tokens:
     def __init__(self, text: str, start: int, end: int) -> None:
         """Read text[start:end]; offsets stay those of the whole text."""
         self.text = text
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.low: list[str] = []
-        self.kinds: list[int] = []
-        for match in _TOKEN.finditer(text, start, end):
-            word = match[0]
-            low, kind, glued = lexeme(word)
-            if glued:
-                self._split(word, match.start())
-            else:
-                self.starts.append(match.start())
-                self.ends.append(match.end())
-                self.low.append(low)
-                self.kinds.append(kind)
-        self.size = len(self.low)
-
-    def _split(self, word: str, start: int) -> None:
-        for piece in _GLUED.split(word):
-            low, kind, _ = lexeme(piece)
-            self.starts.append(start)
-            self.ends.append(start + len(piece))
-            self.low.append(low)
-            self.kinds.append(kind)
-            start += len(piece)
+        spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+        lexemes = [lexeme(text[begin:stop]) for begin, stop in spans]
+        if any(glued for _, _, glued in lexemes):
+            spans = [piece for (begin, stop), (_, _, glued) in zip(spans, lexemes, strict=True) for piece in _pieces(text, begin, stop, split=glued)]
+            lexemes = [lexeme(text[begin:stop]) for begin, stop in spans]
+        self.starts = [begin for begin, _ in spans]
+        self.ends = [stop for _, stop in spans]
+        self.low = [low for low, _, _ in lexemes]
+        self.kinds = [kind for _, kind, _ in lexemes]
+        self.size = len(spans)
 
     def words(self, start: int, end: int) -> str:
         """Return tokens start..end as printed."""
@@ -54,6 +41,12 @@ class Tokens:
     def joined(self, at: int) -> bool:
         """Tell whether token `at` follows its predecessor without a blank."""
         return at > 0 and self.ends[at - 1] == self.starts[at]
+
+
+def _pieces(text: str, start: int, end: int, *, split: bool) -> Iterator[tuple[int, int]]:
+    """Return the spans of the words that stand glued in text[start:end]."""
+    cuts = [match.start() for match in _GLUED.finditer(text, start, end)] if split else []
+    return zip([start, *cuts], [*cuts, end], strict=True)
 
 
 @lru_cache(_LEXEMES)
