@@ -68,6 +68,9 @@ def watch(reader: Reader) -> None:
 
     page.on("console", lambda said: note(said.type in {"error", "warning"}, f"console: {said.text}"))
     page.on("pageerror", lambda error: note(True, f"error: {error}"))
-    page.on("requestfailed", lambda sent: note(True, f"failed: {sent.url} {sent.failure}"))
+    # Aborted: what a page still loads when the reader goes on.  What is missing shows in its response.
+    page.on(
+        "requestfailed", lambda sent: note("ABORTED" not in str(sent.failure), f"failed: {sent.url} {sent.failure}")
+    )
     page.on("response", lambda got: note(got.status >= HTTPStatus.BAD_REQUEST, f"{got.status}: {got.url}"))
     page.on("request", lambda sent: note(not sent.url.startswith(reader.base), f"elsewhere: {sent.url}"))
