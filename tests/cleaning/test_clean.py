@@ -5,7 +5,9 @@ import pytest
 from site_builder.cleaning.clean import Cleaned, clean
 from site_builder.cleaning.lines import split
 
-FIRST = "Sáng 3/8, Ban Thường vụ Tỉnh ủy đã có buổi làm việc với Ban Thường vụ Huyện ủy về tình hình thực hiện nghị quyết."
+FIRST = (
+    "Sáng 3/8, Ban Thường vụ Tỉnh ủy đã có buổi làm việc với Ban Thường vụ Huyện ủy về tình hình thực hiện nghị quyết."
+)
 SECOND = "Theo báo cáo của địa phương, kinh tế của huyện tiếp tục phát triển, đời sống nhân dân được nâng lên rõ rệt."
 THIRD = "Kết luận hội nghị, đồng chí Bí thư Tỉnh ủy đề nghị huyện tiếp tục phát huy kết quả đã đạt được trong thời gian tới."
 
@@ -42,7 +44,9 @@ def test_every_line_is_either_text_or_removed() -> None:
 
 
 def test_the_evidence_of_a_fact_is_a_slice_of_the_removed_line() -> None:
-    found = page("Tỉnh họp", "10:15 03/08/2024", "20,037 lượt xem", FIRST, SECOND, "Thực hiện: N.ĐỨC", "Từ khóa: Tỉnh ủy; huyện")
+    found = page(
+        "Tỉnh họp", "10:15 03/08/2024", "20,037 lượt xem", FIRST, SECOND, "Thực hiện: N.ĐỨC", "Từ khóa: Tỉnh ủy; huyện"
+    )
 
     removed = {f"removed[{index}]": one.text for index, one in enumerate(found.removed)}
     slices = {
