@@ -32,7 +32,8 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _ALWAYS = re.compile(
-    r"(?:quang cảnh|toàn cảnh|khung cảnh|một góc|ảnh minh họa|ảnh minh hoạ|ảnh tư liệu)(?!\w)|\(?ảnh ?:", re.IGNORECASE
+    r"(?:quang cảnh|toàn cảnh|khung cảnh|một góc|ảnh minh họa|ảnh minh hoạ|ảnh tư liệu)(?!\w)|\(?ảnh ?:.{0,60}$",
+    re.IGNORECASE,
 )
 _DOES = re.compile(
     r"(?<!\w)(?:"

@@ -12,7 +12,10 @@ _AGENCY = r" ?[-–/] ?(?:PV |CTV|TTXVN|VOV|VNA|Báo |[A-Z][\w+]*\.vn)"
 _MARKED = re.compile(rf"(?P<name>{NAME})(?={_CLOSED}|{_AGENCY}| ?[-–/] ?{NAME}{_CLOSED})")
 _CAPITALS = re.compile(rf"(?P<name>[{UPPER}.]{{2,}}(?: [{UPPER}.]{{2,}}){{0,3}})(?= [{UPPER}“\"][{LOWER}]|{_AGENCY})")
 _CREDIT = 60  # characters of a photographer's name with the medium
-_NEXT_SENTENCE = re.compile(rf"[.!?] ?[{UPPER}]\w* \w")
+_TWO_SENTENCES = 320  # characters of a caption of two sentences
+_NEXT_SENTENCE = re.compile(rf"[.!?…”)] ?[{UPPER}“]\w* \w")
+_WRITTEN_TOO = re.compile(r"(?:tin|bài)(?: ?[,&–-]| và)? ?$", re.IGNORECASE)  # "Tin, ảnh: ..." credits the article
+_TELLS = re.compile(r"(?<!\w)(?:đã|sẽ|cho biết|cho rằng|cho hay)(?!\w)")
 
 
 def photographers(text: str) -> list[Name]:
@@ -27,12 +30,18 @@ def photographers(text: str) -> list[Name]:
 
 
 def ends_with_photo_credit(line: str) -> bool:
-    """Tell whether a line is closed by a photo credit, of whomever, as only captions are."""
+    """Tell whether a line is one or two sentences closed by a photo credit, of whomever, as only captions are.
+
+    In texts that lost their line breaks whole paragraphs end so; they tell more, and stay.
+    """
     labels = list(_LABEL.finditer(line)) if _quick(line) else []
-    if not labels or labels[-1].start() == 0:
+    if len(labels) != 1 or labels[0].start() == 0:
         return False
-    end = labels[-1].end()
-    return len(line) - end <= _CREDIT and not _NEXT_SENTENCE.search(line, end)
+    words, credit = line[: labels[0].start()], line[labels[0].end() :]
+    breaks = len(_NEXT_SENTENCE.findall(words.rstrip(" (-–.")))
+    if len(credit) > _CREDIT or _NEXT_SENTENCE.search(credit) or _WRITTEN_TOO.search(words):
+        return False
+    return breaks == 0 or (breaks == 1 and len(line) <= _TWO_SENTENCES and not _TELLS.search(words))
 
 
 def _quick(text: str) -> bool:

@@ -9,7 +9,7 @@ FIRST = (
     "Sáng 3/8, Ban Thường vụ Tỉnh ủy đã có buổi làm việc với Ban Thường vụ Huyện ủy về tình hình thực hiện nghị quyết."
 )
 SECOND = "Theo báo cáo của địa phương, kinh tế của huyện tiếp tục phát triển, đời sống nhân dân được nâng lên rõ rệt."
-THIRD = "Kết luận hội nghị, đồng chí Bí thư Tỉnh ủy đề nghị huyện tiếp tục phát huy kết quả đã đạt được trong thời gian tới."
+THIRD = "Kết luận hội nghị, đồng chí Bí thư Tỉnh ủy đề nghị huyện tiếp tục phát huy những kết quả đã đạt được."
 
 
 def page(*lines: str) -> Cleaned:
@@ -24,7 +24,7 @@ def test_the_title_the_date_and_the_paragraphs_are_told_apart() -> None:
     found = body()
 
     assert "Tỉnh làm việc với huyện" == found.title
-    assert "\n\n".join((FIRST, SECOND, THIRD)) == found.text
+    assert f"{FIRST}\n\n{SECOND}\n\n{THIRD}" == found.text
     assert [(1, "title"), (2, "published")] == [(one.line, one.reason) for one in found.removed]
 
 
@@ -104,7 +104,7 @@ def test_headings_and_short_paragraphs_stay_in_the_text(line: str) -> None:
 def test_a_list_of_other_articles_goes_with_its_label() -> None:
     found = page("Tỉnh họp", FIRST, SECOND, "Thu Hà", "Các tin khác", "Huyện A khánh thành cầu", "Xã B về đích")
 
-    assert "\n\n".join((FIRST, SECOND)) == found.text
+    assert f"{FIRST}\n\n{SECOND}" == found.text
     assert ["title", "byline", "chrome", "chrome", "chrome"] == [one.reason for one in found.removed]
 
 
@@ -116,9 +116,25 @@ def test_a_dateline_stays_in_the_text_and_names_the_outlet() -> None:
 
 
 def test_typos_and_unbalanced_quotes_stay_as_printed() -> None:
-    line = 'Thực hiện hiệu quả "Chương trình mỗi xã một sản phẩm”  để xuất giải pháp trong thời quan qua, tỉnh sẽ hỗ trợ huyện.'
+    line = 'Thực hiện hiệu quả "Chương trình mỗi xã một sản phẩm”  để xuất trong thời quan qua, tỉnh sẽ hỗ trợ.'
 
     assert line in body(line).text
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        f"{SECOND} {THIRD} Ảnh: THU HÀ",
+        f"{SECOND} Đoàn đã trao 20 suất quà. Tin, ảnh: THU HÀ.",
+        f"(Ảnh: THU HÀ) {SECOND} {THIRD}",
+    ],
+)
+def test_a_paragraph_that_swallowed_a_photo_credit_stays_in_the_text(paragraph: str) -> None:
+    found = body(paragraph)
+
+    assert () == found.captions
+    assert paragraph in found.text.split("\n\n")
+    assert ["THU HÀ"] == [one.value for one in found.statements if one.property == "photographer"]
 
 
 def test_an_impossible_date_is_noted_with_its_line() -> None:

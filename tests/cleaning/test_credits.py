@@ -5,7 +5,7 @@ import pytest
 from site_builder.cleaning.credits import credits_of, glued
 from site_builder.cleaning.photos import photographers
 
-LINES = (
+LINES: tuple[tuple[str, list[str], list[str]], ...] = (
     ("Phạm Minh Thư, Văn phòng Tỉnh ủy", ["Phạm Minh Thư"], []),
     ("Thực hiện: N.ĐỨC", ["N.ĐỨC"], []),
     ("Bài, ảnh: THU HÀ", ["THU HÀ"], ["THU HÀ"]),

@@ -44,8 +44,14 @@ def stated(found: Document) -> dict[str, list[object]]:
 
 def test_a_json_line_declares_its_facts_and_keeps_what_is_unknown() -> None:
     values = {
-        "id": "a1", "title": "Tỉnh họp", "date": "26/05/2024", "source": "Báo Bắc Kạn", "url": "https://x.vn/1",
-        "text": "Đoạn một của bài.\nĐoạn hai của bài.", "topic": {"a": [1]}, "empty": None,
+        "id": "a1",
+        "title": "Tỉnh họp",
+        "date": "26/05/2024",
+        "source": "Báo Bắc Kạn",
+        "url": "https://x.vn/1",
+        "text": "Đoạn một của bài.\nĐoạn hai của bài.",
+        "topic": {"a": [1]},
+        "empty": None,
     }
     found = document(Input("seeds/a.jsonl", 1), json.dumps(values).encode())
 

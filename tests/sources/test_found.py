@@ -1,6 +1,5 @@
 """Which files become inputs."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -67,8 +66,8 @@ def test_hidden_and_readme_files_are_passed_over_and_other_formats_set_aside(tmp
 
 def test_links_out_of_the_folder_are_refused(tmp_path: Path) -> None:
     root = archive(tmp_path, {"seeds/a.txt": TEXT, "secret.txt": TEXT, "other/b.txt": TEXT})
-    os.symlink(root / "secret.txt", root / "seeds" / "link.txt")
-    os.symlink(root / "other", root / "seeds" / "folder")
+    (root / "seeds" / "link.txt").symlink_to(root / "secret.txt")
+    (root / "seeds" / "folder").symlink_to(root / "other")
 
     found, aside = inputs(root, ["seeds"])
 
