@@ -1,6 +1,6 @@
 """The facts of an article as the column beside its text shows them, each with the way to its words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -72,14 +72,16 @@ def facts(record: Record, article: Article) -> Facts:
     )
 
 
-def shown(facts_: Facts) -> Iterable[str]:
+def shown(facts_: Facts) -> Iterator[str]:
     """Yield the anchors that the facts lead to."""
-    single = (fact for fact in (facts_.published, facts_.province) if fact)
-    lists = (facts_.events, facts_.provinces, facts_.districts, facts_.communes, facts_.officials, facts_.others)
-    for fact in (*single, *(fact for facts__ in lists for fact in facts__)):
-        if fact.anchor:
+    alone = (facts_.published, facts_.province)
+    places = (*facts_.provinces, *facts_.districts, *facts_.communes)
+    people = (*facts_.officials, *facts_.others)
+    credits_ = (*facts_.bylines, *facts_.photographers)
+    for fact in (*alone, *facts_.events, *places, *people, *credits_):
+        if fact and fact.anchor:
             yield fact.anchor
-    for person in (*facts_.officials, *facts_.others):
+    for person in people:
         yield from (name for _, name in person.posts if name)
 
 

@@ -169,3 +169,13 @@ def test_evidence_in_odd_places_breaks_nothing(build: Callable[..., Built]) -> N
 
     assert [] == page.wrong
     assert "Hai  ba." in "".join(page.words[f"p{number}"] for number in (1, 2))
+
+
+def test_a_byline_printed_at_the_end_of_the_text_is_led_to_as_well(build: Callable[..., Built]) -> None:
+    text = "Một câu.\n\nCâu cuối. (Trần Na)"
+    page = Seen(
+        build([article("a", text=text, statements=[found(text, "Trần Na", "Trần Na", "byline")])]).page("article", "a")
+    )
+
+    assert f"#t{text.index('Trần Na')}" in page.links
+    assert "(Trần Na)" in page.words[f"t{text.index('Trần Na')}"]

@@ -84,20 +84,20 @@ def test_headings_begin_with_one_h1_and_skip_no_level(built: Built) -> None:
 
 
 def test_every_link_leads_to_a_page_and_to_an_anchor_on_it(built: Built) -> None:
-    statics = {urls.STYLE, urls.ICON}
+    files = {file.path for file in pages.statics([])}
     broken = [
         (url, href)
         for url, seen in built.seen.items()
         if url != urls.NOT_FOUND
         for href in seen.links
-        if not href.startswith("https://") and not leads_somewhere(built.seen, statics, *target(url, href))
+        if not href.startswith("https://") and not leads_somewhere(built.seen, files, *target(url, href))
     ]
 
     assert [] == broken
 
 
-def leads_somewhere(site: dict[str, Seen], statics: set[str], url: str, anchor: str) -> bool:
-    if url in statics or url.startswith("data/") or url.endswith(urls.FEED):
+def leads_somewhere(site: dict[str, Seen], files: set[str], url: str, anchor: str) -> bool:
+    if url in files or url.startswith("data/") or url.endswith(urls.FEED):
         return True
     return url in site and (not anchor or anchor in site[url].ids)
 
