@@ -75,11 +75,21 @@ def _events(text: str) -> Iterator[Day]:
     """Yield the days that are no document's, cut-off, birth or holiday."""
     for day in dates.find(text):
         before = text[max(0, day.lead - _WINDOW) : day.lead]
-        if _DOCUMENT.search(before) or _CUT_OFF.search(before) or _BIRTH.search(before):
+        if _is_of_a_document(before) or _is_no_event(before):
             continue
         if day.year is None and (_RECURRING.match(text, day.end) or (_HOLIDAY.search(before) and _plain(text, day))):
             continue
         yield day
+
+
+def _is_of_a_document(before: str) -> bool:
+    # The first half only spares most dates the search.
+    return ("/" in before or "-" in before) and bool(_DOCUMENT.search(before))
+
+
+def _is_no_event(before: str) -> bool:
+    cut_off = ("đến " in before or "tới " in before) and _CUT_OFF.search(before)
+    return bool(cut_off or (("sinh" in before or "SN" in before or "Sinh" in before) and _BIRTH.search(before)))
 
 
 def _plain(text: str, day: Day) -> bool:
