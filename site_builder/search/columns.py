@@ -1,5 +1,7 @@
 """Whole columns of small numbers and strings as bytes, without a loop over their rows."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -7,23 +9,26 @@ Bytes = NDArray[np.uint8]
 Numbers = NDArray[np.int64]
 
 
-def varints(values: Numbers) -> tuple[Bytes, Numbers]:
-    """Return non-negative numbers in 7-bit groups, lowest first, all but the last marked; and where each begins.
+class Column(NamedTuple):
+    """Encoded rows end to end, and the first byte of each; one more at the end."""
 
-    The second array is one longer than the first has rows, so that rows i to j are the bytes start[i] to start[j].
-    """
-    if not values.size or values.max() < 128:  # noqa: PLR2004 - seven bits, and most columns need no more
-        return values.astype(np.uint8), np.arange(values.size + 1)
+    data: Bytes
+    start: Numbers
+
+
+def numbers(values: Numbers) -> Column:
+    """Return non-negative numbers in 7-bit groups, lowest first, all but the last of each marked."""
     size = np.ones(values.size, np.int64)
-    for bits in (7, 14, 21, 28):
+    for bits in range(7, int(values.max(initial=0)).bit_length(), 7):
         size += values >> bits > 0
     start = starts(size)
     out = np.empty(start[-1], np.uint8)
-    for byte in range(5):
-        rows = np.flatnonzero(size > byte)
-        more = (size[rows] > byte + 1).astype(np.int64) << 7
-        out[start[rows] + byte] = (values[rows] >> 7 * byte & 127) | more
-    return out, start
+    left = np.arange(values.size)  # rows that have a byte more
+    for byte in range(int(size.max(initial=0))):
+        left = left[size[left] > byte]
+        more = (size[left] > byte + 1).astype(np.int64) << 7
+        out[start[left] + byte] = (values[left] >> 7 * byte & 127) | more
+    return Column(out, start)
 
 
 def starts(sizes: NDArray[np.integer | np.bool_]) -> Numbers:
@@ -36,20 +41,13 @@ class Strings:
 
     def __init__(self, strings: list[bytes], heads: int = 0) -> None:
         """Lay out the strings; `heads`: how many of the first bytes `common` looks at."""
-        self._bytes = np.frombuffer(b"".join(strings), np.uint8)
-        self._size = np.fromiter(map(len, strings), np.int64, len(strings))
-        self._start = starts(self._size)
+        self.bytes = np.frombuffer(b"".join(strings), np.uint8)
+        self.size = np.fromiter(map(len, strings), np.int64, len(strings))
+        self.start = starts(self.size)
         self._heads = np.zeros((heads, len(strings)), np.uint8)
         for column in range(heads):
-            long = np.flatnonzero(self._size > column)
-            self._heads[column, long] = self._bytes[self._start[long] + column]
-
-    def taken(self, which: Numbers, skipped: Numbers) -> tuple[Bytes, Numbers]:
-        """Return the strings `which` end to end, each without its first `skipped` bytes; and where each begins."""
-        size = self._size[which] - skipped
-        start = starts(size)
-        shift = np.repeat(self._start[which] + skipped - start[:-1], size)
-        return self._bytes[np.arange(start[-1]) + shift], start
+            long = np.flatnonzero(self.size > column)
+            self._heads[column, long] = self.bytes[self.start[long] + column]
 
     def common(self, rows: Numbers) -> Numbers:
         """Return for each row how many bytes of its head its string shares with the string of the row before."""
@@ -60,3 +58,11 @@ class Strings:
             going &= (here[1:] == here[:-1]) & (here[1:] != 0)
             shared[1:] += going
         return shared
+
+
+def text(strings: Strings, rows: Numbers, skipped: Numbers) -> Column:
+    """Return a string for each row, without its first `skipped` bytes."""
+    size = strings.size[rows] - skipped
+    start = starts(size)
+    shift = np.repeat(strings.start[rows] + skipped - start[:-1], size)
+    return Column(strings.bytes[np.arange(start[-1]) + shift], start)

@@ -8,10 +8,11 @@ from msgspec import json
 from site_builder.model import Archive, File, Record
 from site_builder.search import cards, directory, facets, lunr_index
 from site_builder.search.directory import Range
+from site_builder.search.encoded import FORMAT
 from site_builder.search.entities import Entity, entities
 from site_builder.search.heads import Heads
 from site_builder.search.postings import SINGLES, Postings, blocks
-from site_builder.search.shards import FORMAT, shards
+from site_builder.search.shards import shards
 from site_builder.search.table import table
 from site_builder.search.vocabulary import vocabulary
 

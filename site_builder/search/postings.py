@@ -95,7 +95,9 @@ def _changes(a: Numbers, b: Numbers) -> NDArray[np.bool_]:
 def _articles(term: Numbers, articles: Numbers, doc: NDArray[np.uint32], single: NDArray[np.bool_]) -> Numbers:
     """Return how many articles contain each single word in any spelling; pairs, whose lists are whole, get 0."""
     both = np.repeat(term[single], articles[single]) << 32 | doc[np.repeat(single, articles)]
-    return np.bincount(np.unique(both) >> 32, minlength=int(term[-1]) + 1)
+    both.sort()
+    distinct = both[np.append(np.ones(min(both.size, 1), np.bool_), both[1:] != both[:-1])]
+    return np.bincount(distinct >> 32, minlength=int(term[-1]) + 1)
 
 
 def _best(
