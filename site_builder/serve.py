@@ -186,27 +186,30 @@ def serve(root: Path, host: str, port: int, say: Callable[[str], None]) -> None:
     `say` is told, for people, where to look and what became of each rebuild.  A build that fails after the first one
     leaves the site as it was.  Raises SiteBuilderError when the first build fails.
     """
+    base_url = config.load(root).site.base_url
     root = root.resolve()
     changes = _changes(root)
     next(changes)  # watching begins before the build, so that no change falls between the two
-    if problem := _build(root):
-        raise SiteBuilderError(problem)
-    with Server(root / "public", config.load(root).site.base_url, host, port) as server:
+    built, said = _build(root)
+    if not built:
+        raise SiteBuilderError(said)
+    with Server(root / "public", base_url, host, port) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        say(f"{server.url} shows the site; stop with Ctrl-C")
+        say("\n".join(filter(None, (said, f"{server.url} shows the site; stop with Ctrl-C"))))
         for paths in filter(None, changes):
             say(f"{_names(root, paths)} changed")
-            problem = _build(root)
-            if not problem:
+            built, said = _build(root)
+            if built:
                 server.bell.ring()
-            say(problem or "rebuilt")
+            say("\n".join(filter(None, (said, "rebuilt" if built else "the site is as it was"))))
 
 
-def _build(root: Path) -> str:
-    """Build in a process of its own, free of this one's threads; return what went wrong, empty when nothing did."""
+def _build(root: Path) -> tuple[bool, str]:
+    """Build in a process of its own, free of this one's threads; return whether that worked, and what it said."""
     command = [sys.executable, "-m", "site_builder", "build", "--quiet", str(root)]
     done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")  # noqa: S603  # this very program
-    return "" if done.returncode == 0 else done.stderr.strip() or f"the build ended with status {done.returncode}"
+    said = done.stderr.strip().removeprefix("error: ")
+    return done.returncode == 0, said or ("" if done.returncode == 0 else f"the build ended with {done.returncode}")
 
 
 def _changes(root: Path) -> Iterator[list[str]]:

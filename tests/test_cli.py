@@ -1,0 +1,190 @@
+"""The program as people and scripts call it: what it prints where, and with which status it ends."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from site_builder.__main__ import main
+
+COMMANDS = ("build", "serve", "check", "explain", "init")
+
+
+def run(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "site_builder", *map(str, arguments)]
+    return subprocess.run(command, check=False, capture_output=True, encoding="utf-8", cwd=cwd)
+
+
+def call(*arguments: str | Path) -> Result:
+    """Run the program inside this process, which is faster; for what needs no process of its own."""
+    return CliRunner().invoke(main, list(map(str, arguments)), prog_name="site-builder")
+
+
+def archive(folder: Path, seeds: Mapping[str, str | bytes]) -> Path:
+    assert 0 == run("init", folder).returncode
+    for name, content in seeds.items():
+        (folder / "seeds" / name).write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = archive(tmp_path_factory.mktemp("built") / "archive", {})
+    assert 0 == run("build", "--quiet", folder).returncode
+    return folder
+
+
+def test_every_command_explains_itself_with_an_example() -> None:
+    for command in COMMANDS:
+        found = call(command, "--help")
+
+        assert (0, "") == (found.exit_code, found.stderr)
+        assert re.search(rf"Example:\n +site-builder {command}\b", found.stdout)
+
+
+def test_all_commands_and_options_of_the_contract_are_there() -> None:
+    assert [] == [
+        command for command in COMMANDS if not re.search(rf"^  {command} ", call("--help").stdout, re.MULTILINE)
+    ]
+    said = call("build", "--help").stdout
+    options = ("--output", "--base-url", "--jobs", "--scheduler", "--clean", "--strict", "--quiet")
+
+    assert [] == [option for option in options if option not in said]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("bild",),
+        ("build", "--colour"),
+        ("build", "--jobs", "0"),
+        ("build", "a", "b"),
+        ("serve", "--host", "0.0.0.0"),  # noqa: S104  # refused, which is the point
+        ("explain",),
+        ("init",),
+    ],
+)
+def test_wrong_usage_ends_with_two(arguments: tuple[str, ...]) -> None:
+    found = call(*arguments)
+
+    assert (2, "") == (found.exit_code, found.stdout)
+    assert "Usage: site-builder" in found.stderr
+
+
+def test_a_build_ends_with_one_line_of_figures_and_tells_its_progress_beside_them(tmp_path: Path) -> None:
+    found = run("build", "--jobs", "1", archive(tmp_path / "archive", {}))
+
+    assert 0 == found.returncode
+    assert re.fullmatch(r"1 articles, \d+ pages, 0 reused, 0 removed, 0 set aside, \d+\.\d seconds\n", found.stdout)
+    assert found.stderr.startswith("articles: 1 in ")
+    assert not re.search(r"[\r\x1b]", found.stderr)
+
+
+def test_a_quiet_build_says_its_figures_only(built: Path) -> None:
+    found = run("build", "--quiet", "--jobs", "1", built)
+
+    assert (0, "") == (found.returncode, found.stderr)
+    assert ", 0 removed, 0 set aside, " in found.stdout
+
+
+def test_the_archive_is_the_folder_that_one_is_in_unless_another_is_named(built: Path, tmp_path: Path) -> None:
+    output, url = tmp_path / "elsewhere", "https://user.github.io/other"
+
+    found = run("build", "--quiet", "--jobs", "1", "--clean", "--output", output, "--base-url", url, cwd=built)
+
+    assert 0 == found.returncode
+    assert f'<link rel="canonical" href="{url}/">' in (output / "index.html").read_text("utf-8")
+
+
+def test_an_article_that_cannot_be_read_is_set_aside_and_named(tmp_path: Path) -> None:
+    folder = archive(
+        tmp_path / "archive", {"bad.txt": b"\x00\x01\x02\xff" * 100, "cut.txt": "Tựa\n\nChữ".encode()[:-1]}
+    )
+
+    found = run("build", "--quiet", "--jobs", "1", folder)
+    listed = (folder / "public" / "data" / "set-aside.jsonl").read_text("utf-8")
+
+    assert 0 == found.returncode
+    assert "1 articles" in found.stdout
+    assert "2 set aside" in found.stdout
+    for path in ("seeds/bad.txt", "seeds/cut.txt"):
+        assert f"set aside: {path}:" in found.stderr
+        assert f'"path":"{path}"' in listed
+
+
+def test_strict_makes_an_unreadable_article_an_error_and_publishes_nothing(tmp_path: Path) -> None:
+    folder = archive(tmp_path / "archive", {"bad.txt": b"\x00\x01\x02\xff" * 100})
+
+    found = run("build", "--strict", "--quiet", "--jobs", "1", folder)
+
+    assert (1, "") == (found.returncode, found.stdout)
+    assert found.stderr.startswith("error: seeds/bad.txt")
+    assert not (folder / "public").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("build", "none"), "error: none/archive.toml: not found"),
+        (("check", "none"), "error: none: has no index.html"),
+        (("explain", "x", "none"), "error: none/archive.toml: not found"),
+        (("serve", "none"), "error: none/archive.toml: not found"),
+        (("build", "--base-url", "example.org"), 'error: --base-url: "example.org" does not begin with'),
+        (("build", "--scheduler", "tcp://a:1"), "error: --scheduler tcp://a:1: building on a cluster is not part of"),
+        (("build", "--output", "."), "is the archive itself"),
+        (("build", "--output", "archive.toml"), "archive.toml: is not a folder"),
+        (("build", "--output", ".."), "above the archive itself"),
+        (("explain", "bai-ma", "."), '"bai-ma" is not the id of an article; there are 1, among them:\n  bai-mau'),
+        (("init", "."), "archive.toml, seeds/bai-mau.md, .gitignore, README.md already there; nothing was written"),
+    ],
+)
+def test_a_mistake_ends_with_one_and_a_message(
+    built: Path, arguments: tuple[str, ...], message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(built)
+    before = sorted(built.iterdir())
+
+    found = call(*arguments)
+
+    assert (1, "") == (found.exit_code, found.stdout)
+    assert message in found.stderr
+    assert before == sorted(built.iterdir())
+
+
+def test_nobody_sees_a_traceback_for_a_mistake_of_theirs(tmp_path: Path) -> None:
+    found = run("build", tmp_path)
+
+    assert (1, "") == (found.returncode, found.stdout)
+    assert f"error: {tmp_path}/archive.toml: not found" in found.stderr
+    assert "Traceback" not in found.stderr
+
+
+def test_a_built_archive_passes_its_check(built: Path) -> None:
+    for folder in (built, built / "public"):
+        found = call("check", folder)
+
+        assert (0, "") == (found.exit_code, found.stderr)
+        assert re.match(r"\d+ pages, \d+ internal links, \d+ files, \d+ bytes\n", found.stdout)
+
+
+def test_a_broken_link_fails_the_check(built: Path, tmp_path: Path) -> None:
+    page = (built / "public" / "index.html").read_text("utf-8")
+    (tmp_path / "index.html").write_text(page.replace("</body>", '<a href="none/">x</a></body>'), "utf-8")
+
+    found = call("check", tmp_path)
+
+    assert 1 == found.exit_code
+    assert 'index.html: nothing is at "none/index.html"' in found.stderr
+
+
+def test_explain_gives_each_fact_with_its_words_and_rule(built: Path) -> None:
+    found = call("explain", "bai-mau", built)
+
+    assert (0, "") == (found.exit_code, found.stderr)
+    assert "published: 2024-05-20" in found.stdout
+    assert "declared by the file itself" in found.stdout
+    assert re.search(r"rule [\w.-]+, \d+% sure, (declared|extracted)", found.stdout)
