@@ -41,6 +41,7 @@ class Rank(Struct, frozen=True):
     deputy_forms: tuple[str, ...] = ()
     alone: bool = False
     foreign: bool = False
+    envoy: bool = False
     whole: Reach | None = None
 
 
@@ -58,7 +59,8 @@ class Body(Struct, frozen=True):
     joins: bool = False
     fields: bool = False
     eponym: bool = False
-    open_foreign: bool = False
+    alone: bool = False
+    common: bool = False
     official: bool = True
 
 
@@ -172,7 +174,7 @@ def rank(post: str) -> int:
     if first is None:
         return _UNKNOWN
     known = [named for _, named in parts if named]
-    levels = [named.level for named in known if named.level != "any"] or [first.level]
+    levels: list[Reach] = [named.level for named in known if named.level != "any"] or [first.level]
     body = known[0].order if known else _RANK_ONLY
     return _BASE[levels[-1]] + body + first.order
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from site_builder.extract.people import placement
 from site_builder.extract.people.attach import Attacher
 from site_builder.extract.people.carry import Read, gather
+from site_builder.extract.people.context import FieldText
 from site_builder.extract.people.found import Found
 from site_builder.extract.people.items import Scanner
 from site_builder.extract.people.lexicon import Lexicon, lexicon
@@ -21,9 +22,11 @@ def find(document: Document) -> Found:
     return gather([read for field, text in _fields(document) for read in _sentences(field, text, known)], known)
 
 
-def place(document: Document, found: Found, places: Sequence[Statement], province: Sequence[Statement]) -> list[Statement]:
+def place(
+    document: Document, found: Found, places: Sequence[Statement], province: Sequence[Statement]
+) -> list[Statement]:
     """Return the person and post statements, with the units that the context gives."""
-    return placement.place(document, found, places, province, placement.FieldText(document))
+    return placement.place(document, found, places, province, FieldText(document))
 
 
 def _fields(document: Document) -> Iterator[tuple[str, str]]:
@@ -43,7 +46,9 @@ def _sentences(field: str, text: str, known: Lexicon) -> Iterator[Read]:
         attacher = Attacher(tokens, known)
         attacher.attach(scanner.items)
         first = scanner.items[0].lead if scanner.items else 0
-        yield Read(field, start, tokens, attacher.holders, attacher.nameless, scanner.pronouns, _abroad(tokens, first, known))
+        yield Read(
+            field, start, tokens, attacher.holders, attacher.nameless, scanner.pronouns, _abroad(tokens, first, known)
+        )
 
 
 _SIDES = ("tỉnh", "phía", "bạn", "nước", "đoàn", "phố")

@@ -9,8 +9,33 @@ from site_builder.extract.people.tokens import LOWER, MARK, NUMBER, Tokens
 from site_builder.model import Status
 
 _FAR = 24  # tokens between two items after which they have nothing to do with each other
+_CROWD = 30  # names before one verb: "Các ông A, B, ... tái đắc cử Phó Chủ tịch"
 _NEAR_IS = 3  # the same for "là", "làm"
-_JOINTS = {"": "next", ",": "comma", ";": "list", "-": "dash", ":": "colon", "và": "and", "cùng": "and", ", và": "and", "; và": "and", "kiêm": "dash", ", kiêm": "dash", "(": "dash", "- kiêm": "dash", ", đồng thời là": "dash", "đồng thời là": "dash", "kiêm nhiệm": "dash", ". -": "list", ", cùng": "and", "hoặc": "and", "- ,": "dash", ", -": "dash", "/": "dash", "cùng với": "and"}
+_JOINTS = {
+    "": "next",
+    ",": "comma",
+    ";": "list",
+    "-": "dash",
+    ":": "colon",
+    "và": "and",
+    "cùng": "and",
+    ", và": "and",
+    "; và": "and",
+    "kiêm": "dash",
+    ", kiêm": "dash",
+    "(": "dash",
+    "- kiêm": "dash",
+    ", đồng thời là": "dash",
+    "đồng thời là": "dash",
+    "kiêm nhiệm": "dash",
+    ". -": "list",
+    ", cùng": "and",
+    "hoặc": "and",
+    "- ,": "dash",
+    ", -": "dash",
+    "/": "dash",
+    "cùng với": "and",
+}
 _TERMS = ("nhiệm", "khóa", "khoá")
 
 
@@ -77,7 +102,11 @@ class Attacher:
             self._shared = []
             self._group = []
             self._pending = [item]
-        elif after_name and gap.joint in ("comma", "dash", "next", "verb") and not (gap.joint == "comma" and self._quoted(previous, item)):
+        elif (
+            after_name
+            and gap.joint in ("comma", "dash", "next", "verb")
+            and not (gap.joint == "comma" and self._quoted(previous, item))
+        ):
             self._tail = [(item, gap)]
         elif after_name:
             self._flush()
@@ -110,7 +139,7 @@ class Attacher:
             self._shared, self._group = [], [holder]
         elif previous.phrase is None:
             alike = listed and self._group and not self._group[-1].holdings and not self._shared
-            self._group = [*self._group, holder] if alike and gap.joint in ("comma", "and") else [holder]
+            self._group = [*self._group[-_CROWD:], holder] if alike and gap.joint in ("comma", "and") else [holder]
         elif self._tail:
             moved = self._moved(item) if gap.joint in ("next", "colon") else []
             self._flush()
@@ -179,7 +208,13 @@ class Attacher:
     def _swallows(self, post: Item, name: Item) -> bool:
         """Tell whether what looks like a name is the unknown unit of the post before it."""
         phrase = post.phrase
-        return phrase is not None and phrase.place is None and phrase.reach in ("district", "commune") and name.end - name.start <= 2 and len(self._tail) == 1
+        return (
+            phrase is not None
+            and phrase.place is None
+            and phrase.reach in ("district", "commune")
+            and name.end - name.start <= 2
+            and len(self._tail) == 1
+        )
 
     def _flush(self) -> None:
         """Give the posts behind a name to it, or to all names of the list before a verb."""
@@ -195,7 +230,12 @@ class Attacher:
                 verb = gap
             holders = self._group if verb else self._group[-1:]
             for holder in holders:
-                self._hold(holder, post, "post.verb" if verb else "post.after-name", self._after_verb(post, verb) if verb else None)
+                self._hold(
+                    holder,
+                    post,
+                    "post.verb" if verb else "post.after-name",
+                    self._after_verb(post, verb) if verb else None,
+                )
 
     def _after_verb(self, post: Item, gap: Gap) -> Status | None:
         """Return the status that the verb gives, None for the post's own."""
@@ -251,7 +291,11 @@ class Attacher:
         """Return the last token of "nhiệm kỳ 2020 - 2025" or "khóa XV"."""
         low, kinds = self.tokens.low, self.tokens.kinds
         last = at + 1 if low[at] == "nhiệm" and at + 1 < end and low[at + 1] == "kỳ" else at
-        while last + 1 < end and (kinds[last + 1] == NUMBER or low[last + 1] in ("-", "khóa") or (kinds[last + 1] != MARK and set(low[last + 1]) <= set("ivx"))):
+        while last + 1 < end and (
+            kinds[last + 1] == NUMBER
+            or low[last + 1] in ("-", "khóa")
+            or (kinds[last + 1] != MARK and set(low[last + 1]) <= set("ivx"))
+        ):
             last += 1
         return last
 
@@ -266,9 +310,26 @@ class Attacher:
         return Gap("far")
 
 
-_APPOINTING = frozenset(("bầu", "bổ nhiệm", "chỉ định", "phân công", "điều động", "đắc cử", "trúng cử", "luân chuyển", "nhậm chức", "thăng chức", "giới thiệu"))
+_APPOINTING = frozenset(
+    (
+        "bầu",
+        "bổ nhiệm",
+        "chỉ định",
+        "phân công",
+        "điều động",
+        "đắc cử",
+        "trúng cử",
+        "luân chuyển",
+        "nhậm chức",
+        "thăng chức",
+        "giới thiệu",
+    )
+)
 
 
 def _appoints(low: list[str], end: int) -> bool:
     """Tell whether one of the words before token `end` makes someone a holder of a post."""
-    return any(word in _APPOINTING or (n + 1 < end and f"{word} {low[n + 1]}" in _APPOINTING) for n, word in enumerate(low[:end]))
+    return any(
+        word in _APPOINTING or (n + 1 < end and f"{word} {low[n + 1]}" in _APPOINTING)
+        for n, word in enumerate(low[:end])
+    )

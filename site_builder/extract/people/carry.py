@@ -1,11 +1,12 @@
 """From sentences to people: short forms joined to full names, bare ranks completed, posts that stand for their holder."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.extract.people.attach import Attacher, Holder, Holding
+from site_builder.extract.people.attach import Holder, Holding
 from site_builder.extract.people.found import Found, Mention, OpenPost
 from site_builder.extract.people.items import Item, Pronoun
 from site_builder.extract.people.labels import same_office
@@ -29,7 +30,34 @@ CONFIDENCE = {
     "post.delegation": 0.9,
 }
 VIETNAMESE = frozenset("abcdeghiklmnopqrstuvxy -'àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
-_RANKS_OF_A_LIST = ("Chỉ huy", "Chính ủy", "Phó Chính ủy", "Tham mưu", "Phó Chỉ huy", "Phó Tham mưu", "Tư lệnh", "Phó Tư lệnh", "Giám đốc", "Phó Giám đốc", "Bí thư", "Phó Bí thư", "Chính trị viên", "Phó Chính trị viên", "Hiệu trưởng", "Phó Hiệu trưởng", "Viện trưởng", "Phó Viện trưởng", "Chủ tịch", "Phó Chủ tịch", "Tổng Thư ký", "Chủ nhiệm", "Phó Chủ nhiệm")
+_SPELLINGS = 20  # labels of one rank that one person may have in an article
+_NAMESAKES = 100  # people of one given name in an article, beyond which short forms say nothing
+_NEVER_COMPLETED = ("Ủy viên", "Đại biểu", "Thư ký")
+_RANKS_OF_A_LIST = (
+    "Chỉ huy",
+    "Chính ủy",
+    "Phó Chính ủy",
+    "Tham mưu",
+    "Phó Chỉ huy",
+    "Phó Tham mưu",
+    "Tư lệnh",
+    "Phó Tư lệnh",
+    "Giám đốc",
+    "Phó Giám đốc",
+    "Bí thư",
+    "Phó Bí thư",
+    "Chính trị viên",
+    "Phó Chính trị viên",
+    "Hiệu trưởng",
+    "Phó Hiệu trưởng",
+    "Viện trưởng",
+    "Phó Viện trưởng",
+    "Chủ tịch",
+    "Phó Chủ tịch",
+    "Tổng Thư ký",
+    "Chủ nhiệm",
+    "Phó Chủ nhiệm",
+)
 
 
 class Read(Struct, frozen=True):
@@ -69,6 +97,7 @@ class _Gatherer:
         self.posts: list[OpenPost] = []
         self.bare: list[tuple[_Person, Phrase, Read, Holding]] = []
         self.last: _Person | None = None
+        self.when: dict[str, int] = {}  # when each name was last mentioned
 
     def gather(self) -> Found:
         for read in self.sentences:
@@ -93,10 +122,15 @@ class _Gatherer:
         """Forget names that are only the end of a longer one: "Quỳnh Vân" beside "Bùi Thị Quỳnh Vân"."""
         order = {key: n for n, key in enumerate(self.people)}
         for person in list(self.people.values()):
-            longer = [o for o in self.by_given[person.words[-1]] if len(o.words) > len(person.words) and o.words[-len(person.words) :] == person.words]
+            longer = [o for o in self._ending(person.words) if len(o.words) > len(person.words)]
             if any(order[o.key] < order[person.key] or person.words[0] not in self.lexicon.surnames for o in longer):
                 del self.people[person.key]
                 self.by_given[person.words[-1]].remove(person)
+
+    def _ending(self, words: tuple[str, ...]) -> list[_Person]:
+        """Return the people whose names end with these words; none where too many share a given name to tell."""
+        alike = self.by_given.get(words[-1], [])
+        return [p for p in alike if p.words[-len(words) :] == words] if len(alike) <= _NAMESAKES else []
 
     def _who(self, read: Read, item: Item) -> tuple[_Person, str] | None:
         words = tone(spelled_name(read.tokens, item.start, item.end)).casefold()
@@ -104,15 +138,12 @@ class _Gatherer:
         person = self.people.get(f"{words} {after}") or self.people.get(words)  # "Võ Công trí", once misprinted
         if person is not None:
             return person, "person.full"
-        given = tuple(words.split())
-        alike = [p for p in self.by_given.get(given[-1], ()) if p.words[-len(given) :] == given]
+        alike = self._ending(tuple(words.split()))
         if not alike:
             return None
-        return (self.last if self.last in alike else alike[-1] if len(alike) == 1 else self._latest(alike)), "person.short"
-
-    def _latest(self, alike: Sequence[_Person]) -> _Person:
-        names = {p.name: p for p in alike}
-        return next((names[m.name] for m in reversed(self.mentions) if m.name in names), alike[0])
+        if self.last in alike:
+            return self.last, "person.short"
+        return max(alike, key=lambda p: self.when.get(p.name, -1)), "person.short"
 
     def _sentence(self, read: Read) -> None:
         for holder in read.holders:
@@ -125,25 +156,29 @@ class _Gatherer:
             self._hold(person, read, holder)
 
     def _mention(self, person: _Person, read: Read, start: int, end: int, rule: str) -> None:
+        self.when[person.name] = len(self.mentions)
         starts, ends = read.tokens.starts[start], read.tokens.ends[end - 1]
         self.mentions.append(Mention(person.name, read.field, starts, ends, rule, CONFIDENCE[rule]))
 
     def _hold(self, person: _Person, read: Read, holder: Holder) -> None:
         holdings = holder.holdings
+        bodied = _next_with_body(holdings)
         delegation = _delegation(read.tokens, holder.item.end)
         for place, holding in enumerate(holdings):
             phrase = holding.phrase
             if phrase.bare and phrase.rank in ("Đại biểu",) and delegation:
                 phrase = replace(phrase, label="Đại biểu Quốc hội", bare=False, reach="nation")
             if phrase.bare:
-                after = next((h for h in holdings[place + 1 :] if h.run == holding.run and not h.phrase.bare), None)
+                after = bodied[place]
                 if after is not None and phrase.rank.startswith(_RANKS_OF_A_LIST):
-                    phrase = replace(phrase, bare=False, unit_open=True, official=after.phrase.official, foreign=after.phrase.foreign)
+                    phrase = replace(phrase, bare=False, unit_open=True, official=after.official, foreign=after.foreign)
                 else:
                     self.bare.append((person, phrase, read, holding))
                     continue
             if read.abroad and phrase.place is None:
-                phrase = replace(phrase, foreign=True, official=False, place=None if phrase.reach == "nation" else read.abroad)
+                phrase = replace(
+                    phrase, foreign=True, official=False, place=None if phrase.reach == "nation" else read.abroad
+                )
             if phrase.label.startswith("Đại biểu Quốc hội") and delegation and phrase.place is None:
                 phrase = replace(phrase, place=delegation)
             self._post(person, phrase, read, holding, holding.rule)
@@ -183,13 +218,23 @@ class _Gatherer:
 
     def _complete(self) -> None:
         """Complete "Chủ tịch Thọ" from a post without a name elsewhere, if only one fits."""
-        nameless = [item.phrase for read in self.sentences for item in read.nameless if item.phrase and not item.phrase.bare]
+        fits: dict[str, dict[str, Phrase]] = {}
+        for read in self.sentences:
+            for item in read.nameless:
+                if item.phrase and not item.phrase.bare:
+                    fits.setdefault(item.phrase.rank, {}).setdefault(item.phrase.label, item.phrase)
+        held = {post.label for post in self.posts}
+        own = {(post.person, post.rank) for post in self.posts}
         for person, phrase, read, holding in self.bare:
-            own = [p for p in self.posts if p.person == person.name and p.label.startswith(phrase.rank + " ")]
-            fits = {p.label: p for p in nameless if p.rank == phrase.rank}
-            if own or len(fits) != 1 or phrase.rank in ("Ủy viên", "Đại biểu", "Thư ký") or any(p.label in fits for p in self.posts):
+            labels = fits.get(phrase.rank, {})
+            if (
+                (person.name, phrase.rank) in own
+                or len(labels) != 1
+                or phrase.rank in _NEVER_COMPLETED
+                or held & labels.keys()
+            ):
                 continue
-            full = next(iter(fits.values()))
+            full = next(iter(labels.values()))
             completed = replace(full, start=phrase.start, end=phrase.end, words_end=phrase.words_end)
             self._post(person, completed, read, holding, "post.completed")
 
@@ -200,34 +245,45 @@ class _Gatherer:
             if not post.foreign:
                 holders.setdefault(post.label, {})[post.person] = None
         named = {person.name: person for person in self.people.values()}
+        first: dict[str, tuple[tuple[int, int], int]] = {}
+        for mention in self.mentions:
+            here = (_field_order(mention.field), mention.start)
+            first[mention.name] = min(first.get(mention.name, here), here)
         for read in self.sentences:
             for item in read.nameless:
                 phrase = item.phrase
-                who = list(holders.get(phrase.label, ())) if phrase and not item.plural and phrase.status == "current" else []
-                if phrase and len(who) == 1 and who[0] in named and self._named_before(who[0], read, item.start):
-                    self._mention(named[who[0]], read, item.start, max(phrase.words_end, item.start + 1), "person.post")
-            self._pronouns(read, named)
+                if phrase is None or item.plural or phrase.status != "current":
+                    continue
+                who = holders.get(phrase.label, {})
+                here = (_field_order(read.field), read.tokens.starts[item.start])
+                if len(who) == 1 and (name := next(iter(who))) in named and first[name] < here:
+                    self._mention(named[name], read, item.start, max(phrase.words_end, item.start + 1), "person.post")
+        self._pronouns(named)
         self.mentions.sort(key=lambda m: (_field_order(m.field), m.start))
 
-    def _named_before(self, name: str, read: Read, at: int) -> bool:
-        start = read.tokens.starts[at]
-        return any(m.name == name and (m.field != read.field or m.start < start) for m in self.mentions)
-
-    def _pronouns(self, read: Read, named: dict[str, _Person]) -> None:
-        tokens = read.tokens
-        for pronoun in read.pronouns:
-            start = tokens.starts[pronoun.start]
-            before = [m for m in self.mentions if m.field == read.field and m.end <= start]
-            if before and _speaks(tokens, pronoun, self.lexicon):
-                last = max(before, key=lambda m: m.end)
-                if last.name in named and last.name in {p.person for p in self.posts}:
-                    self._mention(named[last.name], read, pronoun.start, pronoun.end, "person.pronoun")
+    def _pronouns(self, named: dict[str, _Person]) -> None:
+        """Count "đồng chí" before a verb as a mention of the official who was named last."""
+        officials = {post.person for post in self.posts}
+        said = sorted((_field_order(m.field), m.end, m.name) for m in self.mentions)
+        for read in self.sentences:
+            for pronoun in read.pronouns:
+                here = (_field_order(read.field), read.tokens.starts[pronoun.start] + 1, "")
+                place = bisect_left(said, here) - 1
+                if place < 0 or said[place][0] != here[0] or not _speaks(read.tokens, pronoun, self.lexicon):
+                    continue
+                name = said[place][2]
+                if name in named and name in officials:
+                    self._mention(named[name], read, pronoun.start, pronoun.end, "person.pronoun")
 
 
 def _speaks(tokens: Tokens, pronoun: Pronoun, lexicon: Lexicon) -> bool:
     """Tell whether the verb behind says that one person is meant: not "các đồng chí", "mỗi đồng chí cán bộ"."""
     before = tokens.low[pronoun.start - 1] if pronoun.start else ""
-    return tokens.low[pronoun.start] == "đồng" and tokens.low[pronoun.end] in lexicon.speech and before not in ("các", "mỗi", "từng", "những", "hai", "một", "nhiều", "số")
+    return (
+        tokens.low[pronoun.start] == "đồng"
+        and tokens.low[pronoun.end] in lexicon.speech
+        and before not in ("các", "mỗi", "từng", "những", "hai", "một", "nhiều", "số")
+    )
 
 
 def _delegation(tokens: Tokens, at: int) -> str | None:
@@ -252,6 +308,16 @@ def _field_order(field: str) -> tuple[int, int]:
     return (1, 0) if field == "text" else (2, int(field[len("captions[") : -1]))
 
 
+def _next_with_body(holdings: Sequence[Holding]) -> list[Phrase | None]:
+    """Return for each post of a list the next one of the same list that names a body."""
+    found: list[Phrase | None] = []
+    after: Holding | None = None
+    for holding in reversed(holdings):
+        found.append(after.phrase if after is not None and after.run == holding.run else None)
+        after = after if holding.phrase.bare else holding
+    return found[::-1]
+
+
 _DIRECTORS = ("Tổng Giám đốc", "Phó Tổng Giám đốc")
 
 
@@ -264,12 +330,14 @@ def _directors(posts: Sequence[OpenPost]) -> list[OpenPost]:
 def _alike(posts: Iterable[OpenPost]) -> Iterator[OpenPost]:
     """Give the spellings of one office of one person one label, the fullest."""
     kept = list(posts)
-    labels: dict[str, list[str]] = {}
+    labels: dict[tuple[str, str], dict[str, None]] = {}
     for post in kept:
-        labels.setdefault(post.person, []).append(post.label)
+        labels.setdefault((post.person, post.rank), {})[post.label] = None
     for post in kept:
         fuller = post.label
-        for other in labels[post.person]:
-            if len(other) > len(fuller) and (same_office(fuller, other) or (fuller == post.rank and other.startswith(fuller + " "))):
+        for other in list(labels[post.person, post.rank])[:_SPELLINGS]:
+            if len(other) > len(fuller) and (
+                same_office(fuller, other) or (fuller == post.rank and other.startswith(fuller + " "))
+            ):
                 fuller = other
         yield post if fuller == post.label else replace(post, label=fuller)

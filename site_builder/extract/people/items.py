@@ -98,7 +98,15 @@ class Scanner:
         plural = at > 0 and self.tokens.low[at - 1] in lexicon.plural
         lead = waiting.lead if near and waiting.end == at else at - 1 if plural else at
         self.items.append(
-            Item(at, phrase.end, lead, phrase, near and waiting.addressed, plural or (near and waiting.plural), near and waiting.titled)
+            Item(
+                at,
+                phrase.end,
+                lead,
+                phrase,
+                near and waiting.addressed,
+                plural or (near and waiting.plural),
+                near and waiting.titled,
+            )
         )
         waiting.clear()
         return phrase.end
@@ -119,10 +127,22 @@ class Scanner:
             self.pronouns.append(Pronoun(at, end))
         plural = tokens.low[at] in ("các", "hai", "vợ") or (at > 0 and tokens.low[at - 1] in lexicon.plural)
         self.address.add(kind, at, end, plural=plural)
-        while end < tokens.size and tokens.low[end] == "." and tokens.joined(end) and tokens.kinds[end - 1] != LOWER and kind == "title":
+        while (
+            end < tokens.size
+            and tokens.low[end] == "."
+            and tokens.joined(end)
+            and tokens.kinds[end - 1] != LOWER
+            and kind == "title"
+        ):
             end += 1
             self.address.end = end
-        if kind == "title" and end + 1 < tokens.size and tokens.low[end] == "," and tokens.low[end + 1] in lexicon.address.root and lexicon.address.longest(tokens.low, end + 1):
+        if (
+            kind == "title"
+            and end + 1 < tokens.size
+            and tokens.low[end] == ","
+            and tokens.low[end + 1] in lexicon.address.root
+            and lexicon.address.longest(tokens.low, end + 1)
+        ):
             end += 1  # "Phó Giáo sư, Tiến sĩ"
             self.address.end = end
         return end
@@ -132,12 +152,19 @@ class Scanner:
         tokens = self.tokens
         if end - at > 1:
             return True
-        if tokens.kinds[at] == UPPER and kind != "title" and len(tokens.low[at]) > 1 and tokens.low[at] not in ("ông", "bà"):
+        if (
+            tokens.kinds[at] == UPPER
+            and kind != "title"
+            and len(tokens.low[at]) > 1
+            and tokens.low[at] not in ("ông", "bà")
+        ):
             return False
         if tokens.kinds[at] == TITLE and kind != "title":
             begins = at == 0 or tokens.kinds[at - 1] == MARK or self.address.end == at
             names = end < tokens.size and tokens.kinds[end] in _CAPITALS
-            return begins or (names and tokens.low[at] in ("ông", "bà") and tokens.low[at - 1] not in self.lexicon.things.root)
+            return begins or (
+                names and tokens.low[at] in ("ông", "bà") and tokens.low[at - 1] not in self.lexicon.things.root
+            )
         return True
 
     def _thing(self, at: int) -> int:
@@ -151,14 +178,25 @@ class Scanner:
         end = found[1]
         if end < tokens.size and tokens.low[end] == "." and tokens.joined(end):
             end += 1
-        if tokens.kinds[at] == TITLE and end - at == 1 and tokens.low[at] in lexicon.surnames and end < tokens.size and tokens.kinds[end] == TITLE:
+        if (
+            tokens.kinds[at] == TITLE
+            and end - at == 1
+            and tokens.low[at] in lexicon.surnames
+            and end < tokens.size
+            and tokens.kinds[end] == TITLE
+        ):
             return 0
         return self._over(end)
 
     def _over(self, at: int) -> int:
         """Go over the capitalised words of a thing's name; 0 when there are none."""
         tokens, stop = self.tokens, at
-        while stop < tokens.size and stop - at < _LONG and tokens.kinds[stop] in _CAPITALS and self.lexicon.heads.longest(tokens.low, stop) is None:
+        while (
+            stop < tokens.size
+            and stop - at < _LONG
+            and tokens.kinds[stop] in _CAPITALS
+            and self.lexicon.heads.longest(tokens.low, stop) is None
+        ):
             stop += 1
         if stop == at:
             return 0
@@ -177,7 +215,13 @@ class Scanner:
             at = self._later_surname(at)
         after_post = adjacent or (last is not None and last.end == at - 1 and tokens.low[at - 1] == ":")
         end = name_end(tokens, at, self.lexicon, expected=called or adjacent)
-        if not called and not after_post and self.thing_end == at - 1 and tokens.low[at - 1] in (",", "-", "và") and not self._before_post(end or at):
+        if (
+            not called
+            and not after_post
+            and self.thing_end == at - 1
+            and tokens.low[at - 1] in (",", "-", "và")
+            and not self._before_post(end or at)
+        ):
             return self._over(at)
         if called and not (waiting.addressed and is_surname(tokens, at, self.lexicon)) and self._is_body(at):
             return 0
@@ -198,7 +242,12 @@ class Scanner:
             if tokens.kinds[start] != TITLE or tokens.kinds[start - 1] not in _CAPITALS:
                 break
             low = tokens.low[start]
-            if low in lexicon.surnames and low not in lexicon.weak and tokens.words(at, start).isascii() and tokens.kinds[start + 1] == TITLE:
+            if (
+                low in lexicon.surnames
+                and low not in lexicon.weak
+                and tokens.words(at, start).isascii()
+                and tokens.kinds[start + 1] == TITLE
+            ):
                 return start
         return at
 
@@ -236,23 +285,50 @@ class Scanner:
         before = tokens.low[at - 1] if at else ""
         if before in lexicon.prepositions and before not in ("cho", "của", "với", "theo"):
             return False
-        listed = bool(self.items) and self.items[-1].phrase is None and self.items[-1].end == at - 1 and before in (",", ";", "và")
+        listed = (
+            bool(self.items)
+            and self.items[-1].phrase is None
+            and self.items[-1].end == at - 1
+            and before in (",", ";", "và")
+        )
         count = end - at
         if listed:
             return count >= 2
         if at and tokens.kinds[at - 1] != MARK and tokens.kinds[at - 1] != LOWER:
             return False
         if count >= 3 and tokens.low[at] not in lexicon.weak:
-            return before in ("", ":", "-", '"', "(", ",", ";", "gồm", "có", "là", "và", "do", "với", "cùng", "cho", "của", "theo")
+            return before in (
+                "",
+                ":",
+                "-",
+                '"',
+                "(",
+                ",",
+                ";",
+                "gồm",
+                "có",
+                "là",
+                "và",
+                "do",
+                "với",
+                "cùng",
+                "cho",
+                "của",
+                "theo",
+            )
         return False
 
     def _is_body(self, at: int) -> bool:
         """Tell whether an institution begins here: "cán bộ Trạm Thú y", "giáo viên Trường ..."."""
         low = self.tokens.low
-        return self.lexicon.bodies.longest(low, at) is not None and (low[at] not in self.lexicon.surnames or low[at] in self.lexicon.weak)
+        return self.lexicon.bodies.longest(low, at) is not None and (
+            low[at] not in self.lexicon.surnames or low[at] in self.lexicon.weak
+        )
 
     def _is_unit(self, at: int, end: int) -> bool:
-        return end - at <= 4 and bool(levels_of(" ".join(self.tokens.words(at, end).split())) & {"province", "district"})
+        return end - at <= 4 and bool(
+            levels_of(" ".join(self.tokens.words(at, end).split())) & {"province", "district"}
+        )
 
     def _before_post(self, end: int) -> bool:
         """Tell whether a post follows at once: "Giàng Seo Páo, Phó Bí thư Tỉnh ủy"."""
@@ -275,7 +351,11 @@ class Scanner:
         if end is None or end - at < 2 or not self._before_post(end) or tokens.low[end] not in (",", "-", "("):
             return 0
         name = " ".join(tokens.words(at, end).split())
-        if levels_of(name) or self.lexicon.bodies.longest(tokens.low, at) or (at == 0 or before == ",") and not self.items and before != ":":
+        if (
+            levels_of(name)
+            or self.lexicon.bodies.longest(tokens.low, at)
+            or ((at == 0 or before == ",") and not self.items and before != ":")
+        ):
             return 0
         return self._take(at, end, believed=True)
 
@@ -285,6 +365,8 @@ class Scanner:
         end = at
         while end < tokens.size and end - at < _SHORT and tokens.kinds[end] in _CAPITALS:
             end += 1
-        if end == at or (tokens.kinds[at] == UPPER and len(tokens.low[at]) > 1 and not is_surname(tokens, at, self.lexicon)):
+        if end == at or (
+            tokens.kinds[at] == UPPER and len(tokens.low[at]) > 1 and not is_surname(tokens, at, self.lexicon)
+        ):
             return 0
         return self._take(at, end, believed=False)

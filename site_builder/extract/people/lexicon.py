@@ -7,9 +7,9 @@ from importlib.resources import files
 
 from msgspec import Struct, convert
 
-from site_builder.extract.people.tokens import spelled
 from site_builder.extract.people.trie import Trie
 from site_builder.gazetteer.posts import SUFFIXES, Body, LevelWord, Rank, Reach, WholePost, tables
+from site_builder.model import Status
 
 
 class Words(Struct, frozen=True):
@@ -48,6 +48,7 @@ class Head(Struct, frozen=True):
     level: Reach | None = None
     alone: bool = False
     foreign: bool = False
+    envoy: bool = False
     acting: bool = False
     levelled: bool = False  # the post is complete but for its unit
 
@@ -62,7 +63,7 @@ class Lexicon(Struct, frozen=True):
     address: Trie[str]  # honorifics, titles, nouns -> which of the three
     things: Trie[str]
     takes: Trie[str]  # "take" or "leave"
-    prefixes: Trie[str]  # status
+    prefixes: Trie[Status]
     foreign: Trie[str]
     surnames: frozenset[str]
     weak: frozenset[str]
@@ -124,8 +125,13 @@ def _all(forms: Iterable[str], value: str) -> Iterator[tuple[str, str]]:
     return ((form, value) for form in forms)
 
 
-def _prefixes(said: Words) -> Iterator[tuple[str, str]]:
-    groups = {"former": said.former, "acting": said.acting, "appointed": said.appointed, "candidate": said.candidate}
+def _prefixes(said: Words) -> Iterator[tuple[str, Status]]:
+    groups: dict[Status, tuple[str, ...]] = {
+        "former": said.former,
+        "acting": said.acting,
+        "appointed": said.appointed,
+        "candidate": said.candidate,
+    }
     return ((form, status) for status, forms in groups.items() for form in forms)
 
 
@@ -151,7 +157,16 @@ def _rank_heads(ranks: Iterable[Rank]) -> Iterator[tuple[str, Head]]:
 
 def _with_suffixes(rank: Rank, label: str, forms: Iterable[str]) -> Iterator[tuple[str, Head]]:
     def head(vi: str, *, acting: bool = False) -> Head:
-        return Head(vi, rank.head, level=rank.whole, alone=rank.alone, foreign=rank.foreign, acting=acting, levelled=rank.whole is not None)
+        return Head(
+            vi,
+            rank.head,
+            level=rank.whole,
+            alone=rank.alone,
+            foreign=rank.foreign,
+            envoy=rank.envoy,
+            acting=acting,
+            levelled=rank.whole is not None,
+        )
 
     for form in forms:
         yield form, head(label)
@@ -160,7 +175,9 @@ def _with_suffixes(rank: Rank, label: str, forms: Iterable[str]) -> Iterator[tup
         yield f"{form} tt", head(f"{label} Thường trực")
 
 
-def _openings(heads: Trie[Head], prefixes: Trie[str], address: Trie[str], things: Trie[str]) -> Mapping[str, frozenset[str]]:
+def _openings(
+    heads: Trie[Head], prefixes: Trie[Status], address: Trie[str], things: Trie[str]
+) -> Mapping[str, frozenset[str]]:
     """Return for each word at which a phrase may begin the words of which one must follow, unless it is capitalised."""
     persons = frozenset(heads.root) | frozenset(address.root)
     found: dict[str, set[str]] = {}

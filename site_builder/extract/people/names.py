@@ -56,7 +56,12 @@ def _begins_other(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 def _hyphenated(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Tell whether the hyphen at token `at` is inside a foreign name: "Jae-hoon", "Diaz-Canel"."""
     after = at + 1
-    if after >= tokens.size or not tokens.joined(at) or not tokens.joined(after) or tokens.kinds[after] not in (LOWER, TITLE):
+    if (
+        after >= tokens.size
+        or not tokens.joined(at)
+        or not tokens.joined(after)
+        or tokens.kinds[after] not in (LOWER, TITLE)
+    ):
         return False
     if lexicon.prefixes.longest(tokens.low, after) or lexicon.heads.longest(tokens.low, after):
         return False
@@ -79,7 +84,11 @@ def _capitals(tokens: Tokens, at: int, lexicon: Lexicon) -> int | None:
     if not is_surname(tokens, at, lexicon) and tokens.low[at] not in lexicon.surnames:
         return None
     end = at + 1
-    while end < tokens.size and end - at < LONGEST - 1 and (tokens.kinds[end] == UPPER or (tokens.kinds[end] == TITLE and len(tokens.low[end]) == 1)):
+    while (
+        end < tokens.size
+        and end - at < LONGEST - 1
+        and (tokens.kinds[end] == UPPER or (tokens.kinds[end] == TITLE and len(tokens.low[end]) == 1))
+    ):
         low = tokens.low[end]
         ends = low in lexicon.stops or _pair(tokens, end) in lexicon.stop_pairs
         if end - at >= 2 and ends and (low not in lexicon.given or _pair(tokens, end) in lexicon.stop_pairs):
@@ -116,7 +125,11 @@ def _plausible(tokens: Tokens, at: int, end: int, lexicon: Lexicon, *, expected:
 def spelled_name(tokens: Tokens, start: int, end: int) -> str:
     """Return a name as people write it: single blanks, and title case where it was printed in capitals."""
     printed = " ".join(tokens.words(start, end).split())
-    return " ".join(map(_titled, printed.split(" "))) if printed.isupper() and len(printed) > 2 and "." not in printed else printed
+    return (
+        " ".join(map(_titled, printed.split(" ")))
+        if printed.isupper() and len(printed) > 2 and "." not in printed
+        else printed
+    )
 
 
 def _titled(word: str) -> str:

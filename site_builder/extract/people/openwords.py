@@ -1,20 +1,16 @@
 """The part of an organisation's name that no table holds: where it ends."""
 
-from typing import TYPE_CHECKING
-
 from site_builder.extract.people.names import is_surname, name_end
+from site_builder.extract.people.reading import Reading
 from site_builder.extract.people.tokens import LOWER, MARK, NUMBER, TITLE, UPPER
 from site_builder.extract.people.units import unit_at
-
-if TYPE_CHECKING:
-    from site_builder.extract.people.phrase import Reading
 
 _LONGEST = 18  # tokens
 _AHEAD = 8  # tokens in which a comma must be followed by "và" to be inside a name
 _PLACES = frozenset({"province", "district"})
 
 
-def take(reading: "Reading", *, eponym: bool, fields: bool, short: bool) -> str:
+def take(reading: Reading, *, eponym: bool, fields: bool, short: bool) -> str:
     """Read the words that go on the name and return them as they belong in a label ("" for none).
 
     `eponym`: the name may be a person's ("Trường THPT Trần Hưng Đạo"); `fields`: it is mostly a field of work ("Sở Y tế");
@@ -30,7 +26,7 @@ def take(reading: "Reading", *, eponym: bool, fields: bool, short: bool) -> str:
     return _scan(reading, eponym=eponym, short=short)
 
 
-def _goes_on(reading: "Reading") -> bool:
+def _goes_on(reading: Reading) -> bool:
     """A field may be the beginning of a longer name: "Quản lý dự án" + "đầu tư", "Kinh tế" + "và Đô thị"."""
     at, tokens = reading.at, reading.tokens
     if at + 1 >= tokens.size or tokens.low[at] not in ("và", "-", "&", "–"):
@@ -38,11 +34,11 @@ def _goes_on(reading: "Reading") -> bool:
     return tokens.kinds[at + 1] in (TITLE, UPPER) and _joint(reading, at, at)
 
 
-def _on(reading: "Reading") -> str:
+def _on(reading: Reading) -> str:
     return _scan(reading, eponym=False, short=False)
 
 
-def _scan(reading: "Reading", *, eponym: bool, short: bool) -> str:
+def _scan(reading: Reading, *, eponym: bool, short: bool) -> str:
     tokens, start = reading.tokens, reading.at
     at = start
     while at < tokens.size and at - start < _LONGEST:
@@ -57,13 +53,13 @@ def _scan(reading: "Reading", *, eponym: bool, short: bool) -> str:
     return " ".join(tokens.words(start, at).split()) if at > start else ""
 
 
-def _private(reading: "Reading", at: int) -> bool:
+def _private(reading: Reading, at: int) -> bool:
     """Tell whether a firm is named inside: "Trưởng phòng Kinh doanh Công ty ..."."""
     found = reading.lexicon.bodies.longest(reading.tokens.low, at)
     return found is not None and not found[0].official and (found[1] - at > 1 or reading.tokens.kinds[at] != LOWER)
 
 
-def _step(reading: "Reading", at: int, start: int, *, eponym: bool) -> int:
+def _step(reading: Reading, at: int, start: int, *, eponym: bool) -> int:
     """Return how many tokens to go on, 0 to stop."""
     kind = reading.tokens.kinds[at]
     if kind in (TITLE, UPPER):
@@ -75,7 +71,7 @@ def _step(reading: "Reading", at: int, start: int, *, eponym: bool) -> int:
     return _mark(reading, at, start)
 
 
-def _capital(reading: "Reading", at: int, start: int, *, eponym: bool) -> int:
+def _capital(reading: Reading, at: int, start: int, *, eponym: bool) -> int:
     tokens, lexicon = reading.tokens, reading.lexicon
     if lexicon.heads.longest(tokens.low, at) is not None or _person_addressed(reading, at):
         return 0
@@ -84,7 +80,11 @@ def _capital(reading: "Reading", at: int, start: int, *, eponym: bool) -> int:
     body = lexicon.bodies.longest(tokens.low, at)
     if body is not None and not body[0].open and (body[1] - at > 1 or tokens.kinds[at] == UPPER):
         return 0
-    unit = None if eponym and "trường" in tokens.low[max(0, start - 2) : start + 1] else unit_at(tokens, at, lambda levels: not _PLACES.isdisjoint(levels))
+    unit = (
+        None
+        if eponym and "trường" in tokens.low[max(0, start - 2) : start + 1]
+        else unit_at(tokens, at, lambda levels: not _PLACES.isdisjoint(levels))
+    )
     if unit is not None and at > start and _ends_after(reading, unit[1]):
         return 0
     if tokens.low[at] in lexicon.surnames and unit is None and not _hamlet(reading, at, start):
@@ -98,7 +98,7 @@ def _capital(reading: "Reading", at: int, start: int, *, eponym: bool) -> int:
 _HAMLETS = frozenset(("ấp", "thôn", "bản", "xóm", "khóm", "buôn", "làng", "phố", "dân"))
 
 
-def _hamlet(reading: "Reading", at: int, start: int) -> bool:
+def _hamlet(reading: Reading, at: int, start: int) -> bool:
     """Tell whether the word belongs to a hamlet's name: "ấp Tân Long A"."""
     tokens = reading.tokens
     while at > start and tokens.kinds[at - 1] in (TITLE, UPPER):
@@ -106,26 +106,35 @@ def _hamlet(reading: "Reading", at: int, start: int) -> bool:
     return at > start and tokens.low[at - 1] in _HAMLETS
 
 
-def _ends_after(reading: "Reading", at: int) -> bool:
+def _ends_after(reading: Reading, at: int) -> bool:
     """Tell whether a unit's name ends here, and is no part of a longer one: a small word, a mark or a person follows."""
     tokens = reading.tokens
     if at >= tokens.size or tokens.kinds[at] not in (TITLE, UPPER):
         return True
-    return name_end(tokens, at, reading.lexicon, expected=True) is not None or reading.lexicon.heads.longest(tokens.low, at) is not None
+    return (
+        name_end(tokens, at, reading.lexicon, expected=True) is not None
+        or reading.lexicon.heads.longest(tokens.low, at) is not None
+    )
 
 
-def _person_addressed(reading: "Reading", at: int) -> bool:
+def _person_addressed(reading: Reading, at: int) -> bool:
     tokens = reading.tokens
     found = reading.lexicon.address.longest(tokens.low, at)
-    return found is not None and found[0] != "noun" and found[1] < tokens.size and tokens.kinds[found[1]] == TITLE and is_surname(tokens, found[1], reading.lexicon)
+    return (
+        found is not None
+        and found[0] != "noun"
+        and found[1] < tokens.size
+        and tokens.kinds[found[1]] == TITLE
+        and is_surname(tokens, found[1], reading.lexicon)
+    )
 
 
-def _eponym_said(reading: "Reading", start: int, at: int) -> bool:
+def _eponym_said(reading: Reading, start: int, at: int) -> bool:
     tokens = reading.tokens
     return any(tokens.kinds[n] == TITLE and is_surname(tokens, n, reading.lexicon) for n in range(start, at))
 
 
-def _eponym(reading: "Reading", at: int, end: int) -> int:
+def _eponym(reading: Reading, at: int, end: int) -> int:
     """Go over the person after whom a school is named; a second family name begins the person who leads it."""
     tokens = reading.tokens
     for n in range(at + 2, end):
@@ -134,7 +143,7 @@ def _eponym(reading: "Reading", at: int, end: int) -> int:
     return end - at
 
 
-def _lower(reading: "Reading", at: int, start: int) -> int:
+def _lower(reading: Reading, at: int, start: int) -> int:
     tokens, lexicon = reading.tokens, reading.lexicon
     word = tokens.low[at]
     after = tokens.low[at + 1] if at + 1 < tokens.size else ""
@@ -152,13 +161,13 @@ def _lower(reading: "Reading", at: int, start: int) -> int:
     return 0 if lexicon.takes.longest(tokens.low, at) is not None else 1
 
 
-def _prefixed(reading: "Reading", at: int) -> bool:
+def _prefixed(reading: Reading, at: int) -> bool:
     low = reading.tokens.low
     prefix = reading.lexicon.prefixes.longest(low, at)
     return prefix is not None and reading.lexicon.heads.longest(low, prefix[1]) is not None
 
 
-def _joint(reading: "Reading", at: int, start: int) -> bool:
+def _joint(reading: Reading, at: int, start: int) -> bool:
     """Tell whether "và" or a dash at token `at` joins parts of one name: no person, post or body begins behind it."""
     tokens, lexicon = reading.tokens, reading.lexicon
     after = at + 1
@@ -175,7 +184,7 @@ def _joint(reading: "Reading", at: int, start: int) -> bool:
     return not (is_surname(tokens, after, lexicon) and name_end(tokens, after, lexicon, expected=False))
 
 
-def _mark(reading: "Reading", at: int, start: int) -> int:
+def _mark(reading: Reading, at: int, start: int) -> int:
     tokens = reading.tokens
     mark = tokens.low[at]
     if at == start or at + 1 >= tokens.size:
@@ -193,7 +202,7 @@ def _mark(reading: "Reading", at: int, start: int) -> int:
     return 0
 
 
-def _comma_inside(reading: "Reading", at: int) -> bool:
+def _comma_inside(reading: Reading, at: int) -> bool:
     """Tell whether a list inside a name goes on: "Văn hóa, Thể thao và Du lịch", "phòng, chống"."""
     tokens, lexicon = reading.tokens, reading.lexicon
     low, kinds = tokens.low, tokens.kinds

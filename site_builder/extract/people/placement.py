@@ -1,30 +1,19 @@
 """Which unit a post belongs to, when its own words leave it out."""
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.extract.people.context import Context, FieldText
 from site_builder.extract.people.found import Found, OpenPost
 from site_builder.gazetteer.units import Unit, province_on, units_named
 from site_builder.model import Document, Evidence, PersonNamed, PlaceNamed, PostHeld, Statement, Status
 
 _PROVINCIAL = ("province", "city")
 _STATUS_ORDER: tuple[Status, ...] = ("former", "acting", "appointed", "candidate", "current")
-_CUE = 40  # characters around a province in which a sentence introduces its delegation
-_SIDE = re.compile(r"(?:[Pp]hía|[Đđ]oàn|[Ll]ãnh đạo|[Đđ]ại biểu|[Tt]ỉnh bạn|,|^)[^,.;:]*$")
-_HAS = re.compile(r"[\s,]*(?:có|gồm|do)\b")
+_LIST = 8  # posts of one list that one looks at for a unit
 _GUESSED = 0.9  # a unit from the context is a little less sure than one in the phrase
-
-
-class _Context(Struct, frozen=True):
-    """The places of an article."""
-
-    places: Sequence[Statement]
-    province: PlaceNamed | None
-    day: str | None
-    text_of: "FieldText"
 
 
 class _Placed(Struct, frozen=True):
@@ -34,44 +23,40 @@ class _Placed(Struct, frozen=True):
     explicit: bool
 
 
-def place(document: Document, found: Found, places: Sequence[Statement], province: Sequence[Statement], text_of: "FieldText") -> list[Statement]:
+def place(
+    document: Document, found: Found, places: Sequence[Statement], province: Sequence[Statement], text_of: FieldText
+) -> list[Statement]:
     """Return the person and post statements of an article, each post with its unit as far as the article tells."""
     primary = next((s.value for s in province if s.property == "province" and isinstance(s.value, PlaceNamed)), None)
     day = next((s.value for s in document.statements if s.property == "published" and isinstance(s.value, str)), None)
-    context = _Context(places, primary, day[:10] if day else None, text_of)
+    context = Context(places, primary, day[:10] if day else None, text_of)
     foreign = _abroad(found, context)
     placed = _same_elsewhere(_lists([_explicit(post, context) for post in foreign]))
-    context = replace(context, province=context.province or _only_province(placed))
+    context.province = context.province or _only_province(placed)
     settled = _one_status([p if p.place or p.post.foreign else _from_context(p, context) for p in placed])
     statements = [_post(p, text_of) for p in settled]
     statements += [
-        Statement("person", PersonNamed(m.name), Evidence(m.field, m.start, m.end, text_of(m.field)[m.start : m.end]), m.rule, m.confidence) for m in found.mentions
+        Statement(
+            "person",
+            PersonNamed(m.name),
+            Evidence(m.field, m.start, m.end, text_of(m.field)[m.start : m.end]),
+            m.rule,
+            m.confidence,
+        )
+        for m in found.mentions
     ]
     return statements
 
 
-class FieldText:
-    """The fields of a document by name."""
-
-    def __init__(self, document: Document) -> None:
-        """Keep the texts."""
-        self._texts = {"title": document.title, "text": document.text}
-        self._texts |= {f"captions[{n}]": caption.text for n, caption in enumerate(document.captions)}
-
-    def __call__(self, field: str) -> str:
-        """Return a field's text."""
-        return self._texts[field]
-
-
-def _abroad(found: Found, context: _Context) -> list[OpenPost]:
+def _abroad(found: Found, context: Context) -> list[OpenPost]:
     """Mark all posts of an article as foreign when it names other countries' posts and no unit of Viet Nam."""
-    abroad = any(post.foreign for post in found.posts) and not any(s.property == "place" for s in context.places)
+    abroad = any(post.foreign for post in found.posts) and not context.places
     if not abroad:
         return list(found.posts)
     return [replace(post, foreign=True, official=False) for post in found.posts]
 
 
-def _explicit(post: OpenPost, context: _Context) -> _Placed:
+def _explicit(post: OpenPost, context: Context) -> _Placed:
     if post.place is None:
         return _Placed(post, None, None, explicit=False)
     unit = None if post.foreign else _unit(post, context)
@@ -90,12 +75,19 @@ def _city_label(post: OpenPost, kind: str) -> OpenPost:
     return post
 
 
-def _unit(post: OpenPost, context: _Context) -> Unit | None:
+def _unit(post: OpenPost, context: Context) -> Unit | None:
     """Return the unit that a place's name means for this post, None while several remain."""
     name = post.place or ""
     level = "province" if post.reach == "nation" else post.reach
-    wanted = {"province": ("province",), "city": ("province", "district"), "district": ("district",), "commune": ("commune",)}.get(level, ("province", "district"))
-    units = [u for u in units_named(name, context.day) if u.level in wanted] or [u for u in units_named(name) if u.level in wanted]
+    wanted = {
+        "province": ("province",),
+        "city": ("province", "district"),
+        "district": ("district",),
+        "commune": ("commune",),
+    }.get(level, ("province", "district"))
+    units = [u for u in units_named(name, context.day) if u.level in wanted] or [
+        u for u in units_named(name) if u.level in wanted
+    ]
     if level == "city" and any(u.level == "province" and u.kind == "thành phố" for u in units):
         units = [u for u in units if u.level == "province"]
     elif level == "city":
@@ -135,12 +127,12 @@ def _from_list(placed: list[_Placed], members: list[int], here: int) -> _Placed:
     own = placed[members[here]]
     if own.place is not None or own.post.reach == "nation":
         return own
-    order = [*members[here + 1 :], *reversed(members[:here])]
-    for place, n in enumerate(order):
+    behind = members[here + 1 : here + 1 + _LIST]
+    for place, n in enumerate([*behind, *reversed(members[max(0, here - _LIST) : here])]):
         other = placed[n]
         if other.post.reach == "nation":
             continue
-        open_unit = own.post.unit_open and own.post.reach == "any" and place < len(members) - here - 1
+        open_unit = own.post.unit_open and own.post.reach == "any" and place < len(behind)
         if open_unit and other.place is None and other.post.reach != "any":
             return replace(own, post=replace(own.post, reach=other.post.reach, label=_with_level(own.post, other.post)))
         if other.place is not None and (open_unit or _alike(own.post.reach, other.post.reach)):
@@ -186,10 +178,10 @@ def _only_province(placed: Sequence[_Placed]) -> PlaceNamed | None:
     return PlaceNamed(name, "province", key, None, "official")
 
 
-def _from_context(own: _Placed, context: _Context) -> _Placed:
+def _from_context(own: _Placed, context: Context) -> _Placed:
     reach = own.post.reach
     if reach in ("province", "city"):
-        near = _delegation(own.post, context)
+        near = context.delegation(own.post)
         if near is not None:
             return _Placed(own.post, near.name, near.key, explicit=False)
     if reach == "province":
@@ -197,9 +189,9 @@ def _from_context(own: _Placed, context: _Context) -> _Placed:
         return _of(own, context.province if fits else None)
     if reach == "city":
         municipal = context.province if context.province and _is_municipality(context.province) else None
-        return _of(own, municipal or _nearest(own.post, context, "district"))
+        return _of(own, municipal or context.nearest(own.post, "district"))
     if reach in ("district", "commune"):
-        return _of(own, _nearest(own.post, context, reach))
+        return _of(own, context.nearest(own.post, reach))
     return own
 
 
@@ -213,32 +205,6 @@ def _of(own: _Placed, unit: PlaceNamed | None) -> _Placed:
 
 def _is_municipality(province: PlaceNamed) -> bool:
     return any(u.kind == "thành phố" and u.key == province.key for u in units_named(province.name))
-
-
-def _delegation(post: OpenPost, context: _Context) -> PlaceNamed | None:
-    """Return the province whose delegation the sentence introduces before the post: "Về phía tỉnh Hà Nam có ..."."""
-    for s in reversed(context.places):
-        e = s.evidence
-        if e is None or e.field != post.field or not post.sentence <= e.start < post.start or not isinstance(s.value, PlaceNamed):
-            continue
-        if s.value.level == "province":
-            text = context.text_of(e.field)
-            before, after = text[max(post.sentence, e.start - _CUE) : e.end], text[e.end : e.end + _CUE]
-            return s.value if _SIDE.search(before) and _HAS.match(after) else None
-    return None
-
-
-def _nearest(post: OpenPost, context: _Context, level: str) -> PlaceNamed | None:
-    """Return the unit of a level that was named last before the post, else the title's, else the article's only one."""
-    named = [(s, s.value) for s in context.places if isinstance(s.value, PlaceNamed) and s.value.level == level]
-    before = [v for s, v in named if s.evidence and s.evidence.field == post.field and s.evidence.start < post.start]
-    title = [v for s, v in named if s.evidence and s.evidence.field == "title"]
-    only = {v.name: v for _, v in named}
-    if title and len({v.name for v in title}) == 1:
-        return title[0]
-    if before:
-        return before[-1]
-    return next(iter(only.values())) if len(only) == 1 else None
 
 
 def _one_status(placed: list[_Placed]) -> list[_Placed]:
@@ -255,4 +221,6 @@ def _post(p: _Placed, text_of: FieldText) -> Statement:
     evidence = Evidence(post.field, post.start, post.end, text_of(post.field)[post.start : post.end])
     sure = post.confidence if p.explicit or p.place is None else round(post.confidence * _GUESSED, 3)
     name = None if post.foreign and not p.explicit else p.place
-    return Statement("post", PostHeld(post.person, post.label, name, p.key, post.status, post.official), evidence, post.rule, sure)
+    return Statement(
+        "post", PostHeld(post.person, post.label, name, p.key, post.status, post.official), evidence, post.rule, sure
+    )

@@ -26,7 +26,11 @@ class Tokens:
         spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
         lexemes = [lexeme(text[begin:stop]) for begin, stop in spans]
         if any(glued for _, _, glued in lexemes):
-            spans = [piece for (begin, stop), (_, _, glued) in zip(spans, lexemes, strict=True) for piece in _pieces(text, begin, stop, split=glued)]
+            spans = [
+                piece
+                for (begin, stop), (_, _, glued) in zip(spans, lexemes, strict=True)
+                for piece in _pieces(text, begin, stop, split=glued)
+            ]
             lexemes = [lexeme(text[begin:stop]) for begin, stop in spans]
         self.starts = [begin for begin, _ in spans]
         self.ends = [stop for _, stop in spans]

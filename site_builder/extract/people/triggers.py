@@ -1,5 +1,6 @@
 """Which sentences may hold a person or a post: one pass over the text finds the places worth reading."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
@@ -12,7 +13,7 @@ from site_builder.text.sentences import sentences
 
 _BEFORE = ' \n("“-–.'  # what a form of address may stand behind
 _OLD_TONE = {"ủy": "uỷ", "úy": "uý", "hóa": "hoá", "hòa": "hoà"}
-_BREAKS = ("\n", "\r", "\u2028", "\u2029")
+_BREAK = re.compile("[\n\r\u2028\u2029]")
 _FAMILIES = ("nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ")
 
 
@@ -59,19 +60,29 @@ def _hits(text: str) -> list[int]:
         lower = "".join(letter.lower()[:1] for letter in text)
     found = automaton.find_matches_as_indexes(f" {lower} ")  # each offset is one too far by the blank in front
     last = len(text)
-    return [start for pattern, start, end in found if pattern not in needs_capital or (end - 1 < last and text[end - 1].isupper())]
+    return [
+        start
+        for pattern, start, end in found
+        if pattern not in needs_capital or (end - 1 < last and text[end - 1].isupper())
+    ]
 
 
 def worth_reading(text: str) -> Iterator[tuple[int, int]]:
     """Return the spans of the sentences that may hold a person or a post."""
     hits = _hits(text)
-    done = at = 0
-    while at < len(hits):
-        begin = max(max(text.rfind(mark, done, hits[at]) for mark in _BREAKS) + 1, done)
-        stop = min((found for mark in _BREAKS if (found := text.find(mark, hits[at])) >= 0), default=len(text))
-        for start, end in sentences(text[begin:stop]):
-            first = bisect_left(hits, begin + start - 1, at)
-            if first < len(hits) and hits[first] < begin + end:
-                yield begin + start, begin + end
-        done = stop
-        at = bisect_left(hits, max(stop, hits[at] + 1), at)
+    if not hits:
+        return
+    at = begin = 0
+    for stop in _paragraph_ends(text):
+        if at < len(hits) and hits[at] < stop:
+            for start, end in sentences(text[begin:stop]):
+                first = bisect_left(hits, begin + start - 1, at)
+                if first < len(hits) and hits[first] < begin + end:
+                    yield begin + start, begin + end
+            at = bisect_left(hits, stop, at)
+        begin = stop + 1
+
+
+def _paragraph_ends(text: str) -> Iterator[int]:
+    yield from (match.start() for match in _BREAK.finditer(text))
+    yield len(text)

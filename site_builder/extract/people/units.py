@@ -7,7 +7,15 @@ from site_builder.extract.people.tokens import MARK, NUMBER, TITLE, UPPER, Token
 from site_builder.gazetteer.units import units_named
 
 _LONGEST = 5  # "Bà Rịa - Vũng Tàu"
-_ALIASES = {"hcm": "Hồ Chí Minh", "tphcm": "Hồ Chí Minh", "hồ chí minh": "Hồ Chí Minh", "br - vt": "Bà Rịa - Vũng Tàu", "tt - huế": "Thừa Thiên Huế", "tt huế": "Thừa Thiên Huế", "thừa thiên - huế": "Thừa Thiên Huế"}
+_ALIASES = {
+    "hcm": "Hồ Chí Minh",
+    "tphcm": "Hồ Chí Minh",
+    "hồ chí minh": "Hồ Chí Minh",
+    "br - vt": "Bà Rịa - Vũng Tàu",
+    "tt - huế": "Thừa Thiên Huế",
+    "tt huế": "Thừa Thiên Huế",
+    "thừa thiên - huế": "Thừa Thiên Huế",
+}
 
 
 @lru_cache(1 << 14)
@@ -20,7 +28,11 @@ def unit_at(tokens: Tokens, at: int, wanted: Callable[[frozenset[str]], bool]) -
     """Return the longest name of a unit that begins at token `at` and has a wanted level, and the token after it."""
     end = at
     kinds, low = tokens.kinds, tokens.low
-    while end < tokens.size and end - at < _LONGEST and (kinds[end] in (TITLE, UPPER, NUMBER) or (kinds[end] == MARK and low[end] == "-" and end > at)):
+    while (
+        end < tokens.size
+        and end - at < _LONGEST
+        and (kinds[end] in (TITLE, UPPER, NUMBER) or (kinds[end] == MARK and low[end] == "-" and end > at))
+    ):
         end += 1
     for stop in range(end, at, -1):
         if kinds[stop - 1] == MARK:

@@ -1,14 +1,10 @@
 """The unit a post belongs to: "tỉnh", "huyện Mộ Đức", "Bắc Ninh", ", xã Tân Tiến, huyện ..."."""
 
-from typing import TYPE_CHECKING
-
 from site_builder.extract.people.names import is_surname, name_end
-from site_builder.extract.people.tokens import LOWER, MARK, NUMBER, TITLE, UPPER
+from site_builder.extract.people.reading import Reading
+from site_builder.extract.people.tokens import LOWER, NUMBER, TITLE, UPPER
 from site_builder.extract.people.units import tidy, unit_at
 from site_builder.gazetteer.posts import LevelWord, Reach
-
-if TYPE_CHECKING:
-    from site_builder.extract.people.phrase import Reading
 
 _LONGEST = 4  # syllables of a unit that no table knows
 _LEVELS = {
@@ -21,7 +17,7 @@ _LEVELS = {
 _CITY = frozenset({"tphcm"})  # written as one word
 
 
-def levelled(reading: "Reading", default: str | None) -> bool:
+def levelled(reading: Reading, default: str | None) -> bool:
     """Read a level and its unit's name, and put the level into the label; `default` is put there when none is printed."""
     tokens = reading.tokens
     found = reading.lexicon.levels.longest(tokens.low, reading.at)
@@ -44,13 +40,17 @@ def levelled(reading: "Reading", default: str | None) -> bool:
     return True
 
 
-def _other_word(reading: "Reading", after: int) -> bool:
+def _other_word(reading: Reading, after: int) -> bool:
     """Tell whether the level is only the beginning of another word: "Huyện ủy", "xã hội"."""
     tokens = reading.tokens
-    return reading.at + 1 == after < tokens.size and tokens.kinds[after] == LOWER and reading.next(1) in ("ủy", "đoàn", "đội", "hội", "lộ", "trưởng")
+    return (
+        reading.at + 1 == after < tokens.size
+        and tokens.kinds[after] == LOWER
+        and reading.next(1) in ("ủy", "đoàn", "đội", "hội", "lộ", "trưởng")
+    )
 
 
-def _known_city(reading: "Reading") -> bool:
+def _known_city(reading: Reading) -> bool:
     reading.at += 1
     reading.words_end = reading.at
     if reading.reach not in ("province", "city"):
@@ -60,7 +60,7 @@ def _known_city(reading: "Reading") -> bool:
     return True
 
 
-def direct(reading: "Reading", reach: Reach) -> bool:
+def direct(reading: Reading, reach: Reach) -> bool:
     """Read a unit's name without a level before it."""
     tokens = reading.tokens
     if reading.next() in _CITY:
@@ -74,7 +74,11 @@ def direct(reading: "Reading", reach: Reach) -> bool:
     if found is not None and _is_person(reading, found[1]):
         return False
     if found is None:
-        found = _foreign(reading) or _abroad(reading) or (_unknown(reading, strict=False) if reading.reach == "district" else None)
+        found = (
+            _foreign(reading)
+            or _abroad(reading)
+            or (_unknown(reading, strict=False) if reading.reach == "district" else None)
+        )
     if found is None:
         return False
     reading.place, reading.at = found
@@ -85,7 +89,7 @@ def direct(reading: "Reading", reach: Reach) -> bool:
     return True
 
 
-def _is_person(reading: "Reading", after: int) -> bool:
+def _is_person(reading: Reading, after: int) -> bool:
     """Tell whether the unit's name is only the beginning of a person's: "Chủ tịch UBND tỉnh Thái Bình Minh"."""
     tokens = reading.tokens
     if after >= tokens.size or tokens.kinds[after] != TITLE or not is_surname(tokens, reading.at, reading.lexicon):
@@ -94,13 +98,17 @@ def _is_person(reading: "Reading", after: int) -> bool:
     return end == after + 1 and not is_surname(tokens, after, reading.lexicon)
 
 
-def _name(reading: "Reading", level: LevelWord) -> None:
+def _name(reading: Reading, level: LevelWord) -> None:
     """Read the name behind a level."""
     tokens = reading.tokens
     if reading.at >= tokens.size or tokens.kinds[reading.at] not in (TITLE, UPPER, NUMBER):
         return
     if tokens.kinds[reading.at] == NUMBER:
-        if level.level in ("district", "commune") and tokens.low[reading.at].isdigit() and len(tokens.low[reading.at]) <= 2:
+        if (
+            level.level in ("district", "commune")
+            and tokens.low[reading.at].isdigit()
+            and len(tokens.low[reading.at]) <= 2
+        ):
             reading.place = f"{level.vi.capitalize()} {int(tokens.low[reading.at])}"
             reading.at += 1
             reading.words_end = reading.at
@@ -115,7 +123,7 @@ def _name(reading: "Reading", level: LevelWord) -> None:
         reading.words_end = reading.at
 
 
-def _foreign(reading: "Reading") -> tuple[str, int] | None:
+def _foreign(reading: Reading) -> tuple[str, int] | None:
     """Read the name of a neighbour's province."""
     tokens = reading.tokens
     found = reading.lexicon.foreign.longest(tokens.low, reading.at)
@@ -125,13 +133,18 @@ def _foreign(reading: "Reading") -> tuple[str, int] | None:
     return tokens.words(reading.at, found[1]), found[1]
 
 
-def _abroad(reading: "Reading") -> tuple[str, int] | None:
+def _abroad(reading: Reading) -> tuple[str, int] | None:
     """Read a name without Vietnamese letters behind a party committee: "Tỉnh ủy Villa Clara"."""
     tokens, at = reading.tokens, reading.at
     if reading.reach not in ("province", "city", "district"):
         return None
     end = at
-    while end < tokens.size and tokens.kinds[end] == TITLE and tokens.words(end, end + 1).isascii() and tokens.low[end] not in reading.lexicon.surnames:
+    while (
+        end < tokens.size
+        and tokens.kinds[end] == TITLE
+        and tokens.words(end, end + 1).isascii()
+        and tokens.low[end] not in reading.lexicon.surnames
+    ):
         end += 1
     if end == at or (end < tokens.size and tokens.kinds[end] == TITLE) or end - at > 3 or len(tokens.low[at]) < 4:  # noqa: PLR2004
         return None
@@ -139,7 +152,7 @@ def _abroad(reading: "Reading") -> tuple[str, int] | None:
     return tokens.words(at, end), end
 
 
-def _unknown(reading: "Reading", *, strict: bool) -> tuple[str, int] | None:
+def _unknown(reading: Reading, *, strict: bool) -> tuple[str, int] | None:
     """Split capitalised words behind a level into a unit that no table knows and a person, if one follows."""
     tokens, lexicon, start = reading.tokens, reading.lexicon, reading.at
     if strict:
@@ -158,14 +171,14 @@ def _unknown(reading: "Reading", *, strict: bool) -> tuple[str, int] | None:
     return tidy(tokens.words(start, end)), end
 
 
-def _address(reading: "Reading") -> None:
+def _address(reading: Reading) -> None:
     """Read larger units behind the post: ", huyện Phú Tân, tỉnh An Giang"; the first names the place if none did."""
     tokens = reading.tokens
     hints: list[str] = []
     while reading.at + 2 < tokens.size and tokens.low[reading.at] in (",", "(", "-", "thuộc"):
         opened = tokens.low[reading.at] == "("
         found = reading.lexicon.levels.longest(tokens.low, reading.at + 1)
-        if found is None or tokens.kinds[reading.at + 1] == UPPER and found[1] - reading.at < 2:
+        if found is None or (tokens.kinds[reading.at + 1] == UPPER and found[1] - reading.at < 2):
             break
         wanted = _LEVELS.get(found[0].level, _LEVELS["any"])
         named = unit_at(tokens, found[1], lambda levels: not wanted.isdisjoint(levels))
@@ -179,7 +192,7 @@ def _address(reading: "Reading") -> None:
     reading.hints = tuple(hints)
 
 
-def hamlet_address(reading: "Reading") -> None:
+def hamlet_address(reading: Reading) -> None:
     """Take the place of a post in a hamlet from the address behind it: "Chi bộ ấp Tân Long A, xã Tân Tiến"."""
     if reading.place is None:
         _address(reading)
@@ -187,12 +200,9 @@ def hamlet_address(reading: "Reading") -> None:
             reading.place, reading.hints = reading.hints[0], reading.hints[1:]
 
 
-def _closed(reading: "Reading", at: int) -> int:
+def _closed(reading: Reading, at: int) -> int:
     tokens = reading.tokens
     for n in range(at, min(at + 8, tokens.size)):
         if tokens.low[n] == ")":
             return n + 1
     return at
-
-
-__all__ = ["LOWER", "MARK", "direct", "hamlet_address", "levelled"]

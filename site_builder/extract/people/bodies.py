@@ -1,0 +1,150 @@
+"""The bodies of a post, one inside the other: "Văn phòng" + "Đảng ủy" + "UBND tỉnh"."""
+
+from site_builder.extract.people import openwords, unitwords
+from site_builder.extract.people.lexicon import Head
+from site_builder.extract.people.reading import Reading
+from site_builder.extract.people.tokens import LOWER, TITLE, Tokens
+from site_builder.gazetteer.posts import Body
+
+_PARTS = 4  # bodies that a post may name: "Văn phòng" + "Đảng ủy" + "UBND"
+_MINISTERS = ("Bộ trưởng", "Thứ trưởng", "Thứ trưởng Thường trực")
+# Ranks inside a larger body, which may follow a comma: "Trưởng phòng Tổ chức, Sở Nội vụ".
+_INNER = (
+    "Trưởng phòng",
+    "Phó Trưởng phòng",
+    "Đội trưởng",
+    "Phó Đội trưởng",
+    "Trưởng khoa",
+    "Phó Trưởng khoa",
+    "Ủy viên chuyên trách",
+)
+# Their body says which ministry it is in, so that what follows stays out of the label.
+_OF_MINISTRY = ("Vụ trưởng", "Phó Vụ trưởng", "Cục trưởng", "Phó Cục trưởng", "Tổng cục trưởng", "Phó Tổng cục trưởng")
+
+
+def bodies(reading: Reading, head: Head) -> bool:
+    """Read bodies one inside the other, then the unit; tell whether there was any."""
+    found = _swallowed(reading, head) if head.head else _body(reading, head)
+    for _ in range(_PARTS):
+        if reading.unit_open or found:
+            mark = reading.at
+            if unitwords.levelled(reading, default=None):
+                return True
+            if reading.own != "nation" and _direct(reading):
+                return True
+            if not _inner_body(reading, head):
+                reading.at = mark
+                break
+        elif not found:
+            break
+    return found
+
+
+def _direct(reading: Reading) -> bool:
+    """Read a unit's name right behind the body: "Tỉnh ủy Bắc Ninh", "Sở Y tế Hà Nội"."""
+    reach = reading.reach if reading.reach != "any" else reading.own or "any"
+    return reach != "nation" and unitwords.direct(reading, reach)
+
+
+def _inner_body(reading: Reading, head: Head) -> bool:
+    """Read a further body: "của Quốc hội", "HĐND", or after a comma where the rank is inside a larger body."""
+    word = reading.next()
+    skip = 1 if word in ("của", "thuộc") or (word in (",", "-") and head.label in _INNER + _OF_MINISTRY) else 0
+    if not skip and reading.reach not in ("any", "nation"):
+        return False
+    at = reading.at
+    reading.at += skip
+    if not _body(reading, head):
+        reading.at = at
+        return False
+    if skip:
+        joint = ", " if word == "," else f"{word} "
+        piece = reading.pieces.pop()
+        if head.label in _OF_MINISTRY:
+            return True
+        if joint == ", ":
+            reading.pieces[-1] += ","
+            reading.pieces.append(piece)
+        else:
+            reading.pieces.append(joint + piece)
+    return True
+
+
+def _body(reading: Reading, head: Head) -> bool:
+    """Read one body with what belongs to its name."""
+    tokens = reading.tokens
+    found = reading.lexicon.bodies.longest(tokens.low, reading.at)
+    if found is None or not _written(tokens, reading.at, found[1], found[0], head):
+        return False
+    body, after = found
+    start, reading.at = reading.at, after
+    short = body.levelled or body.own is not None
+    named = openwords.take(reading, eponym=body.eponym, fields=body.fields, short=short) if body.open else ""
+    if body.open and not (named or body.levelled or body.alone or " " in body.vi or _unit_follows(reading)):
+        reading.at = start
+        return False
+    label = body.vi
+    if not named and _is_national(reading, body):
+        label = f"{body.vi.removesuffix(' Việt Nam')} Việt Nam"
+        reading.reach = "nation"
+    reading.pieces.append(f"{label} {named}".strip())
+    _belongs(reading, body)
+    if body.level == "nation":
+        reading.skip_country()
+    return True
+
+
+def _is_national(reading: Reading, body: Body) -> bool:
+    """Tell whether a body of every level is that of the whole country: "Hội Nông dân Việt Nam", and no unit behind."""
+    everywhere = body.levelled and body.level == "any"
+    return everywhere and reading.at_country(reading.at - 2) and not _unit_follows(reading)
+
+
+def _unit_follows(reading: Reading) -> bool:
+    return reading.lexicon.levels.longest(reading.tokens.low, reading.at) is not None
+
+
+def _written(tokens: Tokens, start: int, end: int, body: Body, head: Head) -> bool:
+    """Tell whether the words are printed as a body's name is."""
+    if tokens.kinds[start] != LOWER:
+        return True
+    if end - start > 1:
+        return not (tokens.low[end - 1] == "đoàn" and tokens.kinds[end - 1] == TITLE)  # "UBND tỉnh Đoàn Thị Hậu"
+    if body.vi == "Bộ" and head.label in _MINISTERS:
+        return True
+    return body.vi.lower() == tokens.low[start] and not body.common
+
+
+def _swallowed(reading: Reading, head: Head) -> bool:
+    """Read on from a body whose first word the rank has said: "Trưởng ban" + "Tổ chức"."""
+    word = (head.head or "").lower()
+    count = len(word.split())
+    longer = reading.lexicon.bodies.longest(reading.tokens.low, reading.at - count)
+    if longer is not None and longer[1] > reading.at and longer[0].vi.lower().startswith(word + " "):
+        body, reading.at = longer
+        rest = body.vi[len(word) + 1 :]
+        reading.pieces.append(
+            f"{rest} {openwords.take(reading, eponym=False, fields=True, short=False) if body.open else ''}".strip()
+        )
+        _belongs(reading, body)
+        return True
+    if word in ("công an", "thanh tra"):
+        reading.words_end = reading.at
+        if unitwords.levelled(reading, default=None) or (word == "công an" and unitwords.direct(reading, "district")):
+            return True
+    name = openwords.take(reading, eponym=False, fields=word != "đoàn", short=False)
+    if name:
+        reading.pieces.append(name)
+        reading.words_end = reading.at
+        return True
+    return _body(reading, head)
+
+
+def _belongs(reading: Reading, body: Body) -> None:
+    """Note what a body says about the post's level."""
+    if body.level != "any":
+        reading.reach = body.level
+    reading.own = body.own or reading.own
+    reading.official = reading.official and body.official
+    reading.unit_open = reading.reach == "any" and not body.open
+    reading.words_end = reading.at

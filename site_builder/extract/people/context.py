@@ -1,0 +1,83 @@
+"""The places of an article, as they tell which unit a post without one belongs to."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from site_builder.extract.people.found import OpenPost
+from site_builder.model import Document, PlaceNamed, Statement
+
+_CUE = 40  # characters around a province in which a sentence introduces its delegation
+_SIDE = re.compile(r"(?:[Pp]hía|[Đđ]oàn|[Ll]ãnh đạo|[Đđ]ại biểu|[Tt]ỉnh bạn|,|^)[^,.;:]*$")
+_HAS = re.compile(r"[\s,]*(?:có|gồm|do)\b")
+
+
+class FieldText:
+    """The fields of a document by name."""
+
+    def __init__(self, document: Document) -> None:
+        """Keep the texts."""
+        self._texts = {"title": document.title, "text": document.text}
+        self._texts |= {f"captions[{n}]": caption.text for n, caption in enumerate(document.captions)}
+
+    def __call__(self, field: str) -> str:
+        """Return a field's text."""
+        return self._texts[field]
+
+
+class _Named:
+    """The places of one level in one field, in the order of print."""
+
+    __slots__ = ("ends", "starts", "units")
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.units: list[PlaceNamed] = []
+
+
+class Context:
+    """Where an article is, and which units it names where."""
+
+    def __init__(
+        self, places: Sequence[Statement], province: PlaceNamed | None, day: str | None, text_of: FieldText
+    ) -> None:
+        """Index the place statements."""
+        self.province, self.day, self.text_of = province, day, text_of
+        self.places = any(s.property == "place" for s in places)
+        self._named: dict[tuple[str, str], _Named] = {}
+        self._all: dict[str, dict[str, PlaceNamed]] = {}
+        found = [
+            (s.evidence.field, s.evidence.start, s.evidence.end, s.value)
+            for s in places
+            if s.evidence and isinstance(s.value, PlaceNamed)
+        ]
+        for field, start, end, unit in sorted(found, key=lambda entry: entry[:3]):
+            named = self._named.setdefault((field, unit.level), _Named())
+            named.starts.append(start)
+            named.ends.append(end)
+            named.units.append(unit)
+            self._all.setdefault(unit.level, {})[unit.name] = unit
+
+    def delegation(self, post: OpenPost) -> PlaceNamed | None:
+        """Return the province whose delegation the post's sentence introduces before it: "Về phía tỉnh Hà Nam có ..."."""
+        named = self._named.get((post.field, "province"))
+        place = bisect_left(named.starts, post.start) - 1 if named else -1
+        if named is None or place < 0 or named.starts[place] < post.sentence:
+            return None
+        text, start, end = self.text_of(post.field), named.starts[place], named.ends[place]
+        before, after = text[max(post.sentence, start - _CUE) : end], text[end : end + _CUE]
+        return named.units[place] if _SIDE.search(before) and _HAS.match(after) else None
+
+    def nearest(self, post: OpenPost, level: str) -> PlaceNamed | None:
+        """Return the title's unit of a level, else the one named last before the post, else the article's only one."""
+        title = self._named.get(("title", level))
+        if title and len({unit.name for unit in title.units}) == 1:
+            return title.units[0]
+        named = self._named.get((post.field, level))
+        place = bisect_left(named.starts, post.start) - 1 if named else -1
+        if named and place >= 0:
+            return named.units[place]
+        units = list(self._all.get(level, {}).values())
+        return units[0] if len(units) == 1 else None
