@@ -43,10 +43,13 @@ def _tables() -> _Tables:
     )
 
 
+def is_foreign(text: str, end: int) -> bool:
+    """Tell whether another country's name follows: "Hà Nam (Trung Quốc)"."""
+    return _FOREIGN.match(text, end) is not None
+
+
 def is_place(text: str, start: int, end: int) -> bool:
     """Tell whether the bare name at text[start:end] means the place."""
-    if _FOREIGN.match(text, end):
-        return False
     before = _CLAUSE.split(text[max(0, start - _LOOK_BACK) : start].replace("\u00a0", " "))[-1]
     lower = f" {before.lower()}"
     tables = _tables()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from site_builder.extract.place_context import behind_preposition, is_city_of_ho, is_place
+from site_builder.extract.place_context import behind_preposition, is_city_of_ho, is_foreign, is_place
 from site_builder.extract.place_names import Candidate, Era, Named, announced
 from site_builder.gazetteer.lexicon import Hit, scan
 from site_builder.gazetteer.units import (
@@ -95,6 +95,8 @@ def _in_field(field: str, text: str, era: Era, sport: set[str]) -> Iterator[Ment
         if hit.entry.role == "sport":
             sport.add(hit.entry.value)
         for named, rule in _read(text, hit, era):
+            if is_foreign(text, named.end):
+                break
             quote = text[named.start : named.end]
             yield Mention(field, named.start, named.end, quote, named.level, named.candidates, rule, "named")
             consumed = named.end

@@ -14,7 +14,7 @@ from site_builder.model import Document, PlaceNamed, Statement
 _ENOUGH = 3.2  # the least weight that decides
 _AHEAD = 1.4  # by how much it must exceed the next
 _SHARE = 0.38  # and its least share of all weights: a list of provinces is about none
-_NAMELESS = 1.5  # "Tỉnh ủy", "trong tỉnh" without a name: the article is about some one province,
+_NAMELESS = 2.0  # "Tỉnh ủy", "trong tỉnh" without a name: the article is about some one province,
 _ALONE = 2.5  # and it must be this one when it is so far ahead of the next
 _SETTLED = 0.8  # confidence of a place that the rest of the article settles
 
@@ -69,33 +69,32 @@ def _strongest(votes: list[Vote]) -> Vote:
 def _settled(view: View, primary: Statement | None) -> Iterator[Statement]:
     """Yield the places that stay open in themselves but not beside the others of the article."""
     known = {value.key for _, value, _ in view.named() if value.key}
+    seen: dict[PlaceNamed, PlaceNamed | None] = {}
     for found, value, evidence in view.named():
         if value.level == "province" or value.key:
             continue
-        units = [unit.unit() if isinstance(unit, Commune) else unit for unit in candidates(value, evidence, view)]
-        unit, how = _chosen(units, known, primary, view)
-        if unit:
-            name = province_on(unit.province, view.when).name
-            settled = replace(value, name=unit.name, key=unit.key, province=name, how=how)
-            yield replace(found, value=settled, rule=f"{found.rule}.{how}", confidence=_SETTLED)
+        if value not in seen:
+            units = [unit.unit() if isinstance(unit, Commune) else unit for unit in candidates(value, evidence, view)]
+            seen[value] = _chosen(value, units, known, primary, view)
+        settled = seen[value]
+        if settled:
+            yield replace(found, value=settled, rule=f"{found.rule}.{settled.how}", confidence=_SETTLED)
 
 
-def _chosen(units: list[Unit], known: set[str], primary: Statement | None, view: View) -> tuple[Unit | None, str]:
+def _chosen(
+    value: PlaceNamed, units: list[Unit], known: set[str], primary: Statement | None, view: View
+) -> PlaceNamed | None:
     """Return the one unit that is named elsewhere in full, lies in a district that is, or in the article's province."""
     key = primary.value.key if primary and isinstance(primary.value, PlaceNamed) else None
     how = "office-holder" if primary and primary.rule == "province.official" else "context"
+    in_known_district = [unit for unit in units if unit.parent in known and unit.parent != unit.province]
     for chosen, by in (
         ([unit for unit in units if unit.key in known], "context"),
-        (
-            [
-                unit
-                for unit in units
-                if unit.level == "commune" and unit.parent != unit.province and unit.parent in known
-            ],
-            "context",
-        ),
+        (in_known_district, "context"),
         ([unit for unit in units if view.key(unit.province) == key], how),
     ):
         if len(chosen) == 1:
-            return chosen[0], by
-    return None, how
+            unit = chosen[0]
+            name = province_on(unit.province, view.when).name
+            return replace(value, name=unit.name, key=unit.key, province=name, how=by)
+    return None

@@ -22,7 +22,7 @@ _PASSING = 0.25  # "quê X", "(đoàn X)", "tại Hà Nội"
 _LEAD = 1.5
 _DISTRICT, _COMMUNE, _AGAIN = 1.2, 0.9, 0.3
 _UNIT_TITLE = 2.0  # a district or commune in the title
-_HOLDER, _HOLDER_OTHER_POST = 4.0, 1.0
+_HOLDER, _HOLDER_OTHER_POST = 4.0, 0.5
 
 _LEAD_LENGTH, _LEAD_SHARE = 500, 3  # the lead: that many characters, at most one third of the text
 _MOST_MENTIONS = 8  # further ones add nothing
