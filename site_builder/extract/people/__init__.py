@@ -7,8 +7,8 @@ from site_builder.extract.people.attach import Attacher
 from site_builder.extract.people.carry import Read, gather
 from site_builder.extract.people.context import FieldText
 from site_builder.extract.people.found import Found
-from site_builder.extract.people.items import Scanner
 from site_builder.extract.people.lexicon import Lexicon, lexicon
+from site_builder.extract.people.scanner import Scanner
 from site_builder.extract.people.tokens import TITLE, Tokens
 from site_builder.extract.people.triggers import worth_reading
 from site_builder.model import Document, Statement

@@ -2,41 +2,15 @@
 
 from msgspec import Struct
 
+from site_builder.extract.people.gaps import Gap, appoints, between
 from site_builder.extract.people.items import Item
 from site_builder.extract.people.lexicon import Lexicon
 from site_builder.extract.people.phrase import Phrase
-from site_builder.extract.people.tokens import LOWER, MARK, NUMBER, Tokens
+from site_builder.extract.people.tokens import LOWER, Tokens
 from site_builder.model import Status
 
-_FAR = 24  # tokens between two items after which they have nothing to do with each other
+_SHORT_UNIT = 2  # syllables of a unit that is easily taken for a person
 _CROWD = 30  # names before one verb: "Các ông A, B, ... tái đắc cử Phó Chủ tịch"
-_NEAR_IS = 3  # the same for "là", "làm"
-_JOINTS = {
-    "": "next",
-    ",": "comma",
-    ";": "list",
-    "-": "dash",
-    ":": "colon",
-    "và": "and",
-    "cùng": "and",
-    ", và": "and",
-    "; và": "and",
-    "kiêm": "dash",
-    ", kiêm": "dash",
-    "(": "dash",
-    "- kiêm": "dash",
-    ", đồng thời là": "dash",
-    "đồng thời là": "dash",
-    "kiêm nhiệm": "dash",
-    ". -": "list",
-    ", cùng": "and",
-    "hoặc": "and",
-    "- ,": "dash",
-    ", -": "dash",
-    "/": "dash",
-    "cùng với": "and",
-}
-_TERMS = ("nhiệm", "khóa", "khoá")
 
 
 class Holding(Struct, frozen=True):
@@ -60,13 +34,6 @@ class Holder:
         self.before = False  # its posts stand before the name
 
 
-class Gap(Struct, frozen=True):
-    """How two neighbours are joined; `verb`: "take" or "leave" where one comes to a post or leaves it."""
-
-    joint: str
-    verb: str | None = None
-
-
 class Attacher:
     """Goes through the items of a sentence and gives each post to a name."""
 
@@ -85,7 +52,7 @@ class Attacher:
         """Read all items."""
         previous: Item | None = None
         for item in items:
-            gap = Gap("far") if previous is None else self._gap(previous.end, item.lead)
+            gap = Gap("far") if previous is None else between(self.tokens, previous.end, item.lead, self.lexicon)
             if item.phrase is not None:
                 self._post(item, gap, previous)
             else:
@@ -212,7 +179,7 @@ class Attacher:
             phrase is not None
             and phrase.place is None
             and phrase.reach in ("district", "commune")
-            and name.end - name.start <= 2
+            and name.end - name.start <= _SHORT_UNIT
             and len(self._tail) == 1
         )
 
@@ -241,95 +208,10 @@ class Attacher:
         """Return the status that the verb gives, None for the post's own."""
         if gap.verb == "leave":
             return "former"
-        if gap.verb and post.phrase and post.phrase.status == "current" and _appoints(self.tokens.low, post.start):
+        if gap.verb and post.phrase and post.phrase.status == "current" and appoints(self.tokens.low, post.start):
             return "appointed"
         return None
 
     def _drop_pending(self) -> None:
         self.nameless += self._pending
         self._pending = []
-
-    def _gap(self, start: int, end: int) -> Gap:
-        """Tell how the tokens start..end join what stands on both sides."""
-        if end <= start:
-            return Gap("next")
-        if end - start > _FAR:
-            return Gap("far")
-        words = self._plain(start, end)
-        joint = _JOINTS.get(" ".join(words))
-        if joint is not None:
-            return Gap(joint)
-        return self._verb(words)
-
-    def _plain(self, start: int, end: int) -> list[str]:
-        """Return the words between two items without brackets, titles, terms of office and numbering."""
-        words: list[str] = []
-        low, kinds = self.tokens.low, self.tokens.kinds
-        at = start
-        while at < end:
-            word = low[at]
-            if word == "(":
-                closed = next((n for n in range(at, end) if low[n] == ")"), None)
-                at = at if closed is None else closed
-                word = word if closed is None else ""
-            elif word in _TERMS:
-                at = self._term(at, end)
-                word = ""
-            elif (kinds[at] == NUMBER and at + 1 < end and low[at + 1] in (".", ")", "/")) or word in (")", '"'):
-                at += word not in (")", '"')
-                word = ""
-            else:
-                found = self.lexicon.address.longest(low, at)
-                if found is not None and found[0] != "noun" and found[1] <= end:
-                    at, word = found[1] - 1, ""
-            if word and not (words and word in (",", ";", "-") and words[-1] == word):
-                words.append(word)
-            at += 1
-        return words
-
-    def _term(self, at: int, end: int) -> int:
-        """Return the last token of "nhiệm kỳ 2020 - 2025" or "khóa XV"."""
-        low, kinds = self.tokens.low, self.tokens.kinds
-        last = at + 1 if low[at] == "nhiệm" and at + 1 < end and low[at + 1] == "kỳ" else at
-        while last + 1 < end and (
-            kinds[last + 1] == NUMBER
-            or low[last + 1] in ("-", "khóa")
-            or (kinds[last + 1] != MARK and set(low[last + 1]) <= set("ivx"))
-        ):
-            last += 1
-        return last
-
-    def _verb(self, words: list[str]) -> Gap:
-        for place in range(len(words)):
-            found = self.lexicon.takes.longest(words, place)
-            if found is not None and found[1] == len(words):
-                weak = words[place:] in (["là"], ["làm"], ["chức"], ["được", "giao"])
-                if any(word in ('"', ".") for word in words) or (weak and place > _NEAR_IS):
-                    return Gap("far")
-                return Gap("verb", found[0])
-        return Gap("far")
-
-
-_APPOINTING = frozenset(
-    (
-        "bầu",
-        "bổ nhiệm",
-        "chỉ định",
-        "phân công",
-        "điều động",
-        "đắc cử",
-        "trúng cử",
-        "luân chuyển",
-        "nhậm chức",
-        "thăng chức",
-        "giới thiệu",
-    )
-)
-
-
-def _appoints(low: list[str], end: int) -> bool:
-    """Tell whether one of the words before token `end` makes someone a holder of a post."""
-    return any(
-        word in _APPOINTING or (n + 1 < end and f"{word} {low[n + 1]}" in _APPOINTING)
-        for n, word in enumerate(low[:end])
-    )

@@ -1,7 +1,7 @@
 """From sentences to people: short forms joined to full names, bare ranks completed, posts that stand for their holder."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from site_builder.extract.people.attach import Holder, Holding
 from site_builder.extract.people.found import Found, Mention, OpenPost
 from site_builder.extract.people.items import Item, Pronoun
-from site_builder.extract.people.labels import same_office
 from site_builder.extract.people.lexicon import Lexicon
 from site_builder.extract.people.names import spelled_name
+from site_builder.extract.people.offices import delegation, directors, next_with_body, one_label
 from site_builder.extract.people.phrase import Phrase
 from site_builder.extract.people.tokens import Tokens
 from site_builder.text.normalise import tone
@@ -30,7 +30,6 @@ CONFIDENCE = {
     "post.delegation": 0.9,
 }
 VIETNAMESE = frozenset("abcdeghiklmnopqrstuvxy -'àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
-_SPELLINGS = 20  # labels of one rank that one person may have in an article
 _NAMESAKES = 100  # people of one given name in an article, beyond which short forms say nothing
 _NEVER_COMPLETED = ("Ủy viên", "Đại biểu", "Thư ký")
 _RANKS_OF_A_LIST = (
@@ -107,7 +106,7 @@ class _Gatherer:
             self._sentence(read)
         self._complete()
         self._references()
-        return Found(tuple(self.mentions), tuple(_alike(_directors(self.posts))))
+        return Found(tuple(self.mentions), tuple(one_label(directors(self.posts))))
 
     def _learn(self, read: Read) -> None:
         for holder in read.holders:
@@ -162,11 +161,11 @@ class _Gatherer:
 
     def _hold(self, person: _Person, read: Read, holder: Holder) -> None:
         holdings = holder.holdings
-        bodied = _next_with_body(holdings)
-        delegation = _delegation(read.tokens, holder.item.end)
+        bodied = next_with_body(holdings)
+        side = delegation(read.tokens, holder.item.end)
         for place, holding in enumerate(holdings):
             phrase = holding.phrase
-            if phrase.bare and phrase.rank in ("Đại biểu",) and delegation:
+            if phrase.bare and phrase.rank == "Đại biểu" and side:
                 phrase = replace(phrase, label="Đại biểu Quốc hội", bare=False, reach="nation")
             if phrase.bare:
                 after = bodied[place]
@@ -179,8 +178,8 @@ class _Gatherer:
                 phrase = replace(
                     phrase, foreign=True, official=False, place=None if phrase.reach == "nation" else read.abroad
                 )
-            if phrase.label.startswith("Đại biểu Quốc hội") and delegation and phrase.place is None:
-                phrase = replace(phrase, place=delegation)
+            if phrase.label.startswith("Đại biểu Quốc hội") and side and phrase.place is None:
+                phrase = replace(phrase, place=side)
             self._post(person, phrase, read, holding, holding.rule)
 
     def _post(self, person: _Person, phrase: Phrase, read: Read, holding: Holding, rule: str) -> None:
@@ -276,6 +275,12 @@ class _Gatherer:
                     self._mention(named[name], read, pronoun.start, pronoun.end, "person.pronoun")
 
 
+def _field_order(field: str) -> tuple[int, int]:
+    if field == "title":
+        return 0, 0
+    return (1, 0) if field == "text" else (2, int(field[len("captions[") : -1]))
+
+
 def _speaks(tokens: Tokens, pronoun: Pronoun, lexicon: Lexicon) -> bool:
     """Tell whether the verb behind says that one person is meant: not "các đồng chí", "mỗi đồng chí cán bộ"."""
     before = tokens.low[pronoun.start - 1] if pronoun.start else ""
@@ -284,60 +289,3 @@ def _speaks(tokens: Tokens, pronoun: Pronoun, lexicon: Lexicon) -> bool:
         and tokens.low[pronoun.end] in lexicon.speech
         and before not in ("các", "mỗi", "từng", "những", "hai", "một", "nhiều", "số")
     )
-
-
-def _delegation(tokens: Tokens, at: int) -> str | None:
-    """Return the province of "(đoàn Đắk Nông)" or "đoàn ĐBQH tỉnh Đồng Nai" behind a deputy's name."""
-    words = tokens.low[at : at + 10]
-    place = 1 if words[:1] in (["("], ["-"], [","]) else 0
-    if words[place : place + 1] != ["đoàn"]:
-        return None
-    place += 1
-    for skip in (["đbqh"], ["đại", "biểu", "quốc", "hội"], ["tỉnh"], ["thành", "phố"], ["tp"], ["."]):
-        if words[place : place + len(skip)] == skip:
-            place += len(skip)
-    from site_builder.extract.people.units import unit_at  # noqa: PLC0415
-
-    found = unit_at(tokens, at + place, lambda levels: "province" in levels) if at + place < tokens.size else None
-    return found[0] if found else None
-
-
-def _field_order(field: str) -> tuple[int, int]:
-    if field == "title":
-        return 0, 0
-    return (1, 0) if field == "text" else (2, int(field[len("captions[") : -1]))
-
-
-def _next_with_body(holdings: Sequence[Holding]) -> list[Phrase | None]:
-    """Return for each post of a list the next one of the same list that names a body."""
-    found: list[Phrase | None] = []
-    after: Holding | None = None
-    for holding in reversed(holdings):
-        found.append(after.phrase if after is not None and after.run == holding.run else None)
-        after = after if holding.phrase.bare else holding
-    return found[::-1]
-
-
-_DIRECTORS = ("Tổng Giám đốc", "Phó Tổng Giám đốc")
-
-
-def _directors(posts: Sequence[OpenPost]) -> list[OpenPost]:
-    """A director general whose body is not named leads a firm, unless the article names a public body with one."""
-    public = any(p.official and p.rank in _DIRECTORS and p.label not in _DIRECTORS for p in posts)
-    return [p if public or p.label not in _DIRECTORS else replace(p, official=False) for p in posts]
-
-
-def _alike(posts: Iterable[OpenPost]) -> Iterator[OpenPost]:
-    """Give the spellings of one office of one person one label, the fullest."""
-    kept = list(posts)
-    labels: dict[tuple[str, str], dict[str, None]] = {}
-    for post in kept:
-        labels.setdefault((post.person, post.rank), {})[post.label] = None
-    for post in kept:
-        fuller = post.label
-        for other in list(labels[post.person, post.rank])[:_SPELLINGS]:
-            if len(other) > len(fuller) and (
-                same_office(fuller, other) or (fuller == post.rank and other.startswith(fuller + " "))
-            ):
-                fuller = other
-        yield post if fuller == post.label else replace(post, label=fuller)

@@ -1,0 +1,132 @@
+"""The words between two neighbours, a name or a post each, and how they join them."""
+
+from msgspec import Struct
+
+from site_builder.extract.people.lexicon import Lexicon
+from site_builder.extract.people.tokens import MARK, NUMBER, Tokens
+
+_FAR = 24  # tokens between two items after which they have nothing to do with each other
+_NEAR_IS = 3  # the same for "là", "làm"
+_JOINTS = {
+    "": "next",
+    ",": "comma",
+    ";": "list",
+    "-": "dash",
+    ":": "colon",
+    "và": "and",
+    "cùng": "and",
+    ", và": "and",
+    "; và": "and",
+    "kiêm": "dash",
+    ", kiêm": "dash",
+    "(": "dash",
+    "- kiêm": "dash",
+    ", đồng thời là": "dash",
+    "đồng thời là": "dash",
+    "kiêm nhiệm": "dash",
+    ". -": "list",
+    ", cùng": "and",
+    "hoặc": "and",
+    "- ,": "dash",
+    ", -": "dash",
+    "/": "dash",
+    "cùng với": "and",
+}
+_TERMS = ("nhiệm", "khóa", "khoá")
+_SINGLE = (",", ";", "-")  # marks that say no more when doubled
+
+
+class Gap(Struct, frozen=True):
+    """How two neighbours are joined; `verb`: "take" or "leave" where one comes to a post or leaves it."""
+
+    joint: str
+    verb: str | None = None
+
+
+def between(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Gap:
+    """Tell how the tokens start..end join what stands on both sides."""
+    if end <= start:
+        return Gap("next")
+    if end - start > _FAR:
+        return Gap("far")
+    words = _plain(tokens, start, end, lexicon)
+    joint = _JOINTS.get(" ".join(words))
+    return Gap(joint) if joint is not None else _verb(words, lexicon)
+
+
+def _plain(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[str]:
+    """Return the words between two items without brackets, titles, terms of office and numbering."""
+    words: list[str] = []
+    at = start
+    while at < end:
+        after = _skipped(tokens, at, end, lexicon)
+        word = tokens.low[at]
+        if after == at and not (words and word in _SINGLE and words[-1] == word):
+            words.append(word)
+        at = max(after, at + 1)
+    return words
+
+
+def _skipped(tokens: Tokens, at: int, end: int, lexicon: Lexicon) -> int:
+    """Return the token behind what says nothing here, or `at` when token `at` counts."""
+    low, word = tokens.low, tokens.low[at]
+    if word == "(":
+        return next((n + 1 for n in range(at, end) if low[n] == ")"), at)
+    if word in _TERMS:
+        return _term(tokens, at, end)
+    if word in (")", '"'):
+        return at + 1
+    if tokens.kinds[at] == NUMBER and at + 1 < end and low[at + 1] in (".", ")", "/"):
+        return at + 2
+    found = lexicon.address.longest(low, at)
+    return found[1] if found is not None and found[0] != "noun" and found[1] <= end else at
+
+
+def _term(tokens: Tokens, at: int, end: int) -> int:
+    """Return the token behind "nhiệm kỳ 2020 - 2025" or "khóa XV"."""
+    low, kinds = tokens.low, tokens.kinds
+    after = at + 2 if low[at] == "nhiệm" and at + 1 < end and low[at + 1] == "kỳ" else at + 1
+    while after < end and (
+        kinds[after] == NUMBER
+        or low[after] in ("-", "khóa")
+        or (kinds[after] != MARK and set(low[after]) <= set("ivx"))
+    ):
+        after += 1
+    return after
+
+
+def _verb(words: list[str], lexicon: Lexicon) -> Gap:
+    """Find a verb of coming to or leaving a post at the end of the words."""
+    for place in range(len(words)):
+        found = lexicon.takes.longest(words, place)
+        if found is not None and found[1] == len(words):
+            weak = words[place:] in (["là"], ["làm"], ["được", "giao"])
+            if '"' in words or "." in words or (weak and place > _NEAR_IS):
+                return Gap("far")
+            return Gap("verb", found[0])
+    return Gap("far")
+
+
+_APPOINTING = frozenset(
+    (
+        "bầu",
+        "bổ nhiệm",
+        "chỉ định",
+        "phân công",
+        "điều động",
+        "đắc cử",
+        "trúng cử",
+        "luân chuyển",
+        "nhậm chức",
+        "thăng chức",
+        "giới thiệu",
+    )
+)
+
+
+def appoints(low: list[str], end: int) -> bool:
+    """Tell whether one of the words before token `end` makes someone a holder of a post."""
+    return any(
+        word in _APPOINTING or (n + 1 < end and f"{word} {low[n + 1]}" in _APPOINTING)
+        for n, word in enumerate(low[:end])
+    )

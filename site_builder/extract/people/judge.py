@@ -1,0 +1,72 @@
+"""Whether capitalised words are a person where nothing announces one."""
+
+from site_builder.extract.people.lexicon import Lexicon
+from site_builder.extract.people.tokens import LOWER, MARK, TITLE, UPPER, Tokens
+from site_builder.extract.people.units import levels_of
+
+CAPITALS = (TITLE, UPPER)
+_LARGE = frozenset({"province", "district"})
+_UNIT = 4  # words at most in the name of a province or district
+_BETWEEN = 4  # tokens in which a family name may follow an organisation's own name
+_SURE = 3  # syllables that make a family name's bearer certain
+_PAIR = 2
+# Words behind which a person may stand without more ado.
+_BEHIND = frozenset(
+    ("", ":", "-", '"', "(", ",", ";", "gồm", "có", "là", "và", "do", "với", "cùng", "cho", "của", "theo")
+)
+_IN_LIST = frozenset((",", ";", "và"))
+
+
+def unasked(tokens: Tokens, at: int, end: int, lexicon: Lexicon, *, listed: bool) -> bool:
+    """Tell whether a family name and what follows it is a person though nothing announces one.
+
+    `listed`: another person stands right before, behind a comma or "và".
+    """
+    if is_unit(tokens, at, end) or (tokens.low[at] == "đoàn" and levels_of(tokens.words(at + 1, end))):
+        return False
+    if before_post(tokens, end, lexicon):
+        return True
+    before = tokens.low[at - 1] if at else ""
+    if listed and before in _IN_LIST:
+        return end - at >= _PAIR
+    if at and tokens.kinds[at - 1] not in (MARK, LOWER):
+        return False
+    return end - at >= _SURE and tokens.low[at] not in lexicon.weak and before in _BEHIND
+
+
+def before_post(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a post follows at once: "Giàng Seo Páo, Phó Bí thư Tỉnh ủy"."""
+    if end >= tokens.size:
+        return False
+    at = end + 1 if tokens.low[end] in (",", "-", "(", "là") else end
+    if at >= tokens.size:
+        return False
+    prefix = lexicon.prefixes.longest(tokens.low, at)
+    return lexicon.heads.longest(tokens.low, prefix[1] if prefix else at) is not None
+
+
+def is_body(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether an institution begins here: "cán bộ Trạm Thú y", "giáo viên Trường ..."."""
+    low = tokens.low
+    return lexicon.bodies.longest(low, at) is not None and (low[at] not in lexicon.surnames or low[at] in lexicon.weak)
+
+
+def is_unit(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether the words are the name of a province or district."""
+    return end - at <= _UNIT and not _LARGE.isdisjoint(levels_of(" ".join(tokens.words(at, end).split())))
+
+
+def later_surname(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
+    """Return where the person begins behind words that still belong to the post: "Tổng Giám đốc Gamma Nguyễn Công Thành"."""
+    for start in range(at + 1, min(at + _BETWEEN, tokens.size - 1)):
+        if tokens.kinds[start] != TITLE or tokens.kinds[start - 1] not in CAPITALS:
+            break
+        low = tokens.low[start]
+        if (
+            low in lexicon.surnames
+            and low not in lexicon.weak
+            and tokens.words(at, start).isascii()
+            and tokens.kinds[start + 1] == TITLE
+        ):
+            return start
+    return at

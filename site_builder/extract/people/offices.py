@@ -1,0 +1,63 @@
+"""What is settled about posts once all sentences are read."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from site_builder.extract.people.attach import Holding
+from site_builder.extract.people.found import OpenPost
+from site_builder.extract.people.labels import same_office
+from site_builder.extract.people.phrase import Phrase
+from site_builder.extract.people.tokens import Tokens
+from site_builder.extract.people.units import unit_at
+
+_DIRECTORS = ("Tổng Giám đốc", "Phó Tổng Giám đốc")
+_SPELLINGS = 20  # labels of one rank that one person may have in an article
+_SKIPPED = (["đbqh"], ["đại", "biểu", "quốc", "hội"], ["tỉnh"], ["thành", "phố"], ["tp"], ["."])
+_REACH = 10  # tokens in which a deputy's delegation is named
+
+
+def next_with_body(holdings: Sequence[Holding]) -> list[Phrase | None]:
+    """Return for each post of a list the next one of the same list that names a body."""
+    found: list[Phrase | None] = []
+    after: Holding | None = None
+    for holding in reversed(holdings):
+        found.append(after.phrase if after is not None and after.run == holding.run else None)
+        after = after if holding.phrase.bare else holding
+    return found[::-1]
+
+
+def directors(posts: Sequence[OpenPost]) -> list[OpenPost]:
+    """Return the posts; a director general without a body leads a firm, unless the article names a public one."""
+    public = any(p.official and p.rank in _DIRECTORS and p.label not in _DIRECTORS for p in posts)
+    return [p if public or p.label not in _DIRECTORS else replace(p, official=False) for p in posts]
+
+
+def one_label(posts: Sequence[OpenPost]) -> Iterator[OpenPost]:
+    """Give the spellings of one office of one person one label, the fullest."""
+    kept = list(posts)
+    labels: dict[tuple[str, str], dict[str, None]] = {}
+    for post in kept:
+        labels.setdefault((post.person, post.rank), {})[post.label] = None
+    for post in kept:
+        fuller = post.label
+        for other in list(labels[post.person, post.rank])[:_SPELLINGS]:
+            if len(other) > len(fuller) and (
+                same_office(fuller, other) or (fuller == post.rank and other.startswith(fuller + " "))
+            ):
+                fuller = other
+        yield post if fuller == post.label else replace(post, label=fuller)
+
+
+def delegation(tokens: Tokens, at: int) -> str | None:
+    """Return the province of "(đoàn Đắk Nông)" or "đoàn ĐBQH tỉnh Đồng Nai" behind a deputy's name."""
+    words = tokens.low[at : at + _REACH]
+    place = 1 if words[:1] in (["("], ["-"], [","]) else 0
+    if words[place : place + 1] != ["đoàn"]:
+        return None
+    place += 1
+    for skip in _SKIPPED:
+        if words[place : place + len(skip)] == skip:
+            place += len(skip)
+    found = unit_at(tokens, at + place, lambda levels: "province" in levels) if at + place < tokens.size else None
+    return found[0] if found else None

@@ -1,0 +1,256 @@
+"""One pass over a sentence: its people and posts in the order of print, before anyone knows whose post is whose."""
+
+from site_builder.extract.people.items import Address, Item, Pronoun
+from site_builder.extract.people.judge import CAPITALS, before_post, is_body, is_unit, later_surname, unasked
+from site_builder.extract.people.lexicon import Lexicon
+from site_builder.extract.people.names import is_surname, name_end
+from site_builder.extract.people.phrase import read
+from site_builder.extract.people.tokens import LOWER, MARK, TITLE, UPPER, Tokens
+from site_builder.extract.people.units import levels_of
+
+_LONG = 6  # words at most in the name of a place or an institution
+_SHORT = 2  # syllables at most in "ông Chinh", "bà Quỳnh Vân"
+
+
+class Scanner:
+    """Reads a sentence from left to right."""
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
+        """Scan nothing yet."""
+        self.tokens, self.lexicon = tokens, lexicon
+        self.items: list[Item] = []
+        self.pronouns: list[Pronoun] = []
+        self.address = Address()
+        self.thing_end = -1  # past the last place or institution, so that a list of streets stays one
+
+    def scan(self) -> None:
+        """Fill `items` and `pronouns`."""
+        at, size = 0, self.tokens.size
+        low, kinds, openings = self.tokens.low, self.tokens.kinds, self.lexicon.openings
+        while at < size:
+            after = openings.get(low[at])
+            if after is None:
+                at = (self._name(at) if kinds[at] in CAPITALS else 0) or at + 1
+            elif kinds[at] == LOWER and at + 1 < size and kinds[at + 1] == LOWER and low[at + 1] not in after:
+                at += 1
+            else:
+                at = self._post(at) or self._address(at) or self._thing(at) or self._name(at) or at + 1
+
+    def _post(self, at: int) -> int:
+        low, lexicon = self.tokens.low[at], self.lexicon
+        if low not in lexicon.heads.root and low not in lexicon.prefixes.root:
+            return 0
+        if self.address.end == at and self._single_name(at):
+            return 0
+        phrase = read(self.tokens, at, lexicon)
+        if phrase is None:
+            return 0
+        waiting = self.address
+        near = waiting.end == at or (waiting.end == at - 1 and self.tokens.low[at - 1] in (",", ":", "là", "-"))
+        plural = at > 0 and self.tokens.low[at - 1] in lexicon.plural
+        lead = waiting.lead if near and waiting.end == at else at - 1 if plural else at
+        self.items.append(
+            Item(
+                at,
+                phrase.end,
+                lead,
+                phrase,
+                near and waiting.addressed,
+                plural or (near and waiting.plural),
+                near and waiting.titled,
+            )
+        )
+        waiting.clear()
+        return phrase.end
+
+    def _single_name(self, at: int) -> bool:
+        """A given name may look like a post: "ông Tổng", "bà Thư"."""
+        return self.tokens.kinds[at] == TITLE and self.lexicon.heads.longest(self.tokens.low, at) is None
+
+    def _address(self, at: int) -> int:
+        tokens, lexicon = self.tokens, self.lexicon
+        if tokens.low[at] not in lexicon.address.root:
+            return 0
+        found = lexicon.address.longest(tokens.low, at)
+        if found is None or not self._is_address(at, found[1], found[0]):
+            return 0
+        kind, end = found
+        if kind == "honorific" and tokens.low[end - 1] == "chí" and end < tokens.size and tokens.kinds[end] == LOWER:
+            self.pronouns.append(Pronoun(at, end))
+        plural = tokens.low[at] in ("các", "hai", "vợ") or (at > 0 and tokens.low[at - 1] in lexicon.plural)
+        self.address.add(kind, at, end, plural=plural)
+        while (
+            end < tokens.size
+            and tokens.low[end] == "."
+            and tokens.joined(end)
+            and tokens.kinds[end - 1] != LOWER
+            and kind == "title"
+        ):
+            end += 1
+            self.address.end = end
+        if (
+            kind == "title"
+            and end + 1 < tokens.size
+            and tokens.low[end] == ","
+            and tokens.low[end + 1] in lexicon.address.root
+            and lexicon.address.longest(tokens.low, end + 1)
+        ):
+            end += 1  # "Phó Giáo sư, Tiến sĩ"
+            self.address.end = end
+        return end
+
+    def _is_address(self, at: int, end: int, kind: str) -> bool:
+        """In the middle of a name or a heading the same words are something else: "tiếng Anh", "ấp Ông Lẹt"."""
+        tokens = self.tokens
+        if end - at > 1:
+            return True
+        if (
+            tokens.kinds[at] == UPPER
+            and kind != "title"
+            and len(tokens.low[at]) > 1
+            and tokens.low[at] not in ("ông", "bà")
+        ):
+            return False
+        if tokens.kinds[at] == TITLE and kind != "title":
+            begins = at == 0 or tokens.kinds[at - 1] == MARK or self.address.end == at
+            names = end < tokens.size and tokens.kinds[end] in CAPITALS
+            return begins or (
+                names and tokens.low[at] in ("ông", "bà") and tokens.low[at - 1] not in self.lexicon.things.root
+            )
+        return True
+
+    def _thing(self, at: int) -> int:
+        """Go over a place or an institution named after someone."""
+        tokens, lexicon = self.tokens, self.lexicon
+        if tokens.low[at] not in lexicon.things.root or self.address.end == at:
+            return 0
+        found = lexicon.things.longest(tokens.low, at)
+        if found is None:
+            return 0
+        end = found[1]
+        if end < tokens.size and tokens.low[end] == "." and tokens.joined(end):
+            end += 1
+        if (
+            tokens.kinds[at] == TITLE
+            and end - at == 1
+            and tokens.low[at] in lexicon.surnames
+            and end < tokens.size
+            and tokens.kinds[end] == TITLE
+        ):
+            return 0
+        return self._over(end)
+
+    def _over(self, at: int) -> int:
+        """Go over the capitalised words of a thing's name; 0 when there are none."""
+        tokens, stop = self.tokens, at
+        while (
+            stop < tokens.size
+            and stop - at < _LONG
+            and tokens.kinds[stop] in CAPITALS
+            and self.lexicon.heads.longest(tokens.low, stop) is None
+        ):
+            stop += 1
+        if stop == at:
+            return 0
+        self.thing_end = stop
+        return stop
+
+    def _name(self, at: int) -> int:
+        tokens = self.tokens
+        if tokens.kinds[at] not in CAPITALS:
+            return 0
+        waiting = self.address
+        called = waiting.end == at or (waiting.end == at - 1 and tokens.low[at - 1] == ":")
+        last = self.items[-1] if self.items and self.items[-1].phrase is not None else None
+        adjacent = last is not None and last.end == at
+        if adjacent and not is_surname(tokens, at, self.lexicon):
+            at = later_surname(tokens, at, self.lexicon)
+        after_post = adjacent or (last is not None and last.end == at - 1 and tokens.low[at - 1] == ":")
+        end = name_end(tokens, at, self.lexicon, expected=called or adjacent)
+        if (
+            not called
+            and not after_post
+            and self.thing_end == at - 1
+            and tokens.low[at - 1] in (",", "-", "và")
+            and not before_post(tokens, end or at, self.lexicon)
+        ):
+            return self._over(at)
+        if (
+            called
+            and not (waiting.addressed and is_surname(tokens, at, self.lexicon))
+            and is_body(tokens, at, self.lexicon)
+        ):
+            return 0
+        if end is not None and (
+            called or after_post or unasked(tokens, at, end, self.lexicon, listed=self._behind_name(at))
+        ):
+            if not (called and waiting.addressed) and is_unit(tokens, at, end) and not (after_post and self._placed()):
+                return 0
+            return self._take(at, end, believed=True)
+        if end is None and not called and not after_post:
+            return self._listed(at)
+        if (called and waiting.addressed and tokens.low[at - 1] != ":") or adjacent:
+            return self._short(at)
+        return 0
+
+    def _behind_name(self, at: int) -> bool:
+        return bool(self.items) and self.items[-1].phrase is None and self.items[-1].end == at - 1
+
+    def _placed(self) -> bool:
+        """Tell whether the post before has its unit, so that another name is a person's: "UBND tỉnh Bắc Ninh Mai Sơn"."""
+        phrase = self.items[-1].phrase
+        return phrase is not None and (phrase.place is not None or phrase.reach == "nation")
+
+    def _take(self, at: int, end: int, *, believed: bool) -> int:
+        waiting = self.address
+        near = waiting.end == at or (waiting.end == at - 1 and waiting.end > 0 and self.tokens.low[at - 1] == ":")
+        self.items.append(
+            Item(
+                at,
+                end,
+                waiting.lead if near else at,
+                None,
+                near and waiting.addressed,
+                near and waiting.plural,
+                near and waiting.titled,
+                near and waiting.noun,
+                believed,
+            )
+        )
+        waiting.clear()
+        return end
+
+    def _listed(self, at: int) -> int:
+        """Take capitalised words without a known family name where a list puts a person: before a post."""
+        tokens = self.tokens
+        before = tokens.low[at - 1] if at else ""
+        if at and before not in (":", ";", ",", "và", "-", ".", '"', "có", "gồm", "cùng", "với", "là", "do", "("):
+            return 0
+        end = name_end(tokens, at, self.lexicon, expected=True)
+        if (
+            end is None
+            or end - at < 2
+            or not before_post(tokens, end, self.lexicon)
+            or tokens.low[end] not in (",", "-", "(")
+        ):
+            return 0
+        name = " ".join(tokens.words(at, end).split())
+        if (
+            levels_of(name)
+            or self.lexicon.bodies.longest(tokens.low, at)
+            or ((at == 0 or before == ",") and not self.items and before != ":")
+        ):
+            return 0
+        return self._take(at, end, believed=True)
+
+    def _short(self, at: int) -> int:
+        """Take "Chinh" of "ông Chinh", to be believed where such a person is known."""
+        tokens = self.tokens
+        end = at
+        while end < tokens.size and end - at < _SHORT and tokens.kinds[end] in CAPITALS:
+            end += 1
+        if end == at or (
+            tokens.kinds[at] == UPPER and len(tokens.low[at]) > 1 and not is_surname(tokens, at, self.lexicon)
+        ):
+            return 0
+        return self._take(at, end, believed=False)
