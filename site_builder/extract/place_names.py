@@ -186,6 +186,8 @@ def _unknown_commune(syllables: list[re.Match[str]], *, first: bool) -> Named | 
     if names[0] in families() or not _SHORTEST <= stop <= _LONGEST_UNKNOWN or not (first or stop == len(names)):
         return None
     start, end = syllables[0].start(), syllables[stop - 1].end()
+    if names[:stop] == ["Việt", "Nam"]:
+        return None
     spaced = end - start == sum(map(len, names[:stop])) + stop - 1
     return (
         Named(start, end, "commune", ())

@@ -46,6 +46,7 @@ class Mention(NamedTuple):
     candidates: tuple[Candidate, ...]
     rule: str
     how: str
+    inside: frozenset[str] = frozenset()  # keys of its provinces, for a commune that the gazetteer does not know
 
 
 def find(document: Document) -> list[Statement]:
@@ -144,14 +145,14 @@ def _with_known_bare(mentions: list[Mention], era: Era) -> list[Mention]:
 
 def provinces_of(mention: Mention) -> set[str]:
     """Return the keys of the provinces in which the unit may lie."""
-    return {candidate.province for candidate in mention.candidates}
+    return {candidate.province for candidate in mention.candidates} or set(mention.inside)
 
 
 def _resolved(mentions: list[Mention], document: Document) -> Iterator[Mention]:
     """Yield the mentions, those that the next one settles with fewer candidates: "huyện Châu Thành, Bến Tre"."""
     texts = dict(fields(document))
     for position, mention in enumerate(mentions):
-        if len(mention.candidates) > 1:
+        if len(mention.candidates) != 1:
             yield _settled(mention, mentions[position + 1 : position + 4], texts[mention.field])
         else:
             yield mention
@@ -160,7 +161,7 @@ def _resolved(mentions: list[Mention], document: Document) -> Iterator[Mention]:
 def _settled(mention: Mention, following: list[Mention], text: str) -> Mention:
     """Return the mention with the candidates that lie in the units named right behind it."""
     end = mention.end
-    candidates = mention.candidates
+    candidates, provinces = mention.candidates, mention.inside
     for other in following:
         near = other.field == mention.field and other.start <= end + _NEAR
         if not near or not _ADJACENT.fullmatch(text, end, other.start):
@@ -169,7 +170,8 @@ def _settled(mention: Mention, following: list[Mention], text: str) -> Mention:
         keys = {candidate.key if isinstance(candidate, Unit) else candidate.parent for candidate in other.candidates}
         inside = tuple(c for c in candidates if c.parent in keys or c.province in keys)
         candidates = inside or candidates
-    return mention._replace(candidates=candidates)
+        provinces = frozenset(provinces_of(other))
+    return mention._replace(candidates=candidates, inside=provinces)
 
 
 def statement(mention: Mention, day: str | None, era: Era) -> Statement:

@@ -163,8 +163,15 @@ def test_another_district_without_its_kind_needs_its_province() -> None:
 
 
 def test_a_commune_that_is_not_in_the_gazetteer_is_named_but_open() -> None:
-    assert [("commune", "Hùng Tráng")] == named("Người dân xã Phú Lạc Viên ra đồng.")
+    assert [("commune", "Hùng Tráng")] == named("Người dân xã Hùng Tráng ra đồng.")
     assert [None] == keys("Người dân xã Hùng Tráng ra đồng.")
+
+
+def test_the_district_beside_an_unknown_commune_says_its_province() -> None:
+    found = places.find(document("Người dân xã Hùng Tráng, huyện Ba Tơ ra đồng."))[0].value
+
+    assert isinstance(found, PlaceNamed)
+    assert "Quảng Ngãi" == found.province
 
 
 def test_teams_of_a_sports_page_are_no_provinces() -> None:
