@@ -29,6 +29,7 @@ class Input(Struct, frozen=True):
     line: int | None = None  # counted from 1, for a line of a .jsonl file
     offset: int = 0  # first byte of that line
     size: int | None = None  # bytes; None: the whole file
+    folder: str = ""  # the source folder that holds it, as archive.toml names it: the id is the path below
 
 
 class Source(Struct, frozen=True):

@@ -1,6 +1,6 @@
 """The first stage: inputs -> Records, in any process and any order, past the store."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -57,10 +57,17 @@ def read(task: Task, paths: Sequence[str], store: Store, jobs: int, progress: Pr
         progress.advance(len(chunk))
     progress.done()
     _check(task.corrections, outcomes)
-    drafts, twice = _first_of_each_id([outcome.draft for outcome in outcomes if outcome.draft])
-    store.keep_only({place(draft.source.path, draft.source.line) for draft in drafts})
+    read_ = [outcome.draft for outcome in outcomes if outcome.draft]
+    twins = sources.duplicate_ids((draft.id, draft.source.path, draft.source.line) for draft in read_)
+    dropped = {place(twin.path, twin.line) for twin in twins}
+    drafts = [draft for draft in read_ if _place(draft) not in dropped]
+    store.keep_only({_place(draft) for draft in drafts})
     failed = (outcome.aside for outcome in outcomes if outcome.aside)
-    return Reading(tuple(drafts), (*unreadable, *failed, *twice))
+    return Reading(tuple(drafts), (*unreadable, *failed, *twins))
+
+
+def _place(draft: Record) -> str:
+    return place(draft.source.path, draft.source.line)
 
 
 def _check(corrections: Corrections, outcomes: Sequence[Outcome]) -> None:
@@ -72,20 +79,6 @@ def _check(corrections: Corrections, outcomes: Sequence[Outcome]) -> None:
             idle += (f'{one.where}: there is no article "{id_}" any more; delete the correction' for one in of_article)
     if idle:
         raise SiteBuilderError("\n".join(idle))
-
-
-def _first_of_each_id(drafts: Sequence[Record]) -> tuple[list[Record], Iterator[SetAside]]:
-    """Keep the first article of each id; inputs come sorted, so "first" means the same in every build."""
-    first: dict[str, Record] = {}
-    for draft in drafts:
-        first.setdefault(draft.id, draft)
-    twice = (draft for draft in drafts if first[draft.id] is not draft)
-    return list(first.values()), (_twice(draft, first[draft.id]) for draft in twice)
-
-
-def _twice(draft: Record, first: Record) -> SetAside:
-    reason = f'the id "{draft.id}" is already that of {first.source.path}; give one of them another id'
-    return SetAside(draft.source.path, draft.source.line, reason)
 
 
 def _read_chunk(task: Task, inputs: Sequence[Input]) -> list[Outcome]:

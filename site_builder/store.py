@@ -44,7 +44,7 @@ def place(path: str, line: int | None) -> str:
 
 def key(input_: Input, data: bytes) -> str:
     """Return the hash that an input's Article is valid for."""
-    digest = hashlib.sha256(f"{fingerprint()}\0{input_.path}\0{input_.line}\0".encode())
+    digest = hashlib.sha256(f"{fingerprint()}\0{input_.folder}\0{input_.path}\0{input_.line}\0".encode())
     digest.update(data)
     return digest.hexdigest()
 

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from site_builder.errors import SetAsideError
 from site_builder.model import Input, SetAside
 from site_builder.sources import formats
-from site_builder.sources.identity import Found, path_id
+from site_builder.sources.identity import path_id
 
 # Files about the archive rather than of it.  They are passed over by name, as hidden files (".git", ".DS_Store") are.
 PASSED_OVER = frozenset({"readme", "license", "licence", "notice", "changelog", "thumbs"})
@@ -28,7 +28,7 @@ def inputs(root: Path, paths: Sequence[str]) -> tuple[list[Input], list[SetAside
             if refused or kind is None:
                 aside.append(SetAside(name, None, refused or formats.UNKNOWN))
             else:
-                found += _inside(kind, root, Found(name, folder=_folder(root, path)), aside)
+                found += _inside(kind, root, Input(name, folder=_folder(root, path)), aside)
     unique = {(one.path, one.line): one for one in found}
     ordered = [unique[key] for key in sorted(unique, key=lambda key: (key[0], key[1] or 0))]
     # Only for raw text does the path alone decide the id.
@@ -71,7 +71,7 @@ def _folder(root: Path, path: str) -> str:
     return (whole if whole.is_dir() else whole.parent).relative_to(root).as_posix()
 
 
-def _inside(kind: formats.Format, root: Path, whole: Found, aside: list[SetAside]) -> list[Input]:
+def _inside(kind: formats.Format, root: Path, whole: Input, aside: list[SetAside]) -> list[Input]:
     try:
         return kind.inputs(root, whole)
     except SetAsideError as error:

@@ -64,7 +64,8 @@ def test_a_json_line_declares_its_facts_and_keeps_what_is_unknown() -> None:
 
 def test_null_means_unknown() -> None:
     found = document(
-        Input("seeds/a.jsonl", 3), '{"id":null,"title":null,"date":null,"text":"Một hai. Ba bốn."}'.encode()
+        Input("seeds/a.jsonl", 3, folder="seeds"),
+        '{"id":null,"title":null,"date":null,"text":"Một hai. Ba bốn."}'.encode(),
     )
 
     assert ("a-3", "Một hai.", "Một hai. Ba bốn.") == (found.id, found.title, found.text)

@@ -48,8 +48,8 @@ def test_the_id_is_the_path_inside_the_source_folder_without_its_extension(tmp_p
     assert ["Nghệ An/Bài 1", "a-1"] == [document(one, read(root, one)).id for one in found]
 
 
-def test_an_input_without_its_folder_lies_in_a_source_folder_of_the_archive() -> None:
-    assert "x/a" == document(Input("seeds/x/a.txt"), TEXT.encode()).id
+def test_the_id_is_the_path_below_the_source_folder() -> None:
+    assert "x/a" == document(Input("seeds/x/a.txt", folder="seeds"), TEXT.encode()).id
 
 
 def test_hidden_and_readme_files_are_passed_over_and_other_formats_set_aside(tmp_path: Path) -> None:
