@@ -73,12 +73,13 @@ export class Index {
   async search(text, { filters = {}, sort = "relevance", limit = 10, offset = 0 } = {}) {
     const query = new Query(text);
     const { found, shards } = await this.#found(query);
-    const passes = await this.facets.passes(filters);
-    const { docs, complete, score } = results(query, scored(this.manifest.articles, found), passes);
+    const { ranked, whole, score } = results(query, scored(this.manifest.articles, found));
+    const docs = ranked.filter(await this.facets.passes(filters));
     if (sort === "newest") docs.sort((a, b) => b - a);
     if (sort === "oldest") docs.sort((a, b) => a - b);
-    const [hits, facets] = await Promise.all([this.#hits(docs.slice(offset, offset + limit), score), this.facets.counted(docs)]);
+    const [hits, facets] = await Promise.all([this.#hits(docs.slice(offset, offset + limit), score), this.facets.counted(ranked, filters)]);
     const entities = named(query.words, shards.flatMap((shard) => shard.entities()));
+    const complete = docs.filter(whole).length;
     return { total: docs.length, complete, hits, entities: entities.map(shown), facets, errors: this.#errors() };
   }
 
@@ -138,16 +139,15 @@ const shown = ({ kind, name, url, articles }) => ({ kind, name, url, articles })
 /**
  * @param {Query} query
  * @param {import("./rank.js").Scores} scores
- * @param {(doc: number) => boolean} passes
- * @returns {{docs: number[], complete: number, score: (doc: number) => number}} best first; of equals the newest
+ * @returns {{ranked: number[], whole: (doc: number) => boolean, score: (doc: number) => number}} articles, best first, of
+ *   equals the newest; and which of them contain every word
  */
-function results(query, scores, passes) {
+function results(query, scores) {
   const most = scores.docs.reduce((best, doc) => Math.max(best, scores.share[doc]), 0);
   const score = (/** @type {number} */ doc) => scores.score[doc] * scores.share[doc] ** 2;
   const whole = (/** @type {number} */ doc) => scores.words[doc] >>> 0 === query.all;
-  const docs = scores.docs.filter(passes);
-  const complete = docs.filter(whole);
-  const kept = complete.length < ENOUGH ? docs.filter((doc) => whole(doc) || scores.share[doc] * 2 >= most) : complete;
-  kept.sort((a, b) => Number(whole(b)) - Number(whole(a)) || score(b) - score(a) || b - a);
-  return { docs: kept, complete: complete.length, score };
+  const complete = scores.docs.filter(whole);
+  const ranked = complete.length < ENOUGH ? scores.docs.filter((doc) => whole(doc) || scores.share[doc] * 2 >= most) : complete;
+  ranked.sort((a, b) => Number(whole(b)) - Number(whole(a)) || score(b) - score(a) || b - a);
+  return { ranked, whole, score };
 }

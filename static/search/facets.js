@@ -43,9 +43,16 @@ export class Facets {
     return (doc) => doc >= start && doc < end;
   }
 
-  /** @param {number[]} docs @returns {Promise<{province: Facet[], year: Facet[]}>} counts, most first; years newest first */
-  async counted(docs) {
-    return { province: await this.#byProvince(docs), year: this.#byYear(docs) };
+  /**
+   * @param {number[]} docs
+   * @param {Filters} filters
+   * @returns {Promise<{province: Facet[], year: Facet[]}>} what each choice would leave, the other filter kept; the
+   *   province of most articles first, the newest year first
+   */
+  async counted(docs, filters) {
+    const within = docs.filter(this.#within(filters));
+    const inside = docs.filter(await this.passes({ province: filters.province }));
+    return { province: await this.#byProvince(within), year: this.#byYear(inside) };
   }
 
   /** @param {number[]} docs */

@@ -9,9 +9,11 @@
 
 /** @typedef {import("./shard.js").Variant} Variant */
 /** @typedef {import("./query.js").Term} Term */
+/** @typedef {{term: Term, variants: Variant[]}} Found */
 
 export const K1 = 1.2;
 export const TITLE = 2;
+const APART = 0.5; // of the share, for two pairs that spell the word between them differently
 
 /** @param {number} articles in all @param {number} fields titles and texts that contain the term @returns {number} */
 export const idf = (articles, fields) => Math.log(1 + Math.abs((articles - fields + 0.5) / (fields + 0.5)));
@@ -39,7 +41,7 @@ const blank = (articles) => ({
 
 /**
  * @param {number} articles in all
- * @param {Array<{term: Term, variants: Variant[]}>} found
+ * @param {Found[]} found
  * @returns {Scores}
  */
 export function scored(articles, found) {
@@ -49,7 +51,46 @@ export function scored(articles, found) {
     const worths = [...new Set(variants.map((variant) => term.worth(variant.exact)))].sort((a, b) => b - a);
     for (const worth of worths) add(scores, term, variants.filter((v) => term.worth(v.exact) === worth), worth, seen);
   }
+  found.slice(1).forEach((next, i) => disjoin(scores, found[i], next));
   return scores;
+}
+
+/**
+ * Two pairs that share a word of the query, but in an article spell it differently ("Nguyễn Văn" and "vẫn nhiều" for
+ * "nguyen van nhieu"), do not stand side by side there.
+ *
+ * @param {Scores} scores
+ * @param {Found} a
+ * @param {Found} b
+ */
+function disjoin(scores, a, b) {
+  if (!a.term.parts[1] || a.term.parts[1] !== b.term.parts[0]) return;
+  /** @type {Map<string, number>} */
+  const bits = new Map();
+  const left = spellings(scores.share.length, a, 1, bits);
+  const right = spellings(scores.share.length, b, 0, bits);
+  for (const doc of scores.docs) {
+    if (left[doc] && right[doc] && !(left[doc] & right[doc])) scores.share[doc] = Math.max(0, scores.share[doc] - APART);
+  }
+}
+
+/**
+ * @param {number} articles
+ * @param {Found} found
+ * @param {0 | 1} place of the word in its pair
+ * @param {Map<string, number>} bits one for each spelling, as they are met
+ * @returns {Uint32Array} the spellings of the word in each article
+ */
+function spellings(articles, { term, variants }, place, bits) {
+  const spelt = new Uint32Array(articles);
+  for (const { exact, docs } of variants) {
+    if (!term.asked(term.worth(exact))) continue;
+    const word = exact.split(" ")[place];
+    if (!bits.has(word)) bits.set(word, 1 << (bits.size & 31));
+    const bit = bits.get(word) ?? 0;
+    for (const doc of docs) if (doc < articles) spelt[doc] |= bit;
+  }
+  return spelt;
 }
 
 /** @param {Scores} scores @param {Term} term @param {Variant[]} variants @param {number} worth @param {Uint8Array} seen */

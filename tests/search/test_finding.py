@@ -67,6 +67,14 @@ def test_an_article_whose_words_stand_apart_is_found_too(tmp_path: Path) -> None
     assert (1, "apart") == (answer["complete"], answer["hits"][0]["id"])
 
 
+def test_pairs_that_spell_a_shared_word_differently_are_no_name(tmp_path: Path) -> None:
+    apart = "Ông Nguyễn Văn An vẫn nhiều việc. Nguyễn Văn An vẫn nhiều bạn. Nguyễn Văn An vẫn nhiều."
+    stories = [Story("apart", "Tin", apart), Story("name", "Tin", "Anh Nguyễn Văn Nhiều.", "2020-01-01")]
+    answer = ask(write(index(stories), tmp_path), ["search", "nguyen van nhieu"]).answers[0]
+
+    assert "name" == ids(answer)[0]
+
+
 def test_results_narrow_by_province_and_year_and_sort_by_date(tmp_path: Path) -> None:
     question = "sở cho biết"
     answers = ask(
@@ -81,6 +89,8 @@ def test_results_narrow_by_province_and_year_and_sort_by_date(tmp_path: Path) ->
 
     assert [["hue", "kan"], ["kan"], ["hue"], ["kan"], ["kan", "hue"], ["hue", "kan"]] == [ids(a) for a in answers]
     assert [("2024", 1), ("2023", 1)] == [(year["value"], year["articles"]) for year in answers[0]["facets"]["year"]]
+    assert [1, 1] == [len(answers[1]["facets"]["year"]), len(answers[2]["facets"]["province"])]
+    assert [2, 2] == [len(answers[1]["facets"]["province"]), len(answers[2]["facets"]["year"])]
     assert {"Bắc Kạn": 1, "Huế": 1} == {f["label"]: f["articles"] for f in answers[0]["facets"]["province"]}
 
 
