@@ -55,7 +55,7 @@ _SIDES = ("tỉnh", "phía", "bạn", "nước", "đoàn", "phố")
 
 
 def _abroad(tokens: Tokens, end: int, known: Lexicon) -> str | None:
-    """Return the other country's unit that a sentence names before its people: "tỉnh Luông Pha Bang có các đồng chí: ..."."""
+    """Return another country's unit that a sentence names before its people: "tỉnh Luông Pha Bang có ..."."""
     for at in range(1, end):
         if tokens.low[at - 1] in _SIDES and tokens.kinds[at] == TITLE:
             found = known.foreign.longest(tokens.low, at)

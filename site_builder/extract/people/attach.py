@@ -69,11 +69,7 @@ class Attacher:
             self._shared = []
             self._group = []
             self._pending = [item]
-        elif (
-            after_name
-            and gap.joint in ("comma", "dash", "next", "verb")
-            and not (gap.joint == "comma" and self._quoted(previous, item))
-        ):
+        elif after_name and self._belongs_behind(previous, item, gap):
             self._tail = [(item, gap)]
         elif after_name:
             self._flush()
@@ -85,6 +81,11 @@ class Attacher:
         else:
             self._drop_pending()
             self._pending = [item]
+
+    def _belongs_behind(self, name: Item, post: Item, gap: Gap) -> bool:
+        if gap.joint == "comma":
+            return not self._quoted(name, post)
+        return gap.joint in ("dash", "next", "verb")
 
     def _quoted(self, name: Item, post: Item) -> bool:
         """Tell whether the comma ends a clause ("Theo ông Đạt, ..."), so that the post behind it begins the next."""
@@ -126,7 +127,7 @@ class Attacher:
                 self._hold(holder, post, "post.shared")
 
     def _has_own_post(self, name: Item) -> bool:
-        """Tell whether a post follows the name, so that the one before it is someone else's: "với Bộ trưởng, ông X, Giám đốc ..."."""
+        """Tell whether a post follows the name, so that the one before is another's: "với Bộ trưởng, ông X, Giám đốc"."""
         low, at = self.tokens.low, name.end + 1
         if at >= self.tokens.size or low[name.end] not in (",", "-", "("):
             return False

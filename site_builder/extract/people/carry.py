@@ -1,4 +1,4 @@
-"""From sentences to people: short forms joined to full names, bare ranks completed, posts that stand for their holder."""
+"""From sentences to people: short forms joined to full names, bare ranks completed, posts that stand for people."""
 
 from bisect import bisect_left
 from collections.abc import Sequence

@@ -61,7 +61,7 @@ class Context:
             self._all.setdefault(unit.level, {})[unit.name] = unit
 
     def delegation(self, post: OpenPost) -> PlaceNamed | None:
-        """Return the province whose delegation the post's sentence introduces before it: "Về phía tỉnh Hà Nam có ..."."""
+        """Return the province whose delegation the sentence introduces before the post: "Về phía tỉnh Hà Nam có"."""
         named = self._named.get((post.field, "province"))
         place = bisect_left(named.starts, post.start) - 1 if named else -1
         if named is None or place < 0 or named.starts[place] < post.sentence:

@@ -57,7 +57,7 @@ def is_unit(tokens: Tokens, at: int, end: int) -> bool:
 
 
 def later_surname(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
-    """Return where the person begins behind words that still belong to the post: "Tổng Giám đốc Gamma Nguyễn Công Thành"."""
+    """Return where the person begins behind words of the post: "Tổng Giám đốc Gamma Nguyễn Công Thành"."""
     for start in range(at + 1, min(at + _BETWEEN, tokens.size - 1)):
         if tokens.kinds[start] != TITLE or tokens.kinds[start - 1] not in CAPITALS:
             break

@@ -20,7 +20,7 @@ def _words(label: str) -> tuple[str, ...]:
 
 
 def _covers(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Tell whether the words of `short` stand in `full` in order, an abbreviation for its initials, nothing left but a tail."""
+    """Tell whether `short` says `full` in order, abbreviations for initials, and leaves out no more than its tail."""
     at = 0
     for word in short:
         if at < len(full) and full[at] == word:

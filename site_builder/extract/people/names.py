@@ -3,6 +3,8 @@
 from site_builder.extract.people.lexicon import Lexicon
 from site_builder.extract.people.tokens import LOWER, MARK, TITLE, UPPER, Tokens
 
+_PAIR = 2
+_KINH = 5  # syllables at most of a name that begins with a Kinh family name
 LONGEST = 6  # "Khăm Phon Chăn Thạ Vông" has five
 _VOWELS = frozenset("aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ")
 
@@ -91,12 +93,12 @@ def _capitals(tokens: Tokens, at: int, lexicon: Lexicon) -> int | None:
     ):
         low = tokens.low[end]
         ends = low in lexicon.stops or _pair(tokens, end) in lexicon.stop_pairs
-        if end - at >= 2 and ends and (low not in lexicon.given or _pair(tokens, end) in lexicon.stop_pairs):
+        if end - at >= _PAIR and ends and (low not in lexicon.given or _pair(tokens, end) in lexicon.stop_pairs):
             break
         if not _VOWELS.intersection(low) or lexicon.heads.longest(tokens.low, end):
             break
         end += 1
-    return end if end - at >= 2 else None
+    return end if end - at >= _PAIR else None
 
 
 def _pair(tokens: Tokens, at: int) -> str:
@@ -104,22 +106,23 @@ def _pair(tokens: Tokens, at: int) -> str:
 
 
 def _plausible(tokens: Tokens, at: int, end: int, lexicon: Lexicon, *, expected: bool) -> bool:
-    count = end - at
-    low = tokens.low
+    count, low = end - at, tokens.low
     if count == 1:
-        return "'" in low[at] and len(low[at]) > 2
+        return "'" in low[at] and len(low[at]) > _PAIR
+    if _is_country(tokens, at, end, lexicon) or (low[at] in lexicon.stops and low[at] not in lexicon.surnames):
+        return False
+    if count > _KINH and low[at] in lexicon.surnames and low[at] not in lexicon.weak:
+        return False
+    return expected or tokens.kinds[end - 1] != MARK
+
+
+def _is_country(tokens: Tokens, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a country stands here, ours or another's: "Đoàn Việt Nam", "Hàn Quốc"."""
+    low = tokens.low
     if "việt nam" in (" ".join(low[at : at + 2]), " ".join(low[at + 1 : end])):
-        return False
-    abroad = lexicon.foreign.longest(low, at)
-    if abroad is not None and abroad[1] - at >= 2:
-        return False
-    if low[at] in lexicon.stops and low[at] not in lexicon.surnames:
-        return False
-    if count > 5 and low[at] in lexicon.surnames and low[at] not in lexicon.weak:
-        return False
-    if expected:
         return True
-    return count >= 2 and tokens.kinds[end - 1] != MARK
+    abroad = lexicon.foreign.longest(low, at)
+    return abroad is not None and abroad[1] - at >= _PAIR
 
 
 def spelled_name(tokens: Tokens, start: int, end: int) -> str:
@@ -127,7 +130,7 @@ def spelled_name(tokens: Tokens, start: int, end: int) -> str:
     printed = " ".join(tokens.words(start, end).split())
     return (
         " ".join(map(_titled, printed.split(" ")))
-        if printed.isupper() and len(printed) > 2 and "." not in printed
+        if printed.isupper() and len(printed) > _PAIR and "." not in printed
         else printed
     )
 

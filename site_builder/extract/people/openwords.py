@@ -6,6 +6,7 @@ from site_builder.extract.people.tokens import LOWER, MARK, NUMBER, TITLE, UPPER
 from site_builder.extract.people.units import unit_at
 
 _LONGEST = 18  # tokens
+_PAIR, _NAME = 2, 5  # syllables of a short and of a long person's name
 _AHEAD = 8  # tokens in which a comma must be followed by "và" to be inside a name
 _PLACES = frozenset({"province", "district"})
 
@@ -13,7 +14,7 @@ _PLACES = frozenset({"province", "district"})
 def take(reading: Reading, *, eponym: bool, fields: bool, short: bool) -> str:
     """Read the words that go on the name and return them as they belong in a label ("" for none).
 
-    `eponym`: the name may be a person's ("Trường THPT Trần Hưng Đạo"); `fields`: it is mostly a field of work ("Sở Y tế");
+    `eponym`: the name may be a person's ("Trường THPT Trần Hưng Đạo"); `fields`: mostly a field of work ("Sở Y tế");
     `short`: a unit's name may follow at once ("Báo Cà Mau").
     """
     tokens = reading.tokens
@@ -27,11 +28,11 @@ def take(reading: Reading, *, eponym: bool, fields: bool, short: bool) -> str:
 
 
 def _goes_on(reading: Reading) -> bool:
-    """A field may be the beginning of a longer name: "Quản lý dự án" + "đầu tư", "Kinh tế" + "và Đô thị"."""
+    """Tell whether a field is only the beginning of a longer name: "Kinh tế" + "và Đô thị"."""
     at, tokens = reading.at, reading.tokens
     if at + 1 >= tokens.size or tokens.low[at] not in ("và", "-", "&", "–"):
         return False
-    return tokens.kinds[at + 1] in (TITLE, UPPER) and _joint(reading, at, at)
+    return tokens.kinds[at + 1] in (TITLE, UPPER) and _joint(reading, at)
 
 
 def _on(reading: Reading) -> str:
@@ -89,8 +90,8 @@ def _capital(reading: Reading, at: int, start: int, *, eponym: bool) -> int:
         return 0
     if tokens.low[at] in lexicon.surnames and unit is None and not _hamlet(reading, at, start):
         end = name_end(tokens, at, lexicon, expected=False)
-        needed = 3 if tokens.low[at] in lexicon.weak else 2
-        if end is not None and needed <= end - at <= 5 and tokens.kinds[at] == TITLE:
+        needed = _PAIR + 1 if tokens.low[at] in lexicon.weak else _PAIR
+        if end is not None and needed <= end - at <= _NAME and tokens.kinds[at] == TITLE:
             return _eponym(reading, at, end) if eponym and not _eponym_said(reading, start, at) else 0
     return 1
 
@@ -107,7 +108,7 @@ def _hamlet(reading: Reading, at: int, start: int) -> bool:
 
 
 def _ends_after(reading: Reading, at: int) -> bool:
-    """Tell whether a unit's name ends here, and is no part of a longer one: a small word, a mark or a person follows."""
+    """Tell whether a unit's name ends here and is no part of a longer one: a mark or a person follows."""
     tokens = reading.tokens
     if at >= tokens.size or tokens.kinds[at] not in (TITLE, UPPER):
         return True
@@ -138,7 +139,7 @@ def _eponym(reading: Reading, at: int, end: int) -> int:
     """Go over the person after whom a school is named; a second family name begins the person who leads it."""
     tokens = reading.tokens
     for n in range(at + 2, end):
-        if end - n >= 2 and tokens.low[n] in reading.lexicon.surnames and tokens.low[n] not in reading.lexicon.weak:
+        if end - n >= _PAIR and tokens.low[n] in reading.lexicon.surnames and tokens.low[n] not in reading.lexicon.weak:
             return n - at
     return end - at
 
@@ -151,7 +152,7 @@ def _lower(reading: Reading, at: int, start: int) -> int:
     if pair in lexicon.compounds or (at > start and f"{tokens.low[at - 1]} {word}" in lexicon.compounds):
         return 2 if pair in lexicon.compounds else 1
     if word == "và":
-        return 1 if at > start and _joint(reading, at, start) else 0
+        return 1 if at > start and _joint(reading, at) else 0
     if word in lexicon.stops or (at > start and pair in lexicon.stop_pairs):
         return 0
     if lexicon.heads.longest(tokens.low, at) is not None or _prefixed(reading, at):
@@ -167,7 +168,7 @@ def _prefixed(reading: Reading, at: int) -> bool:
     return prefix is not None and reading.lexicon.heads.longest(low, prefix[1]) is not None
 
 
-def _joint(reading: Reading, at: int, start: int) -> bool:
+def _joint(reading: Reading, at: int) -> bool:
     """Tell whether "và" or a dash at token `at` joins parts of one name: no person, post or body begins behind it."""
     tokens, lexicon = reading.tokens, reading.lexicon
     after = at + 1
@@ -189,17 +190,14 @@ def _mark(reading: Reading, at: int, start: int) -> int:
     mark = tokens.low[at]
     if at == start or at + 1 >= tokens.size:
         return 0
-    if mark == "&":
-        return 1
-    if mark == "-":
-        return 1 if _joint(reading, at, start) else 0
-    if mark == "/" and tokens.joined(at) and tokens.joined(at + 1):
-        return 1
     if mark == ",":
-        return 1 if _comma_inside(reading, at) else 0
-    if mark == "." and tokens.joined(at + 1) and tokens.kinds[at - 1] == UPPER:
-        return 1
-    return 0
+        return int(_comma_inside(reading, at))
+    if mark == "-":
+        return int(_joint(reading, at))
+    if mark == "/":
+        return int(tokens.joined(at) and tokens.joined(at + 1))
+    initial = mark == "." and tokens.joined(at + 1) and tokens.kinds[at - 1] == UPPER
+    return int(mark == "&" or initial)
 
 
 def _comma_inside(reading: Reading, at: int) -> bool:
@@ -208,11 +206,11 @@ def _comma_inside(reading: Reading, at: int) -> bool:
     low, kinds = tokens.low, tokens.kinds
     if (low[at - 1], low[at + 1]) in (("phòng", "chống"), ("khám", "chữa"), ("vệ", "chăm")):
         return True
-    if kinds[at + 1] == LOWER or not _joint(reading, at, at):
+    if kinds[at + 1] == LOWER or not _joint(reading, at):
         return False
     for n in range(at + 1, min(at + _AHEAD, tokens.size - 1)):
         if low[n] in ("và", "&"):
-            return kinds[n + 1] in (TITLE, UPPER) and _joint(reading, n, at)
+            return kinds[n + 1] in (TITLE, UPPER) and _joint(reading, n)
         if kinds[n] == MARK or (kinds[n] == LOWER and low[n] in lexicon.stops) or lexicon.heads.longest(low, n):
             return False
     return False

@@ -31,13 +31,14 @@ _COMMITTEES = {
 }
 
 
+# Behind these "quyền" is no acting holder: "chính quyền Tổng thống".
 _NOT_ACTING = frozenset(
-    ("chính", "thẩm", "ủy", "toàn", "chủ", "nhân", "có", "đủ", "cầm", "đặc", "tiếm", "giành", "trao")
-)  # "chính quyền Tổng thống"
+    ["chính", "thẩm", "ủy", "toàn", "chủ", "nhân", "có", "đủ", "cầm", "đặc", "tiếm", "giành", "trao"]
+)
 
 
 class Phrase(Struct, frozen=True):
-    """A post as the grammar reads it.  Tokens are counted in the sentence, `end` past the last word that belongs to it."""
+    """A post as the grammar reads it: tokens `start` to `end` of its sentence."""
 
     start: int
     end: int

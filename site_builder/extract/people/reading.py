@@ -2,7 +2,7 @@
 
 from site_builder.extract.people.lexicon import Lexicon
 from site_builder.extract.people.tokens import Tokens
-from site_builder.gazetteer.posts import Reach
+from site_builder.gazetteer.posts import Reach  # noqa: TC001 - one habit of importing everywhere
 
 _COUNTRY = ["việt", "nam"]
 

@@ -9,6 +9,7 @@ from site_builder.extract.people.tokens import LOWER, MARK, TITLE, UPPER, Tokens
 from site_builder.extract.people.units import levels_of
 
 _LONG = 6  # words at most in the name of a place or an institution
+_FULL = 2  # syllables at least of a name that stands alone
 _SHORT = 2  # syllables at most in "ông Chinh", "bà Quỳnh Vân"
 
 
@@ -64,7 +65,7 @@ class Scanner:
         return phrase.end
 
     def _single_name(self, at: int) -> bool:
-        """A given name may look like a post: "ông Tổng", "bà Thư"."""
+        """Tell whether a given name only looks like a post: "ông Tổng", "bà Thư"."""
         return self.tokens.kinds[at] == TITLE and self.lexicon.heads.longest(self.tokens.low, at) is None
 
     def _address(self, at: int) -> int:
@@ -156,48 +157,41 @@ class Scanner:
         return stop
 
     def _name(self, at: int) -> int:
-        tokens = self.tokens
+        tokens, lexicon, waiting = self.tokens, self.lexicon, self.address
         if tokens.kinds[at] not in CAPITALS:
             return 0
-        waiting = self.address
         called = waiting.end == at or (waiting.end == at - 1 and tokens.low[at - 1] == ":")
         last = self.items[-1] if self.items and self.items[-1].phrase is not None else None
         adjacent = last is not None and last.end == at
-        if adjacent and not is_surname(tokens, at, self.lexicon):
-            at = later_surname(tokens, at, self.lexicon)
-        after_post = adjacent or (last is not None and last.end == at - 1 and tokens.low[at - 1] == ":")
-        end = name_end(tokens, at, self.lexicon, expected=called or adjacent)
-        if (
-            not called
-            and not after_post
-            and self.thing_end == at - 1
-            and tokens.low[at - 1] in (",", "-", "và")
-            and not before_post(tokens, end or at, self.lexicon)
-        ):
+        if called or adjacent or (last is not None and last.end == at - 1 and tokens.low[at - 1] == ":"):
+            return self._announced(at, called=called, adjacent=adjacent)
+        end = name_end(tokens, at, lexicon, expected=False)
+        in_list = self.thing_end == at - 1 and tokens.low[at - 1] in (",", "-", "và")
+        if in_list and not before_post(tokens, end or at, lexicon):
             return self._over(at)
-        if (
-            called
-            and not (waiting.addressed and is_surname(tokens, at, self.lexicon))
-            and is_body(tokens, at, self.lexicon)
-        ):
-            return 0
-        if end is not None and (
-            called or after_post or unasked(tokens, at, end, self.lexicon, listed=self._behind_name(at))
-        ):
-            if not (called and waiting.addressed) and is_unit(tokens, at, end) and not (after_post and self._placed()):
-                return 0
-            return self._take(at, end, believed=True)
-        if end is None and not called and not after_post:
+        if end is None:
             return self._listed(at)
-        if (called and waiting.addressed and tokens.low[at - 1] != ":") or adjacent:
-            return self._short(at)
-        return 0
+        person = unasked(tokens, at, end, lexicon, listed=self._behind_name(at))
+        return self._take(at, end, believed=True) if person else 0
+
+    def _announced(self, at: int, *, called: bool, adjacent: bool) -> int:
+        """Take the name that a form of address or a post announces."""
+        tokens, lexicon, addressed = self.tokens, self.lexicon, called and self.address.addressed
+        if adjacent and not is_surname(tokens, at, lexicon):
+            at = later_surname(tokens, at, lexicon)
+        if called and not (addressed and is_surname(tokens, at, lexicon)) and is_body(tokens, at, lexicon):
+            return 0
+        end = name_end(tokens, at, lexicon, expected=called or adjacent)
+        if end is not None:
+            place = not addressed and is_unit(tokens, at, end) and (called or not self._placed())
+            return 0 if place else self._take(at, end, believed=True)
+        return self._short(at) if adjacent or (addressed and tokens.low[at - 1] != ":") else 0
 
     def _behind_name(self, at: int) -> bool:
         return bool(self.items) and self.items[-1].phrase is None and self.items[-1].end == at - 1
 
     def _placed(self) -> bool:
-        """Tell whether the post before has its unit, so that another name is a person's: "UBND tỉnh Bắc Ninh Mai Sơn"."""
+        """Tell whether the post before has its unit, so that "Mai Sơn" of "UBND tỉnh Bắc Ninh Mai Sơn" is a person."""
         phrase = self.items[-1].phrase
         return phrase is not None and (phrase.place is not None or phrase.reach == "nation")
 
@@ -229,7 +223,7 @@ class Scanner:
         end = name_end(tokens, at, self.lexicon, expected=True)
         if (
             end is None
-            or end - at < 2
+            or end - at < _FULL
             or not before_post(tokens, end, self.lexicon)
             or tokens.low[end] not in (",", "-", "(")
         ):

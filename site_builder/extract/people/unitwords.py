@@ -2,11 +2,15 @@
 
 from site_builder.extract.people.names import is_surname, name_end
 from site_builder.extract.people.reading import Reading
-from site_builder.extract.people.tokens import LOWER, NUMBER, TITLE, UPPER
+from site_builder.extract.people.tokens import LOWER, NUMBER, TITLE, UPPER, Tokens
 from site_builder.extract.people.units import tidy, unit_at
 from site_builder.gazetteer.posts import LevelWord, Reach
 
 _LONGEST = 4  # syllables of a unit that no table knows
+_BRACKET = 8  # tokens in which a bracket closes
+_DIGITS = 2  # of a numbered ward or district
+_SHORT = 4  # letters of a syllable that could be anything
+_PAIR, _NAME = 2, 5  # syllables of a short and of a long person's name
 _LEVELS = {
     "province": frozenset({"province"}),
     "city": frozenset({"province", "district"}),
@@ -18,7 +22,7 @@ _CITY = frozenset({"tphcm"})  # written as one word
 
 
 def levelled(reading: Reading, default: str | None) -> bool:
-    """Read a level and its unit's name, and put the level into the label; `default` is put there when none is printed."""
+    """Read a level and its unit's name, and put the level into the label, or `default` when none is printed."""
     tokens = reading.tokens
     found = reading.lexicon.levels.longest(tokens.low, reading.at)
     if reading.next() in _CITY:
@@ -69,8 +73,7 @@ def direct(reading: Reading, reach: Reach) -> bool:
         return True
     if reading.at >= tokens.size or tokens.kinds[reading.at] not in (TITLE, UPPER):
         return False
-    wanted = _LEVELS.get(reach, _LEVELS["any"])
-    found = unit_at(tokens, reading.at, lambda levels: not wanted.isdisjoint(levels))
+    found = _unit_of(tokens, reading.at, reach)
     if found is not None and _is_person(reading, found[1]):
         return False
     if found is None:
@@ -87,6 +90,11 @@ def direct(reading: Reading, reach: Reach) -> bool:
         reading.reach = "province"
     _address(reading)
     return True
+
+
+def _unit_of(tokens: Tokens, at: int, reach: Reach) -> tuple[str, int] | None:
+    wanted = _LEVELS.get(reach, _LEVELS["any"])
+    return unit_at(tokens, at, lambda levels: not wanted.isdisjoint(levels))
 
 
 def _is_person(reading: Reading, after: int) -> bool:
@@ -107,14 +115,13 @@ def _name(reading: Reading, level: LevelWord) -> None:
         if (
             level.level in ("district", "commune")
             and tokens.low[reading.at].isdigit()
-            and len(tokens.low[reading.at]) <= 2
+            and len(tokens.low[reading.at]) <= _DIGITS
         ):
             reading.place = f"{level.vi.capitalize()} {int(tokens.low[reading.at])}"
             reading.at += 1
             reading.words_end = reading.at
         return
-    wanted = _LEVELS.get(level.level, _LEVELS["any"])
-    found = unit_at(tokens, reading.at, lambda levels: not wanted.isdisjoint(levels))
+    found = _unit_of(tokens, reading.at, level.level)
     if found is not None and _is_person(reading, found[1]):
         found = None
     found = found or _foreign(reading) or _unknown(reading, strict=level.level in ("province", "city"))
@@ -127,7 +134,7 @@ def _foreign(reading: Reading) -> tuple[str, int] | None:
     """Read the name of a neighbour's province."""
     tokens = reading.tokens
     found = reading.lexicon.foreign.longest(tokens.low, reading.at)
-    if found is None or (found[1] - reading.at == 1 and len(tokens.low[reading.at]) < 5):
+    if found is None or (found[1] - reading.at == 1 and len(tokens.low[reading.at]) <= _SHORT):
         return None
     reading.foreign = True
     return tokens.words(reading.at, found[1]), found[1]
@@ -146,7 +153,9 @@ def _abroad(reading: Reading) -> tuple[str, int] | None:
         and tokens.low[end] not in reading.lexicon.surnames
     ):
         end += 1
-    if end == at or (end < tokens.size and tokens.kinds[end] == TITLE) or end - at > 3 or len(tokens.low[at]) < 4:  # noqa: PLR2004
+    if end == at or (end < tokens.size and tokens.kinds[end] == TITLE):
+        return None
+    if end - at >= _LONGEST or len(tokens.low[at]) < _SHORT:
         return None
     reading.foreign = True
     return tokens.words(at, end), end
@@ -158,15 +167,21 @@ def _unknown(reading: Reading, *, strict: bool) -> tuple[str, int] | None:
     if strict:
         return None
     end = start
-    while end < tokens.size and end - start < _LONGEST + 5 and tokens.kinds[end] == TITLE:
+    while end < tokens.size and end - start < _LONGEST + _NAME and tokens.kinds[end] == TITLE:
         end += 1
     for split in range(start + 1, min(start + _LONGEST, end - 1) + 1):
-        surname = tokens.low[split] in lexicon.surnames and (tokens.low[split] not in lexicon.weak or end - split >= 3)
-        if surname and 2 <= end - split <= 5 and not (split == start + 1 and is_surname(tokens, start, lexicon)):
+        surname = tokens.low[split] in lexicon.surnames and (
+            tokens.low[split] not in lexicon.weak or end - split > _PAIR
+        )
+        if (
+            surname
+            and _PAIR <= end - split <= _NAME
+            and not (split == start + 1 and is_surname(tokens, start, lexicon))
+        ):
             return tidy(tokens.words(start, split)), split
     if end == start or end - start > _LONGEST:
         return None
-    if is_surname(tokens, start, lexicon) and end - start >= 3:
+    if is_surname(tokens, start, lexicon) and end - start > _PAIR:
         return None
     return tidy(tokens.words(start, end)), end
 
@@ -178,10 +193,9 @@ def _address(reading: Reading) -> None:
     while reading.at + 2 < tokens.size and tokens.low[reading.at] in (",", "(", "-", "thuộc"):
         opened = tokens.low[reading.at] == "("
         found = reading.lexicon.levels.longest(tokens.low, reading.at + 1)
-        if found is None or (tokens.kinds[reading.at + 1] == UPPER and found[1] - reading.at < 2):
+        if found is None or (tokens.kinds[reading.at + 1] == UPPER and found[1] - reading.at < _PAIR):
             break
-        wanted = _LEVELS.get(found[0].level, _LEVELS["any"])
-        named = unit_at(tokens, found[1], lambda levels: not wanted.isdisjoint(levels))
+        named = _unit_of(tokens, found[1], found[0].level)
         if named is None:
             break
         hints.append(named[0])
@@ -202,7 +216,7 @@ def hamlet_address(reading: Reading) -> None:
 
 def _closed(reading: Reading, at: int) -> int:
     tokens = reading.tokens
-    for n in range(at, min(at + 8, tokens.size)):
+    for n in range(at, min(at + _BRACKET, tokens.size)):
         if tokens.low[n] == ")":
             return n + 1
     return at
