@@ -55,6 +55,12 @@ class Bars:
     def done(self) -> None:
         """Fill it up and go to the next line."""
         self._bar.__exit__(None, None, None)
+        self._bar = None
+
+    def close(self) -> None:
+        """Give the terminal its cursor back when the work was broken off."""
+        if self._bar is not None:
+            self._bar.render_finish()
 
 
 class Lines:
@@ -115,7 +121,11 @@ def _note(message: str) -> None:
 def _progress(*, quiet: bool) -> Progress:
     if quiet:
         return Silent()
-    return Bars() if sys.stderr.isatty() else Lines()
+    if not sys.stderr.isatty():
+        return Lines()
+    bars = Bars()
+    click.get_current_context().call_on_close(bars.close)
+    return bars
 
 
 def _example(*lines: str) -> str:

@@ -1,5 +1,7 @@
 """The program as people and scripts call it: what it prints where, and with which status it ends."""
 
+import os
+import pty
 import re
 import subprocess
 import sys
@@ -82,6 +84,28 @@ def test_a_build_ends_with_one_line_of_figures_and_tells_its_progress_beside_the
     assert re.fullmatch(r"1 articles, \d+ pages, 0 reused, 0 removed, 0 set aside, \d+\.\d seconds\n", found.stdout)
     assert found.stderr.startswith("articles: 1 in ")
     assert not re.search(r"[\r\x1b]", found.stderr)
+
+
+def test_bars_are_drawn_on_a_terminal_and_leave_its_cursor_visible(tmp_path: Path) -> None:
+    terminal, end = pty.openpty()
+    folder = archive(tmp_path / "archive", {"lost.txt": ""})
+    command = [sys.executable, "-m", "site_builder", "build", "--strict", "--jobs", "1", str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=end) as process:
+        os.close(end)
+        drawn = b"".join(iter(lambda: read(terminal), b""))
+    os.close(terminal)
+
+    assert 1 == process.returncode
+    assert b"articles    [----" in drawn
+    assert drawn.rindex(b"\x1b[?25h") > drawn.rindex(b"\x1b[?25l")
+
+
+def read(terminal: int) -> bytes:
+    """Return what was written to a terminal; nothing once the other end is closed."""
+    try:
+        return os.read(terminal, 4096)
+    except OSError:
+        return b""
 
 
 def test_a_quiet_build_says_its_figures_only(built: Path) -> None:
