@@ -1,12 +1,14 @@
 """The documents say what is there: every command and option, every key of archive.toml, every file they name."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import msgspec
 import pytest
+from packaging.requirements import Requirement
 
 from site_builder.__main__ import main
 from site_builder.config import Sources
@@ -65,6 +67,14 @@ def test_every_file_that_a_document_names_is_there(document: Path) -> None:
     named = set(NAMED.findall(document.read_text("utf-8")))
 
     assert [] == sorted(path for path in named if not (ROOT / path).exists())
+
+
+def test_every_dependency_is_among_the_decisions_with_its_licence_and_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    table = (ROOT / "docs" / "decisions" / "dependencies.md").read_text("utf-8")
+    argued = set(re.findall(r"^\| ([\w-]+) \| [^|]+ \| [^|]+ \|$", table, re.MULTILINE)) - {"package"}
+
+    assert argued == {Requirement(one).name for one in project["dependencies"]}
 
 
 def test_every_decision_is_in_the_list_of_decisions() -> None:

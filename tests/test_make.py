@@ -7,6 +7,7 @@ import sys
 import tomllib
 from importlib.metadata import packages_distributions
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from packaging.requirements import Requirement
@@ -78,6 +79,17 @@ def test_the_test_lock_agrees_with_the_site_lock() -> None:
     site, test = versions("site.txt"), versions("test.txt")
 
     assert {} == {name: (site[name], test[name]) for name in site.keys() & test.keys() if site[name] != test[name]}
+
+
+def test_a_wheel_holds_all_that_a_build_needs(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    expected = {path.relative_to(ROOT).as_posix() for path in (ROOT / "site_builder").rglob("*.*")}
+    for name in ("templates", "static"):
+        expected |= {f"site_builder/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / name).rglob("*.*")}
+
+    assert set() == {path for path in expected if "__pycache__" not in path} - set(ZipFile(wheel).namelist())
 
 
 def test_a_check_of_the_project_runs_the_readmes_test_command() -> None:
