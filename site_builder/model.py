@@ -275,7 +275,7 @@ class Official(Struct, frozen=True):
 
     key: str  # stable path segment
     name: str
-    terms: tuple[Term, ...]  # highest rank first
+    terms: tuple[Term, ...]  # offices by rank, then seats, then former posts
     appearances: tuple[Appearance, ...]  # newest first
     provinces: tuple[tuple[str, int], ...]  # (province key, articles), most first
     companions: tuple[Companion, ...] = ()  # closest first

@@ -7,11 +7,17 @@ from site_builder.gazetteer.posts import SUFFIXES, rank, tables
 
 _NATION = 2000  # ranks below this are those of national posts
 _MEMBER = " viên"  # "Tỉnh ủy viên" is in the Tỉnh ủy
+_SEATS = ("Ủy viên", "Đại biểu", "Thành viên")
 
 
 def national(post: str) -> bool:
     """Tell whether a canonical label is that of a national post."""
     return rank(post) < _NATION
+
+
+def member(post: str) -> bool:
+    """Tell whether a canonical label is a seat among others, which says less of a person than an office does."""
+    return post.startswith(_SEATS) or post.endswith(_MEMBER)
 
 
 @cache

@@ -4,11 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from site_builder.gazetteer.bodies import member
 from site_builder.model import Holder, Office, Official, Term
 from site_builder.text.slug import code, slug
-
-# Posts that several people hold at once: two holders of one of these are no conflict.
-SHARED = ("Phó", "Ủy viên", "Đại biểu", "Thành viên", "Tỉnh ủy viên", "Thành ủy viên", "Huyện ủy viên", "Đảng ủy viên")
 
 
 def key(post: str, place_key: str) -> str:
@@ -39,7 +37,7 @@ def _office(post: str, place_key: str, terms: Sequence[tuple[Official, Term]]) -
 
 def _conflicts(post: str, holders: Sequence[Holder]) -> Iterator[tuple[str, str]]:
     """Yield pairs of officials whom articles name as sitting holders over the same days."""
-    if post.startswith(SHARED):
+    if post.startswith("Phó") or member(post):  # several people hold such posts at once
         return
     sitting = [holder for holder in holders if holder.status == "current" and holder.first and holder.last]
     for a, b in combinations(sitting, 2):

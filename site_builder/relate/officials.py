@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from site_builder.gazetteer.bodies import member
 from site_builder.gazetteer.posts import rank
 from site_builder.model import Appearance, Correction, Official, Person, Post, Record, Status, Term
 from site_builder.relate.company import companions
@@ -49,7 +50,7 @@ class _Held(Struct, frozen=True, order=True):
 
 
 def _terms(newest: Sequence[tuple[Record, Person]]) -> tuple[Term, ...]:
-    """Return each post held, bounded by the first and the last article that says so; highest rank first."""
+    """Return each post held, bounded by the first and the last article that says so; offices by rank, then seats."""
     said: defaultdict[_Held, list[tuple[Status, Record]]] = defaultdict(list)
     for record, person in reversed(newest):
         for post in person.posts:
@@ -85,8 +86,8 @@ def _status(told: Sequence[tuple[Status, Record]]) -> Status:
     return "current" if any(status == "current" for status, _ in told) else told[-1][0]
 
 
-def _term_order(term: Term) -> tuple[bool, int, str, str]:
-    return (term.status == "former", rank(term.post), term.post, term.place or "")
+def _term_order(term: Term) -> tuple[bool, bool, int, str, str]:
+    return (term.status == "former", member(term.post), rank(term.post), term.post, term.place or "")
 
 
 def _provinces(seen: Sequence[tuple[Record, Person]]) -> tuple[tuple[str, int], ...]:
