@@ -13,7 +13,7 @@ _SHORT_UNIT = 2  # syllables of a unit that is easily taken for a person
 _CROWD = 30  # names before one verb: "Các ông A, B, ... tái đắc cử Phó Chủ tịch"
 
 
-class Holding(Struct, frozen=True):
+class Holding(Struct, frozen=True, gc=False):
     """A post that a sentence gives to a person."""
 
     phrase: Phrase
@@ -127,7 +127,7 @@ class Attacher:
                 self._hold(holder, post, "post.shared")
 
     def _has_own_post(self, name: Item) -> bool:
-        """Tell whether a post follows the name, so that the one before is another's: "với Bộ trưởng, ông X, Giám đốc"."""
+        """Tell whether a post follows the name: the one before is another's then: "với Bộ trưởng, ông X, Giám đốc"."""
         low, at = self.tokens.low, name.end + 1
         if at >= self.tokens.size or low[name.end] not in (",", "-", "("):
             return False

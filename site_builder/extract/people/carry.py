@@ -59,7 +59,7 @@ _RANKS_OF_A_LIST = (
 )
 
 
-class Read(Struct, frozen=True):
+class Read(Struct, frozen=True, gc=False):
     """One sentence as read; `abroad`: the other country's province whose delegation it introduces."""
 
     field: str

@@ -6,7 +6,7 @@ from site_builder.gazetteer.posts import Reach
 from site_builder.model import Status
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """A person is named at field[start:end]; `name` is the fullest form in the article."""
 
     name: str
@@ -17,7 +17,7 @@ class Mention(Struct, frozen=True):
     confidence: float
 
 
-class OpenPost(Struct, frozen=True):
+class OpenPost(Struct, frozen=True, gc=False):
     """A post of a person as a phrase says it; `place` only as far as the phrase itself says."""
 
     person: str

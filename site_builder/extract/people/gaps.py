@@ -36,7 +36,7 @@ _TERMS = ("nhiệm", "khóa", "khoá")
 _SINGLE = (",", ";", "-")  # marks that say no more when doubled
 
 
-class Gap(Struct, frozen=True):
+class Gap(Struct, frozen=True, gc=False):
     """How two neighbours are joined; `verb`: "take" or "leave" where one comes to a post or leaves it."""
 
     joint: str

@@ -5,7 +5,7 @@ from msgspec import Struct
 from site_builder.extract.people.phrase import Phrase
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, frozen=True, gc=False):
     """A name (`phrase` is None) or a post; `lead` is the first token of the forms of address before it."""
 
     start: int
@@ -19,7 +19,7 @@ class Item(Struct, frozen=True):
     believed: bool = True  # False: a short or doubtful form, believed only where the name is known from elsewhere
 
 
-class Pronoun(Struct, frozen=True):
+class Pronoun(Struct, frozen=True, gc=False):
     """A form of address that stands for a person: "đồng chí nhấn mạnh"."""
 
     start: int

@@ -14,6 +14,7 @@ _PAIR = 2
 _BEHIND = frozenset(
     ("", ":", "-", '"', "(", ",", ";", "gồm", "có", "là", "và", "do", "với", "cùng", "cho", "của", "theo")
 )
+_NEW_ENTRY = frozenset((":", ";"))  # in a list of people not even a district's name is a district: "; Mai Sơn, Phó ..."
 _IN_LIST = frozenset((",", ";", "và"))
 
 
@@ -22,11 +23,14 @@ def unasked(tokens: Tokens, at: int, end: int, lexicon: Lexicon, *, listed: bool
 
     `listed`: another person stands right before, behind a comma or "và".
     """
-    if is_unit(tokens, at, end) or (tokens.low[at] == "đoàn" and levels_of(tokens.words(at + 1, end))):
-        return False
-    if before_post(tokens, end, lexicon):
-        return True
     before = tokens.low[at - 1] if at else ""
+    entry = before in _NEW_ENTRY and before_post(tokens, end, lexicon)
+    if is_unit(tokens, at, end) and not entry:
+        return False
+    if tokens.low[at] == "đoàn" and levels_of(tokens.words(at + 1, end)):
+        return False
+    if entry or before_post(tokens, end, lexicon):
+        return True
     if listed and before in _IN_LIST:
         return end - at >= _PAIR
     if at and tokens.kinds[at - 1] not in (MARK, LOWER):

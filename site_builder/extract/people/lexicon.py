@@ -39,7 +39,7 @@ class Words(Struct, frozen=True):
     foreign: tuple[str, ...]
 
 
-class Head(Struct, frozen=True):
+class Head(Struct, frozen=True, gc=False):
     """How a post begins.  `head`: the body's first word, already said; `whole`: nothing more is needed."""
 
     label: str

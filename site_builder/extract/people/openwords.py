@@ -51,7 +51,7 @@ def _scan(reading: Reading, *, eponym: bool, short: bool) -> str:
         at -= 1
     reading.at = at
     reading.official = reading.official and not any(_private(reading, n) for n in range(start, at))
-    return " ".join(tokens.words(start, at).split()) if at > start else ""
+    return " ".join(tokens.words(start, at).replace("–", "-").split()) if at > start else ""
 
 
 def _private(reading: Reading, at: int) -> bool:

@@ -37,7 +37,7 @@ _NOT_ACTING = frozenset(
 )
 
 
-class Phrase(Struct, frozen=True):
+class Phrase(Struct, frozen=True, gc=False):
     """A post as the grammar reads it: tokens `start` to `end` of its sentence."""
 
     start: int
@@ -104,6 +104,7 @@ def _after_head(reading: Reading, head: Head) -> bool:
         return False
     if head.foreign:
         unitwords.levelled(reading, default=None)
+    reading.unit_open = head.alone and head.label.startswith("Ủy viên")
     return not head.alone
 
 

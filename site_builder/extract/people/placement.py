@@ -16,7 +16,7 @@ _LIST = 8  # posts of one list that one looks at for a unit
 _GUESSED = 0.9  # a unit from the context is a little less sure than one in the phrase
 
 
-class _Placed(Struct, frozen=True):
+class _Placed(Struct, frozen=True, gc=False):
     post: OpenPost
     place: str | None
     key: str | None

@@ -1,7 +1,6 @@
 """The words of one sentence, as the grammar reads them."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from site_builder.text.normalise import tone
@@ -23,20 +22,41 @@ class Tokens:
     def __init__(self, text: str, start: int, end: int) -> None:
         """Read text[start:end]; offsets stay those of the whole text."""
         self.text = text
-        spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
-        lexemes = [lexeme(text[begin:stop]) for begin, stop in spans]
-        if any(glued for _, _, glued in lexemes):
-            spans = [
-                piece
-                for (begin, stop), (_, _, glued) in zip(spans, lexemes, strict=True)
-                for piece in _pieces(text, begin, stop, split=glued)
-            ]
-            lexemes = [lexeme(text[begin:stop]) for begin, stop in spans]
-        self.starts = [begin for begin, _ in spans]
-        self.ends = [stop for _, stop in spans]
-        self.low = [low for low, _, _ in lexemes]
-        self.kinds = [kind for _, kind, _ in lexemes]
-        self.size = len(spans)
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.low: list[str] = []
+        self.kinds: list[int] = []
+        starts, ends, lows, kinds = self.starts, self.ends, self.low, self.kinds
+        for chunk in text[start:end].split(" "):  # most words stand between blanks: no expression has to find them
+            after = start + len(chunk)
+            if chunk.isalpha():
+                low, kind, glued = lexeme(chunk)
+                if glued:
+                    self._split(start, after)
+                else:
+                    starts.append(start)
+                    ends.append(after)
+                    lows.append(low)
+                    kinds.append(kind)
+            elif chunk:
+                for match in _TOKEN.finditer(text, start, after):
+                    self._split(*match.span())
+            start = after + 1
+        self.size = len(lows)
+
+    def _split(self, start: int, end: int) -> None:
+        """Add the word at text[start:end], or the words that stand glued there."""
+        word = self.text[start:end]
+        low, kind, glued = lexeme(word)
+        cuts = [start + match.start() for match in _GLUED.finditer(word)] if glued else []
+        if cuts:
+            for begin, stop in zip([start, *cuts], [*cuts, end], strict=True):
+                self._split(begin, stop)
+            return
+        self.starts.append(start)
+        self.ends.append(end)
+        self.low.append(low)
+        self.kinds.append(kind)
 
     def words(self, start: int, end: int) -> str:
         """Return tokens start..end as printed."""
@@ -45,12 +65,6 @@ class Tokens:
     def joined(self, at: int) -> bool:
         """Tell whether token `at` follows its predecessor without a blank."""
         return at > 0 and self.ends[at - 1] == self.starts[at]
-
-
-def _pieces(text: str, start: int, end: int, *, split: bool) -> Iterator[tuple[int, int]]:
-    """Return the spans of the words that stand glued in text[start:end]."""
-    cuts = [match.start() for match in _GLUED.finditer(text, start, end)] if split else []
-    return zip([start, *cuts], [*cuts, end], strict=True)
 
 
 @lru_cache(_LEXEMES)
