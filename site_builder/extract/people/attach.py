@@ -9,6 +9,7 @@ from site_builder.extract.people.phrase import Phrase
 from site_builder.extract.people.tokens import LOWER, Tokens
 from site_builder.model import Status
 
+_GOVERNMENTS = ("UBND tỉnh", "UBND thành phố", "UBND huyện")
 _SHORT_UNIT = 2  # syllables of a unit that is easily taken for a person
 _CROWD = 30  # names before one verb: "Các ông A, B, ... tái đắc cử Phó Chủ tịch"
 
@@ -76,7 +77,7 @@ class Attacher:
             self._pending = [item]
         elif self._tail:
             self._tail.append((item, gap))
-        elif gap.joint in ("comma", "dash", "next"):
+        elif gap.joint in ("comma", "dash", "next") and not _clash(self._pending[-1:], item):
             self._pending.append(item)
         else:
             self._drop_pending()
@@ -115,7 +116,7 @@ class Attacher:
             self._give(holder, moved)
         else:
             self._group = [holder]
-            if gap.joint == "comma" and item.addressed and self._has_own_post(item):
+            if gap.joint == "comma" and (item.addressed or item.titled) and self._has_own_post(item):
                 self._drop_pending()
             self._take_pending(holder, gap)
         self.holders.append(holder)
@@ -216,3 +217,11 @@ class Attacher:
     def _drop_pending(self) -> None:
         self.nameless += self._pending
         self._pending = []
+
+
+def _clash(before: list[Item], post: Item) -> bool:
+    """Tell whether no one holds both posts: "theo báo cáo của Giám đốc Sở Y tế, Chủ tịch UBND tỉnh ..."."""
+    first = before[0].phrase if before else None
+    if first is None or post.phrase is None:
+        return False
+    return " Sở " in first.label and post.phrase.label.endswith(_GOVERNMENTS)

@@ -37,6 +37,9 @@ _NOT_ACTING = frozenset(
 )
 
 
+_DEPUTY = "Đại biểu Quốc hội"
+
+
 class Phrase(Struct, frozen=True, gc=False):
     """A post as the grammar reads it: tokens `start` to `end` of its sentence."""
 
@@ -90,6 +93,8 @@ def _after_head(reading: Reading, head: Head) -> bool:
         reading.skip_country()
         if reading.reach in ("province", "city", "district"):
             unitwords.direct(reading, reading.reach)
+        elif head.label.startswith(_DEPUTY):
+            _constituency(reading)
         return False
     if head.levelled:
         reading.own = head.level
@@ -106,6 +111,14 @@ def _after_head(reading: Reading, head: Head) -> bool:
         unitwords.levelled(reading, default=None)
     reading.unit_open = head.alone and head.label.startswith("Ủy viên")
     return not head.alone
+
+
+def _constituency(reading: Reading) -> None:
+    """Read the province that elected a deputy: "Đại biểu Quốc hội tỉnh Đồng Nai", which is no part of the label."""
+    if not unitwords.levelled(reading, default=None):
+        unitwords.direct(reading, "province")
+    reading.pieces.clear()
+    reading.reach = "nation"
 
 
 def _ministry(reading: Reading) -> bool:

@@ -33,7 +33,8 @@ def place(
     foreign = _abroad(found, context)
     placed = _same_elsewhere(_lists([_explicit(post, context) for post in foreign]))
     context.province = context.province or _only_province(placed)
-    settled = _one_status([p if p.place or p.post.foreign else _from_context(p, context) for p in placed])
+    placed = [p if p.place or p.post.foreign else _from_context(p, context) for p in placed]
+    settled = _one_status(_same_elsewhere(placed))
     statements = [_post(p, text_of) for p in settled]
     statements += [
         Statement(

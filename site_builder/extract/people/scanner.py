@@ -193,7 +193,7 @@ class Scanner:
     def _placed(self) -> bool:
         """Tell whether the post before has its unit, so that "Mai Sơn" of "UBND tỉnh Bắc Ninh Mai Sơn" is a person."""
         phrase = self.items[-1].phrase
-        return phrase is not None and (phrase.place is not None or phrase.reach == "nation")
+        return phrase is not None and phrase.place is not None
 
     def _take(self, at: int, end: int, *, believed: bool) -> int:
         waiting = self.address
