@@ -58,7 +58,8 @@ def _build(root: Path, options: Options, progress: Progress) -> Report:
     settings = config.load(root, options.base_url)
     jobs = options.jobs or parallel.cores()
     cache = root / FOLDER / "cache.sqlite"
-    with Publisher(options.output or root / "public", root) as publisher, Store(cache, clean=options.clean) as store:
+    output, kept = options.output or root / "public", [root / path for path in settings.sources]
+    with Publisher(output, root, kept) as publisher, Store(cache, clean=options.clean) as store:
         fixes = corrections.load(root)
         reading = read(Task(root, cache, fixes), settings.sources, store, jobs, progress)
         if options.strict and reading.set_aside:
