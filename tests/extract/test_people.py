@@ -116,6 +116,28 @@ def test_no_province_is_better_than_one_that_cannot_be() -> None:
     assert [("Lê Văn Tám", "Chủ tịch UBND tỉnh", None)] == posts(read(text))
 
 
+def test_a_deputy_is_of_the_province_that_elected_them() -> None:
+    text = "Ông Lê Văn Tám - Đại biểu Quốc hội Đà Nẵng phát biểu. Đại biểu Trần Thị Chín (đoàn Đồng Nai) tranh luận."
+
+    assert [
+        ("Lê Văn Tám", "Đại biểu Quốc hội", "Đà Nẵng"),
+        ("Trần Thị Chín", "Đại biểu Quốc hội", "Đồng Nai"),
+    ] == posts(read(text))
+
+
+def test_a_post_reported_to_is_not_the_post_of_the_one_who_answers() -> None:
+    text = (
+        "Sau báo cáo của Giám đốc Sở Y tế, Chủ tịch UBND tỉnh Lê Văn Tám yêu cầu làm rõ. "
+        "Báo cáo với Bộ trưởng Bộ Xây dựng, ông Vũ Văn Năm, Giám đốc Sở Xây dựng nêu khó khăn. "
+        "Theo ông Năm, Bí thư Tỉnh ủy đã chỉ đạo việc này."
+    )
+
+    assert [
+        ("Lê Văn Tám", "Chủ tịch UBND tỉnh", None),
+        ("Vũ Văn Năm", "Giám đốc Sở Xây dựng", None),
+    ] == posts(read(text))
+
+
 @pytest.mark.parametrize(
     ("text", "status"),
     [

@@ -89,7 +89,7 @@ class Attacher:
         return gap.joint in ("dash", "next", "verb")
 
     def _quoted(self, name: Item, post: Item) -> bool:
-        """Tell whether the comma ends a clause ("Theo ông Đạt, ..."), so that the post behind it begins the next."""
+        """Tell whether the comma ends a clause ("Theo ông Tám, ..."), so that the post behind it begins the next."""
         if not name.believed:
             return True
         low, kinds = self.tokens.low, self.tokens.kinds

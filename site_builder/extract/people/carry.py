@@ -134,7 +134,7 @@ class _Gatherer:
     def _who(self, read: Read, item: Item) -> tuple[_Person, str] | None:
         words = tone(spelled_name(read.tokens, item.start, item.end)).casefold()
         after = read.tokens.low[item.end] if item.end < read.tokens.size else ""
-        person = self.people.get(f"{words} {after}") or self.people.get(words)  # "Võ Công trí", once misprinted
+        person = self.people.get(f"{words} {after}") or self.people.get(words)  # "Lê Văn tám", once misprinted
         if person is not None:
             return person, "person.full"
         alike = self._ending(tuple(words.split()))
@@ -216,7 +216,7 @@ class _Gatherer:
         return person.name.isascii() or not VIETNAMESE.issuperset(person.key)
 
     def _complete(self) -> None:
-        """Complete "Chủ tịch Thọ" from a post without a name elsewhere, if only one fits."""
+        """Complete "Chủ tịch Tám" from a post without a name elsewhere, if only one fits."""
         fits: dict[str, dict[str, Phrase]] = {}
         for read in self.sentences:
             for item in read.nameless:

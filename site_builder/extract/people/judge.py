@@ -12,9 +12,9 @@ _SURE = 3  # syllables that make a family name's bearer certain
 _PAIR = 2
 # Words behind which a person may stand without more ado.
 _BEHIND = frozenset(
-    ("", ":", "-", '"', "(", ",", ";", "gồm", "có", "là", "và", "do", "với", "cùng", "cho", "của", "theo")
+    ("", ":", "-", '"', "(", ",", ";", "gồm", "có", "là", "và", "do", "với", "cùng", "cho", "của", "theo", "tên")
 )
-_NEW_ENTRY = frozenset((":", ";"))  # in a list of people not even a district's name is a district: "; Mai Sơn, Phó ..."
+_NEW_ENTRY = frozenset((":", ";"))  # in a list of people not even a district's name is a district: "; Kim Sơn, Phó ..."
 _IN_LIST = frozenset((",", ";", "và"))
 
 
@@ -61,7 +61,7 @@ def is_unit(tokens: Tokens, at: int, end: int) -> bool:
 
 
 def later_surname(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
-    """Return where the person begins behind words of the post: "Tổng Giám đốc Gamma Nguyễn Công Thành"."""
+    """Return where the person begins behind words of the post: "Tổng Giám đốc Sigma Lê Văn Tám"."""
     for start in range(at + 1, min(at + _BETWEEN, tokens.size - 1)):
         if tokens.kinds[start] != TITLE or tokens.kinds[start - 1] not in CAPITALS:
             break

@@ -56,7 +56,7 @@ def _begins_other(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 
 
 def _hyphenated(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    """Tell whether the hyphen at token `at` is inside a foreign name: "Jae-hoon", "Diaz-Canel"."""
+    """Tell whether the hyphen at token `at` is inside a foreign name: "Jae-hoon"."""
     after = at + 1
     if (
         after >= tokens.size

@@ -15,7 +15,7 @@ def take(reading: Reading, *, eponym: bool, fields: bool, short: bool) -> str:
     """Read the words that go on the name and return them as they belong in a label ("" for none).
 
     `eponym`: the name may be a person's ("Trường THPT Trần Hưng Đạo"); `fields`: mostly a field of work ("Sở Y tế");
-    `short`: a unit's name may follow at once ("Báo Cà Mau").
+    `short`: a unit's name may follow at once ("Báo Gia Lai").
     """
     tokens = reading.tokens
     field = reading.lexicon.fields.longest(tokens.low, reading.at)

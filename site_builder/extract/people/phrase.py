@@ -10,7 +10,7 @@ from site_builder.extract.people.tokens import TITLE, UPPER, Tokens
 from site_builder.gazetteer.posts import Reach
 from site_builder.model import Status
 
-# Without a body these ranks mean the head of a unit: "Chủ tịch tỉnh", "Bí thư Yên Bái".
+# Without a body these ranks mean the head of a unit: "Chủ tịch tỉnh", "Bí thư Kon Tum".
 _UNIT_RANKS = {
     "Chủ tịch": "UBND",
     "Phó Chủ tịch": "UBND",
@@ -135,7 +135,7 @@ def _ministry(reading: Reading) -> bool:
 
 
 def _head_of_unit(reading: Reading, rank: str) -> bool:
-    """Read "Chủ tịch tỉnh Bình Định" or "Bí thư Yên Bái"."""
+    """Read "Chủ tịch tỉnh Kon Tum" or "Bí thư Kon Tum"."""
     if not unitwords.levelled(reading, default=None) and not unitwords.direct(reading, "province"):
         return False
     if reading.foreign and reading.place:

@@ -191,7 +191,7 @@ class Scanner:
         return bool(self.items) and self.items[-1].phrase is None and self.items[-1].end == at - 1
 
     def _placed(self) -> bool:
-        """Tell whether the post before has its unit, so that "Mai Sơn" of "UBND tỉnh Bắc Ninh Mai Sơn" is a person."""
+        """Tell whether the post before has its unit, so that "Kim Sơn" of "UBND tỉnh Hà Nam Kim Sơn" is a person."""
         phrase = self.items[-1].phrase
         return phrase is not None and phrase.place is not None
 

@@ -141,7 +141,7 @@ def _foreign(reading: Reading) -> tuple[str, int] | None:
 
 
 def _abroad(reading: Reading) -> tuple[str, int] | None:
-    """Read a name without Vietnamese letters behind a party committee: "Tỉnh ủy Villa Clara"."""
+    """Read a name without Vietnamese letters behind a party committee: "Tỉnh ủy Santa Lucia"."""
     tokens, at = reading.tokens, reading.at
     if reading.reach not in ("province", "city", "district"):
         return None
