@@ -146,6 +146,8 @@ def test_a_post_reported_to_is_not_the_post_of_the_one_who_answers() -> None:
         ("Ông Lê Văn Tám được bầu giữ chức Chủ tịch UBND tỉnh.", "appointed"),
         ("Ông Lê Văn Tám thôi giữ chức Chủ tịch UBND tỉnh.", "former"),
         ("Tân Chủ tịch UBND tỉnh Lê Văn Tám dự lễ.", "appointed"),
+        ("Bầu đồng chí Lê Văn Tám giữ chức vụ Phó Bí thư Tỉnh ủy.", "appointed"),
+        ("Ông Lê Văn Tám, khi đó là Giám đốc Sở Y tế, kể lại.", "former"),
         ("Chính quyền. Chủ tịch UBND tỉnh Lê Văn Tám dự lễ.", "current"),
     ],
 )

@@ -7,6 +7,7 @@ from site_builder.extract.people.tokens import LOWER, TITLE, Tokens
 from site_builder.gazetteer.posts import Body
 
 _PARTS = 4  # bodies that a post may name: "Văn phòng" + "Đảng ủy" + "UBND"
+_OPEN = ("đoàn", "khoa")  # words whose fields of work no table can hold
 _MINISTERS = ("Bộ trưởng", "Thứ trưởng", "Thứ trưởng Thường trực")
 # Ranks inside a larger body, which may follow a comma: "Trưởng phòng Tổ chức, Sở Nội vụ".
 _INNER = (
@@ -78,6 +79,8 @@ def _body(reading: Reading, head: Head) -> bool:
         return False
     body, after = found
     start, reading.at = reading.at, after
+    if body.level == "nation":
+        reading.reach = body.level
     short = body.levelled or body.own is not None
     named = openwords.take(reading, eponym=body.eponym, fields=body.fields, short=short) if body.open else ""
     if body.open and not (named or body.levelled or body.alone or " " in body.vi or _unit_follows(reading)):
@@ -132,7 +135,7 @@ def _swallowed(reading: Reading, head: Head) -> bool:
         reading.words_end = reading.at
         if unitwords.levelled(reading, default=None) or (word == "công an" and unitwords.direct(reading, "district")):
             return True
-    name = openwords.take(reading, eponym=False, fields=word != "đoàn", short=False)
+    name = openwords.take(reading, eponym=False, fields=word not in _OPEN, short=False)
     if name:
         reading.pieces.append(name)
         reading.words_end = reading.at

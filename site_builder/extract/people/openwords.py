@@ -76,6 +76,8 @@ def _capital(reading: Reading, at: int, start: int, *, eponym: bool) -> int:
     tokens, lexicon = reading.tokens, reading.lexicon
     if lexicon.heads.longest(tokens.low, at) is not None or _person_addressed(reading, at):
         return 0
+    if reading.reach == "nation" and at > start and lexicon.foreign.longest(tokens.low, at) is not None:
+        return 0
     if lexicon.levels.longest(tokens.low, at) is not None and at > start and tokens.kinds[at] == UPPER:
         return 0
     body = lexicon.bodies.longest(tokens.low, at)

@@ -81,7 +81,9 @@ def read(tokens: Tokens, at: int, lexicon: Lexicon) -> Phrase | None:
 
 
 def _written(tokens: Tokens, start: int, end: int, head: Head) -> bool:
-    """Tell whether an abbreviation ("PCT") is in capitals, as it has to be."""
+    """Tell whether the words are a rank: an abbreviation ("PCT") in capitals, and not the end of "chức vụ"."""
+    if start and tokens.low[start] == "vụ" and tokens.low[start - 1] == "chức":
+        return False
     return end - start > 1 or tokens.kinds[start] == UPPER or tokens.low[start] == head.label.lower()
 
 
