@@ -258,6 +258,7 @@ class Term(Struct, frozen=True):
     first: str | None  # ISO day
     last: str | None
     articles: tuple[str, ...]  # ids, oldest first
+    spans: tuple[tuple[str, str], ...] = ()  # (first, last) between gaps of more than a year without an article
     since: str | None = None  # ISO day of an article that reports the appointment
     until: str | None = None  # ISO day of the first article that calls the holder a former one
 
@@ -290,6 +291,7 @@ class Holder(Struct, frozen=True):
     last: str | None
     articles: tuple[str, ...]  # ids, oldest first
     status: Status = "current"
+    spans: tuple[tuple[str, str], ...] = ()  # as in Term
 
 
 class Office(Struct, frozen=True):

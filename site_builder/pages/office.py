@@ -19,8 +19,7 @@ class Tenure(Struct, frozen=True):
 
     link: Link
     status: str
-    first: str | None
-    last: str | None
+    spans: tuple[tuple[str, str], ...]
     citations: tuple[Citation, ...]
 
 
@@ -55,7 +54,7 @@ def _tenure(view: View, office: Office, holder: Holder) -> Tenure:
     term = next((t for t in official.terms if (t.post, t.place_key, t.status) == mine), None)
     link = Link(official.name, urls.official(official.key), len(holder.articles))
     citations = citations_of(view, official, term) if term else ()
-    return Tenure(link, holder.status, holder.first, holder.last, citations)
+    return Tenure(link, holder.status, holder.spans, citations)
 
 
 KIND = Kind(NAME, refs, page)

@@ -10,7 +10,9 @@ from site_builder.model import Appearance, Official, Post, Term
 from site_builder.pages.anchors import at
 from site_builder.pages.view import View
 
-_Said = Mapping[tuple[str, str | None, str | None, str], Sequence[tuple[Appearance, Post]]]
+# Told of one post, apart for those who hold it and those who did.
+_Key = tuple[str, str | None, str | None, bool]
+_Said = Mapping[_Key, Sequence[tuple[Appearance, Post]]]
 
 
 class Citation(Struct, frozen=True):
@@ -55,7 +57,7 @@ def citations_of(view: View, official: Official, term: Term) -> tuple[Citation, 
 
 def cited(view: View, said: _Said, term: Term) -> tuple[Citation, ...]:
     """Return the first and the last of what is said of a term."""
-    found = said.get((term.post, term.place, term.place_key, term.status), ())
+    found = said.get(_key(term), ())
     return tuple(_citation(view, appearance, post) for appearance, post in _ends(found))
 
 
@@ -65,10 +67,14 @@ def _ends(found: Sequence[tuple[Appearance, Post]]) -> Iterator[tuple[Appearance
 
 
 def _said(official: Official) -> _Said:
-    said: defaultdict[tuple[str, str | None, str | None, str], list[tuple[Appearance, Post]]] = defaultdict(list)
+    said: defaultdict[_Key, list[tuple[Appearance, Post]]] = defaultdict(list)
     for appearance, post in _oldest_first(official.appearances):
-        said[post.post, post.place, post.place_key, post.status].append((appearance, post))
+        said[_key(post)].append((appearance, post))
     return said
+
+
+def _key(held: Post | Term) -> _Key:
+    return held.post, held.place, held.place_key, held.status == "former"
 
 
 def _oldest_first(appearances: Sequence[Appearance]) -> Iterable[tuple[Appearance, Post]]:

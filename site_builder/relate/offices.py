@@ -26,7 +26,9 @@ def offices(officials: Iterable[Official]) -> tuple[Office, ...]:
 
 
 def _office(post: str, place_key: str, terms: Sequence[tuple[Official, Term]]) -> Office:
-    holders = [Holder(official.key, term.first, term.last, term.articles, term.status) for official, term in terms]
+    holders = [
+        Holder(official.key, term.first, term.last, term.articles, term.status, term.spans) for official, term in terms
+    ]
     newest = sorted(
         holders, key=lambda h: (h.status != "former", h.last or "", h.first or "", h.official), reverse=True
     )

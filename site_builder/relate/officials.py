@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from msgspec import Struct
 
@@ -9,6 +10,8 @@ from site_builder.gazetteer.bodies import member
 from site_builder.gazetteer.posts import rank
 from site_builder.model import Appearance, Correction, Official, Person, Post, Record, Status, Term
 from site_builder.relate.company import companions
+
+PAUSE = 366  # days between two articles about a post that are shown as a gap
 
 
 def officials(
@@ -76,9 +79,21 @@ def _term(held: _Held, told: Sequence[tuple[Status, Record]]) -> Term:
         first=days[0] if days else None,
         last=days[-1] if days else None,
         articles=tuple(dict.fromkeys(record.id for _, record in told)),
+        spans=_spans(days),
         since=appointed[0] if appointed else None,
         until=next((day for day in former if not days or day >= days[-1]), None),
     )
+
+
+def _spans(days: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Cut sorted days where more than PAUSE days pass without one, so that silence is not read as tenure."""
+    starts = [i for i, day in enumerate(days) if i == 0 or _ordinal(day) - _ordinal(days[i - 1]) > PAUSE]
+    ends = [start - 1 for start in starts[1:]] + [len(days) - 1] * bool(starts)
+    return tuple((days[start], days[end]) for start, end in zip(starts, ends, strict=True))
+
+
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def _status(told: Sequence[tuple[Status, Record]]) -> Status:
