@@ -74,14 +74,7 @@ def _step(reading: Reading, at: int, start: int, *, eponym: bool) -> int:
 
 def _capital(reading: Reading, at: int, start: int, *, eponym: bool) -> int:
     tokens, lexicon = reading.tokens, reading.lexicon
-    if lexicon.heads.longest(tokens.low, at) is not None or _person_addressed(reading, at):
-        return 0
-    if reading.reach == "nation" and at > start and lexicon.foreign.longest(tokens.low, at) is not None:
-        return 0
-    if lexicon.levels.longest(tokens.low, at) is not None and at > start and tokens.kinds[at] == UPPER:
-        return 0
-    body = lexicon.bodies.longest(tokens.low, at)
-    if body is not None and not body[0].open and (body[1] - at > 1 or tokens.kinds[at] == UPPER):
+    if _other_begins(reading, at) or (at > start and _outside(reading, at)):
         return 0
     unit = (
         None
@@ -96,6 +89,23 @@ def _capital(reading: Reading, at: int, start: int, *, eponym: bool) -> int:
         if end is not None and needed <= end - at <= _NAME and tokens.kinds[at] == TITLE:
             return _eponym(reading, at, end) if eponym and not _eponym_said(reading, start, at) else 0
     return 1
+
+
+def _other_begins(reading: Reading, at: int) -> bool:
+    """Tell whether a post, a person or a body without a further name begins here."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    if lexicon.heads.longest(tokens.low, at) is not None or _person_addressed(reading, at):
+        return True
+    body = lexicon.bodies.longest(tokens.low, at)
+    return body is not None and not body[0].open and (body[1] - at > 1 or tokens.kinds[at] == UPPER)
+
+
+def _outside(reading: Reading, at: int) -> bool:
+    """Tell whether the name is over: a country behind a national body, or a level in capitals."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    if reading.reach == "nation" and lexicon.foreign.longest(tokens.low, at) is not None:
+        return True
+    return tokens.kinds[at] == UPPER and lexicon.levels.longest(tokens.low, at) is not None
 
 
 _HAMLETS = frozenset(("ấp", "thôn", "bản", "xóm", "khóm", "buôn", "làng", "phố", "dân"))
