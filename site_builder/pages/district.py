@@ -1,9 +1,13 @@
-"""A district: the officials who held its posts, the articles that name it."""
+"""A district: what became of it, the officials who held its posts, the articles that name it."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from site_builder import urls
-from site_builder.gazetteer.units import district, province
+from site_builder.gazetteer.crosswalk import communes_today
+from site_builder.gazetteer.units import NEW_ERA, district, province, province_on
 from site_builder.model import Page, PageRef
 from site_builder.pages.kinds import Fetch, Kind
 from site_builder.pages.parts import Link, cards, face, full_name, part, part_refs
@@ -11,6 +15,13 @@ from site_builder.pages.view import View
 
 NAME = "district"
 _OFFICIALS = 50
+
+
+class Communes(Struct, frozen=True):
+    """Communes of today of one kind."""
+
+    kind: str  # "xã", "phường", "đặc khu"
+    names: tuple[str, ...]
 
 
 def refs(view: View) -> Iterator[PageRef]:
@@ -25,15 +36,25 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
     records, pager = part(url, view.districts[key], ref.number)
     officials = view.of_district.get(key, ())
     home = key.partition("/")[0]
+    today = province_on(home, NEW_ERA)
     context: dict[str, object] = {
         "name": full_name(district(key)),
         "province": Link(province(home).name, urls.province(home)),
+        "province_today": Link(today.name, urls.province(today.key)),
+        "communes_today": tuple(_communes_today(key)),
         "faces": [face(official, key) for official in officials[:_OFFICIALS]],
         "officials": len(officials),
         "articles": cards(records),
         "pager": pager,
     }
     return Page(urls.paged(url, ref.number), "district.html", context)
+
+
+def _communes_today(key: str) -> Iterator[Communes]:
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for commune in communes_today(key):
+        names[commune.kind].append(commune.unit().name)
+    yield from (Communes(kind, tuple(names[kind])) for kind in sorted(names))
 
 
 KIND = Kind(NAME, refs, page)

@@ -127,10 +127,16 @@ _PAGES = {"province": urls.province, "district": urls.district}
 
 
 def _place(place: Place, level: str, said: _Said) -> Fact:
+    """Return a unit; one that stays open leads nowhere and says what is not known of it."""
     page = _PAGES.get(level)
-    return Fact(
-        place.name, page(place.key) if page and place.key else None, _anchor(said, level, place.key or place.name)
-    )
+    url = page(place.key) if page and place.key else None
+    return Fact(f"{place.name}{_open(place)}", url, _anchor(said, level, place.key or place.name))
+
+
+def _open(place: Place) -> str:
+    if place.key:
+        return ""
+    return f" ({place.province}, chưa rõ là nơi nào)" if place.province else " (chưa rõ tỉnh)"
 
 
 def _person(person: Person, said: _Said) -> PersonFact:

@@ -29,6 +29,7 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
     context: dict[str, object] = {
         "name": full_name(province(key)),
         "url": url,
+        "unchanged": made_of(key) == (key,),
         "became": [Link(province(k).name, urls.province(k)) for k in (merged_into(key),) if k],
         "made_of": [Link(province(k).name, urls.province(k)) for k in made_of(key)],
         "districts": _districts(view, key),
