@@ -7,6 +7,8 @@ stages.  Results come back in the order of the chunks, so that any number of pro
 import multiprocessing
 import os
 import signal
+import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -71,7 +73,15 @@ _worker: list[Any] = []
 
 def _start(work: Callable[[Any, Any], Any], shared: Any) -> None:  # noqa: ANN401  # of any type, as run() takes it
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to handle
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     _worker[:] = [work, shared]
+
+
+def _end_with(parent: int) -> None:
+    """End this process soon after its parent, which may be killed without a word and would leave it waiting."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 def _work(chunk: Any) -> Any:  # noqa: ANN401  # of any type, as run() takes it

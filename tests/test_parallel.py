@@ -1,6 +1,11 @@
 """Work sent to processes."""
 
+import inspect
 import os
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -32,3 +37,30 @@ def test_chunks_cover_every_item_once() -> None:
 def test_a_worker_that_dies_ends_the_build_with_a_message() -> None:
     with pytest.raises(SiteBuilderError, match="worker process ended unexpectedly"):
         list(run(die, None, [[1], [2], [3], [4]], 2))
+
+
+def test_workers_end_with_a_main_process_that_is_killed() -> None:
+    program = "import os, time\nfrom site_builder.parallel import run\n" + inspect.getsource(linger)
+    program += "for pid in run(linger, None, range(4), 2):\n    print(pid, flush=True)\n"
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as main:
+        assert main.stdout
+        workers = {int(main.stdout.readline()) for _ in range(2)}
+        main.kill()
+
+    for _ in range(100):
+        if not any(map(alive, workers)):
+            return
+        time.sleep(0.1)
+    pytest.fail(f"still there: {[pid for pid in workers if alive(pid)]}")
+
+
+def linger(_shared: None, chunk: int) -> int:
+    time.sleep(0.1 if chunk < 2 else 3)
+    return os.getpid()
+
+
+def alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
