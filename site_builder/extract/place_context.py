@@ -4,11 +4,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from site_builder.extract.place_names import CHAIN, begins_a_person, families
+from site_builder.extract.place_names import CHAIN, FURTHER, begins_a_person, families
 from site_builder.gazetteer.lexicon import words
 
 _LOOK_BACK = 70
-_RUN = re.compile(r"((?:[^\W\d_a-z][^\W\d_]*[ \u00a0])+)$")
 _CLAUSE = re.compile(r"[,.;:()\n\r\"“”!?…]")
 _APART = re.compile(
     r"(?<!\w)(?:tại|ở|từ|của|trên|về|tỉnh|cho|với|vào|đến|khỏi|thuộc|đóng|có|là|do|bị|được|khu vực|địa bàn|và)(?!\w)",
@@ -25,7 +24,9 @@ class _Tables(NamedTuple):
     honorifics: tuple[str, ...]
     others: tuple[str, ...]
     openers: re.Pattern[str]
+    initials: re.Pattern[str]  # where an opener may begin: a set of characters, which is quick to search for
     middles: frozenset[str]
+    families: frozenset[str]
     city_prepositions: tuple[str, ...]
     place_prepositions: tuple[str, ...]
 
@@ -36,8 +37,10 @@ def _tables() -> _Tables:
     return _Tables(
         tuple(f" {word.lower()} " for word in listed["honorifics"]),
         tuple(f" {word.lower()} " for word in listed["others"]),
-        re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed['openers']))})(?!\w)"),
+        re.compile(rf"(?:{'|'.join(map(re.escape, listed['openers']))})(?!\w)"),
+        re.compile(rf"[{''.join(sorted({opener[0] for opener in listed['openers']}))}](?<!\w.)"),
         frozenset(listed["middles"]),
+        families() - _NO_FAMILY,
         tuple(f" {word} " for word in listed["city_prepositions"]),
         tuple(f" {word} " for word in listed["place_prepositions"]),
     )
@@ -60,26 +63,29 @@ def is_place(text: str, start: int, end: int) -> bool:
 
 def _in_name(before: str, tables: _Tables) -> bool:
     """Tell whether a person's name leads up to the place's: "Nguyễn Thái Bình", "Trần Thị Hải Dương"."""
-    run = _RUN.search(before)
-    if not run:
+    earlier, last, end = ["", "", *before.rsplit(" ", 3)][-3:]
+    if end:
         return False
-    leading = run[1].split()
-    family = families() - _NO_FAMILY
-    return leading[-1] in tables.middles or leading[-1] in family or (len(leading) > 1 and leading[-2] in family)
+    if last in tables.middles or last in tables.families:
+        return True
+    return earlier in tables.families and last[:1].isupper() and last.isalpha()
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
     """Tell whether the name is the beginning of a person's: "Hà Nam Khánh"."""
-    chain = CHAIN.match(text, start)
-    if not chain or chain.end() <= end:
+    name = text[start:end].split()
+    if name[0] not in families() or not FURTHER.match(text, end):
         return False
-    return begins_a_person(text[start : chain.end()].split(), len(text[start:end].split()))
+    chain = CHAIN.match(text, start)
+    return chain is not None and begins_a_person(chain[0].split(), len(name))
 
 
 def _of_firm(before: str, tables: _Tables) -> bool:
     """Tell whether the name ends that of a firm, a school or a club: "Công ty Dược Bến Tre"."""
-    openers = list(tables.openers.finditer(before))
-    return bool(openers) and not _APART.search(before, openers[-1].end())
+    for initial in reversed(list(tables.initials.finditer(before))):
+        if opener := tables.openers.match(before, initial.start()):
+            return not _APART.search(before, opener.end())
+    return False
 
 
 def is_city_of_ho(text: str, start: int) -> bool:

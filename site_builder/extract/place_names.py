@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from site_builder.gazetteer.lexicon import Hit, words
+from site_builder.gazetteer.lexicon import Entry, Hit, words
 from site_builder.gazetteer.spelling import name_key
 from site_builder.gazetteer.units import (
     Commune,
@@ -26,6 +26,7 @@ _SYLLABLE = rf"(?:[{_CAPITALS}][\w’']{{0,11}}(?!\w)|\d{{1,2}}(?!\w|[.,]\d))"  
 SYLLABLE = re.compile(_SYLLABLE)
 # Up to eight syllables: the longest name has five, the rest may be the person who comes next.
 CHAIN = re.compile(rf"{_SYLLABLE}(?:(?:[ \u00a0]{{1,2}}|[ ]?[-–][ ]?){_SYLLABLE}){{0,7}}")
+FURTHER = re.compile(rf"(?:[ \u00a0]{{1,2}}|[ ]?[-–][ ]?){_SYLLABLE}")
 _GAP = re.compile(r"(?:[ \t\u00a0]*:)?[ \t\u00a0]*[“\"]?")
 _AND = r"(?:,|;)?[ \u00a0]*(?:và|cùng|đến|hoặc)[ \u00a0]|,|;|[-–][ ]|/"
 _SEPARATOR = re.compile(rf"[”\"]?[ \u00a0]*(?:\([^()\n]{{1,60}}\))?[ \u00a0]*(?:{_AND})[ \u00a0]*[“\"]?")
@@ -78,6 +79,14 @@ _VIETNAMESE = re.compile(
 _LONGEST, _SHORTEST, _LONGEST_UNKNOWN = 6, 2, 3  # syllables
 
 
+class Reading(NamedTuple):
+    """What the first `length` characters of a chain of capitals mean."""
+
+    length: int
+    level: Level
+    candidates: tuple[Candidate, ...]
+
+
 class Era(NamedTuple):
     """Which units exist: `new` since 2025-07-01; `hue_city` while Huế was a city of Thừa Thiên Huế."""
 
@@ -97,22 +106,30 @@ def announced(text: str, hit: Hit, era: Era) -> Iterator[Named]:
     position = gap.end() if gap else hit.end
     if hit.entry.value in _LETTERS and (position > hit.end or text[hit.start - 1 : hit.start] == "."):
         return
-    word = _word(hit)
+    word = _word(hit.entry)
     first = name_at(text, position, word, era, first=True)
     if not first:
         return
     yield first
+    separator = _next(text, first.end)
+    if not separator:
+        return
     plural = _PLURAL.search(text, max(0, hit.start - _LOOK_BACK), hit.start) is not None
     word = word._replace(kind="" if plural else word.kind, numbered=word.numbered and plural)
-    last = first
-    while separator := _SEPARATOR.match(text, last.end):
+    while separator:
         following = name_at(text, separator.end(), word, era, first=False)
         if not plural:
             following = _parent(text, separator.end(), first, era) or following
         if not following or not _belongs(first, following, plural=plural):
             return
         yield following
-        last = following
+        separator = _next(text, following.end)
+
+
+def _next(text: str, position: int) -> re.Match[str] | None:
+    """Return what separates a name from a further one, if a name may follow."""
+    separator = _SEPARATOR.match(text, position)
+    return separator if separator and SYLLABLE.match(text, separator.end()) else None
 
 
 def _parent(text: str, position: int, first: Named, era: Era) -> Named | None:
@@ -125,12 +142,13 @@ def _parent(text: str, position: int, first: Named, era: Era) -> Named | None:
     return found._replace(candidates=inside) if found and inside else None
 
 
-def _word(hit: Hit) -> _Word:
-    value = hit.entry.value.lower()
+@cache
+def _word(entry: Entry) -> _Word:
+    value = entry.value.lower()
     if value.startswith("thị trấn"):
         return _Word("commune", "thị trấn", numbered=False)
     kind, numbered = _WORDS.get(value.split()[0].rstrip("."), ("", False))
-    return _Word(hit.entry.role, kind, numbered=numbered)
+    return _Word(entry.role, kind, numbered=numbered)
 
 
 def _belongs(first: Named, following: Named, *, plural: bool) -> bool:
@@ -146,11 +164,17 @@ def _belongs(first: Named, following: Named, *, plural: bool) -> bool:
 def name_at(text: str, position: int, word: _Word, era: Era, *, first: bool) -> Named | None:
     """Return the longest name behind such a word; `first`: directly behind it, not on the list that follows."""
     chain = CHAIN.match(text, position)
-    if not chain or (text[position].isdigit() and not word.numbered):
+    read = _read(chain[0], word, era, first=first) if chain else None
+    return Named(position, position + read.length, read.level, read.candidates) if read else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(chain: str, word: _Word, era: Era, *, first: bool) -> Reading | None:
+    if chain[0].isdigit() and not word.numbered:
         return None
-    syllables = list(SYLLABLE.finditer(text, position, chain.end()))
+    syllables = list(SYLLABLE.finditer(chain))
     for count in range(min(len(syllables), _LONGEST), 0, -1):
-        name = text[position : syllables[count - 1].end()]
+        name = chain[: syllables[count - 1].end()]
         level, candidates = lookup(word.role, name, era)
         if not first and word.role != "province" and _in_force(name, era):
             return None
@@ -158,7 +182,7 @@ def name_at(text: str, position: int, word: _Word, era: Era, *, first: bool) -> 
             if count < len(syllables) and begins_a_person([syllable[0] for syllable in syllables], count):
                 return None
             fitting = tuple(unit for unit in candidates if unit.kind == word.kind)
-            return Named(position, position + len(name), level, fitting or candidates)
+            return Reading(len(name), level, fitting or candidates)
     return _unknown_commune(syllables, first=first) if word.kind in _COMMUNE_KINDS else None
 
 
@@ -179,21 +203,18 @@ def begins_a_person(syllables: list[str], count: int) -> bool:
     )
 
 
-def _unknown_commune(syllables: list[re.Match[str]], *, first: bool) -> Named | None:
+def _unknown_commune(syllables: list[re.Match[str]], *, first: bool) -> Reading | None:
     """Return a name of two or three syllables that the gazetteer lacks, unless it may be a person's or a body's."""
     names = [syllable[0] for syllable in syllables]
     stop = next((i for i, name in enumerate(names) if i > 1 and name in families()), len(names))
     if names[0] in families() or not _SHORTEST <= stop <= _LONGEST_UNKNOWN or not (first or stop == len(names)):
         return None
-    start, end = syllables[0].start(), syllables[stop - 1].end()
+    length = syllables[stop - 1].end()
     if names[:stop] == ["Việt", "Nam"]:
         return None
-    spaced = end - start == sum(map(len, names[:stop])) + stop - 1
-    return (
-        Named(start, end, "commune", ())
-        if spaced and all(map(_VIETNAMESE.fullmatch, map(fold, names[:stop])))
-        else None
-    )
+    spaced = length == sum(map(len, names[:stop])) + stop - 1
+    vietnamese = spaced and all(map(_VIETNAMESE.fullmatch, map(fold, names[:stop])))
+    return Reading(length, "commune", ()) if vietnamese else None
 
 
 @lru_cache(maxsize=1 << 16)

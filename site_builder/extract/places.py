@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.extract.place_context import behind_preposition, is_city_of_ho, is_foreign, is_place
@@ -143,9 +144,15 @@ def _with_known_bare(mentions: list[Mention], era: Era) -> list[Mention]:
     return [mention for mention in mentions if mention.rule != "place.bare" or provinces_of(mention) & firm]
 
 
-def provinces_of(mention: Mention) -> set[str]:
+def provinces_of(mention: Mention) -> frozenset[str]:
     """Return the keys of the provinces in which the unit may lie."""
-    return {candidate.province for candidate in mention.candidates} or set(mention.inside)
+    return homes(mention.candidates) or mention.inside
+
+
+@lru_cache(maxsize=1 << 12)
+def homes(units: tuple[Candidate, ...]) -> frozenset[str]:
+    """Return the keys of the provinces in which the units lie."""
+    return frozenset(unit.province for unit in units)
 
 
 def _resolved(mentions: list[Mention], document: Document) -> Iterator[Mention]:
@@ -170,8 +177,8 @@ def _settled(mention: Mention, following: list[Mention], text: str) -> Mention:
         keys = {candidate.key if isinstance(candidate, Unit) else candidate.parent for candidate in other.candidates}
         inside = tuple(c for c in candidates if c.parent in keys or c.province in keys)
         candidates = inside or candidates
-        provinces = frozenset(provinces_of(other))
-    return mention._replace(candidates=candidates, inside=provinces)
+        provinces = provinces_of(other)
+    return mention._replace(candidates=candidates, inside=provinces) if end > mention.end else mention
 
 
 def statement(mention: Mention, day: str | None, era: Era) -> Statement:

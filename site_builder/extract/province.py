@@ -29,7 +29,8 @@ def decide(
     """
     day = published(document)
     era = era_of(document, day)
-    view = View(document, places, names, era, day or (NEW_ERA if era.new else None))
+    named = tuple((s, s.value, s.evidence) for s in places if isinstance(s.value, PlaceNamed) and s.evidence)
+    view = View(document, named, names, era, day or (NEW_ERA if era.new else None), is_nameless(document.text))
     units = list(of_units(view))
     votes = [*of_names(view), *units, *of_outlet(view, {vote.province for vote in units}), *of_officials(view)]
     primary = _primary(votes, view)
@@ -45,7 +46,7 @@ def _primary(votes: list[Vote], view: View) -> Statement | None:
     ranked = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
     best, weight = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0.0
-    if weight >= _ALONE * second and is_nameless(view.document.text):
+    if weight >= _ALONE * second and view.nameless:
         weight += _NAMELESS
     if weight < max(_ENOUGH, _AHEAD * second, _SHARE * sum(totals.values())):
         return None
@@ -68,9 +69,9 @@ def _strongest(votes: list[Vote]) -> Vote:
 
 def _settled(view: View, primary: Statement | None) -> Iterator[Statement]:
     """Yield the places that stay open in themselves but not beside the others of the article."""
-    known = {value.key for _, value, _ in view.named() if value.key}
+    known = {value.key for _, value, _ in view.named if value.key}
     seen: dict[PlaceNamed, PlaceNamed | None] = {}
-    for found, value, evidence in view.named():
+    for found, value, evidence in view.named:
         if value.level == "province" or value.key:
             continue
         if value not in seen:

@@ -26,7 +26,7 @@ _PRINTED = (((".vn",), _HOST), (("Báo ", "Web ", "Đài P", "Cổng "), _NAME))
 
 def is_nameless(text: str) -> bool:
     """Tell whether a text speaks of "the province" without saying which."""
-    return any(_without_name(text, phrase) for phrase in _NAMELESS)
+    return "ỉnh" in text and any(_without_name(text, phrase) for phrase in _NAMELESS)
 
 
 def _without_name(text: str, phrase: str) -> bool:
@@ -46,7 +46,7 @@ def of_outlet(view: View, named: Collection[str]) -> Iterator[Vote]:
         home = outlet_province(name)
         if home:
             key = view.key(home)
-            local = is_nameless(document.text) or is_nameless(document.title)
+            local = view.nameless or is_nameless(document.title)
             weight = (_OUTLET_LOCAL if local else _OUTLET) + (_OUTLET_AGREES if key in named else 0.0)
             yield Vote(key, weight, "outlet", evidence)
             return
@@ -66,6 +66,8 @@ def _outlets(document: Document) -> Iterator[tuple[str, Evidence | None]]:
 
 def _printed(field: str, text: str, start: int, end: int) -> Iterator[tuple[str, Evidence]]:
     for cues, pattern in _PRINTED:
-        if any(text.find(cue, start, end) >= 0 for cue in cues):
-            for match in pattern.finditer(text, start, end):
-                yield match[0], Evidence(field, match.start(), match.end(), match[0])
+        for cue in cues:
+            if text.find(cue, start, end) >= 0:
+                for match in pattern.finditer(text, start, end):
+                    yield match[0], Evidence(field, match.start(), match.end(), match[0])
+                break

@@ -51,27 +51,22 @@ class View(NamedTuple):
     """The article as the votes need it; `when` is a day of its era, None for the old one."""
 
     document: Document
-    places: Sequence[Statement]
+    named: Sequence[tuple[Statement, PlaceNamed, Evidence]]  # the units named
     names: Sequence[tuple[str, tuple[str, ...]]]
     era: Era
     when: str | None
+    nameless: bool  # the text speaks of "the province" without saying which
 
     def key(self, province: str) -> str:
         """Return the key of the province in force."""
         return province_on(province, self.when).key
-
-    def named(self) -> Iterator[tuple[Statement, PlaceNamed, Evidence]]:
-        """Yield the place statements with their values."""
-        for found in self.places:
-            if isinstance(found.value, PlaceNamed) and found.evidence:
-                yield found, found.value, found.evidence
 
 
 def of_names(view: View) -> Iterator[Vote]:
     """Yield a vote for each mention of a province, up to a number."""
     times: Counter[str] = Counter()
     first_in_title = True
-    for found, value, evidence in view.named():
+    for found, value, evidence in view.named:
         if value.level != "province" or not value.key or times[value.key] >= _MOST_MENTIONS:
             continue
         times[value.key] += 1
@@ -103,12 +98,14 @@ def _in_passing(document: Document, evidence: Evidence, key: str) -> bool:
 def of_units(view: View) -> Iterator[Vote]:
     """Yield votes for the provinces in which the named districts and communes may lie."""
     seen: Counter[str] = Counter()
-    for _, value, evidence in view.named():
+    for _, value, evidence in view.named:
         if value.level == "province":
             continue
-        inside = {view.key(province) for province in _provinces(value, evidence, view)}
         seen[value.name] += 1
-        if seen[value.name] > _MOST_MENTIONS or len(inside) > _MOST_PROVINCES:
+        if seen[value.name] > _MOST_MENTIONS:
+            continue
+        inside = {view.key(province) for province in _provinces(value, evidence, view)}
+        if len(inside) > _MOST_PROVINCES:
             continue
         weight = _DISTRICT if value.level == "district" else _COMMUNE
         if seen[value.name] > 1:
