@@ -50,7 +50,7 @@ Articles in `seeds/` become a website in `public/`, with a page per article, per
     site-builder explain ID   why the site says what it says about an article
 
 1. Delete `seeds/bai-mau.md`, an invented example, and put your own articles into `seeds/`: one file each (`.txt` as
-   copied from a page, `.html`, or `.md` with front matter), or many in one `.jsonl` file with the keys id, title, date,
+   copied from a page, or `.md` with front matter), or many in one `.jsonl` file with the keys id, title, date,
    source, url and text.
 2. Write the title and the address of your site into `archive.toml`.
 3. Upload `public/` to any web host. It is plain files and needs no server program.
