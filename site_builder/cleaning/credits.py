@@ -37,7 +37,7 @@ _BETWEEN = re.compile(rf"\s+[-–—]\s*|\s*[–—&/,]\s*|\s+(?:và|VÀ)\s+|(?<
 _BRACKET = re.compile(r"\s*\([^()]{0,60}\)?\s*$")
 _AROUND = ' \t.,;:|*/“”"…-–—()'
 _DOTTED = re.compile(rf"[{UPPER}]\.[{UPPER}]?\.?$")
-_END = re.compile(rf"[.!?…”\")\]](?=\s?[{UPPER}(])|(?:\./\.?)\s?")
+_END = re.compile(rf"[.!?…”\")\]](?=\s{{0,2}}[{UPPER}(])|(?:\./\.?)\s?")
 
 
 class Name(Struct, frozen=True):

@@ -162,7 +162,7 @@ class Attacher:
         tail = self._tail
         cut = len(tail) - 1
         if self._group and self._group[-1].before:
-            cut = 0
+            cut = next((n for n in range(cut, 0, -1) if tail[n][1].joint == "list"), 0)
         else:
             for place in range(len(tail) - 1, -1, -1):
                 if tail[place][1].joint in ("list", "and"):

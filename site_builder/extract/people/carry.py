@@ -1,5 +1,6 @@
 """From sentences to people: short forms joined to full names, bare ranks completed, posts that stand for people."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -13,7 +14,7 @@ from site_builder.extract.people.lexicon import Lexicon
 from site_builder.extract.people.names import spelled_name
 from site_builder.extract.people.offices import delegation, directors, next_with_body, one_label
 from site_builder.extract.people.phrase import Phrase
-from site_builder.extract.people.tokens import Tokens
+from site_builder.extract.people.tokens import LOWER, Tokens
 from site_builder.text.normalise import tone
 
 # How sure each rule is, from the share of its results that a reader agreed with.
@@ -30,7 +31,14 @@ CONFIDENCE = {
     "post.delegation": 0.9,
 }
 VIETNAMESE = frozenset("abcdeghiklmnopqrstuvxy -'àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
+_FULL = 3  # syllables of a name to which a heading's first word may be glued
 _NAMESAKES = 100  # people of one given name in an article, beyond which short forms say nothing
+# Who runs an event holds no public post by that.
+_EVENT = re.compile(
+    r"Ban [Tt]ổ chức (?:Đại hội|Giải|Cuộc thi|Hội thi|Hội thao|Hội thảo|Hội nghị|Liên hoan|Lễ|Chương trình|Festival"
+    r"|Hội chợ|Ngày hội|Hành trình|Tuần|Sự kiện|Triển lãm)",
+    re.IGNORECASE,
+)
 _NEVER_COMPLETED = ("Ủy viên", "Đại biểu", "Thư ký")
 _RANKS_OF_A_LIST = (
     "Chỉ huy",
@@ -102,6 +110,7 @@ class _Gatherer:
         for read in self.sentences:
             self._learn(read)
         self._shorten()
+        self._unglue()
         for read in self.sentences:
             self._sentence(read)
         self._complete()
@@ -125,6 +134,32 @@ class _Gatherer:
             if any(order[o.key] < order[person.key] or person.words[0] not in self.lexicon.surnames for o in longer):
                 del self.people[person.key]
                 self.by_given[person.words[-1]].remove(person)
+
+    def _unglue(self) -> None:
+        """Read "Lê Văn Tám Liên tiếp ..." as Lê Văn Tám where he is known: a heading lost its line."""
+        for read in self.sentences:
+            for holder in read.holders:
+                end, low = holder.item.end, read.tokens.low
+                name = tone(spelled_name(read.tokens, holder.item.start, end)).casefold()
+                known = self.people.get(name.rpartition(" ")[0])
+                if known is None or len(known.words) < _FULL or name not in self.people or end >= read.tokens.size:
+                    continue
+                if (
+                    read.tokens.kinds[end] == LOWER
+                    and low[end] not in self.lexicon.stops
+                    and not self._said(name, read)
+                ):
+                    self.by_given[self.people[name].words[-1]].remove(self.people[name])
+                    self.people[name] = known
+
+    def _said(self, name: str, here: Read) -> bool:
+        """Tell whether another sentence says the name too."""
+        return any(
+            tone(spelled_name(read.tokens, holder.item.start, holder.item.end)).casefold() == name
+            for read in self.sentences
+            if read is not here
+            for holder in read.holders
+        )
 
     def _ending(self, words: tuple[str, ...]) -> list[_Person]:
         """Return the people whose names end with these words; none where too many share a given name to tell."""
@@ -169,7 +204,10 @@ class _Gatherer:
                 phrase = replace(phrase, label="Đại biểu Quốc hội", bare=False, reach="nation")
             if phrase.bare:
                 after = bodied[place]
-                if after is not None and phrase.rank.startswith(_RANKS_OF_A_LIST):
+                if after is not None and after.rank == "Tổng Thư ký" and "Chủ tịch" in phrase.rank:
+                    phrase = replace(after, rank=phrase.rank, label=phrase.rank + after.label.removeprefix(after.rank))
+                    phrase = replace(phrase, start=holding.phrase.start, words_end=holding.phrase.words_end)
+                elif after is not None and phrase.rank.startswith(_RANKS_OF_A_LIST):
                     phrase = replace(phrase, bare=False, unit_open=True, official=after.official, foreign=after.foreign)
                 else:
                     self.bare.append((person, phrase, read, holding))
@@ -196,7 +234,7 @@ class _Gatherer:
                 place=phrase.place,
                 hints=phrase.hints,
                 status=holding.status,
-                official=phrase.official and not abroad,
+                official=phrase.official and not abroad and _EVENT.search(phrase.label) is None,
                 foreign=abroad,
                 unit_open=phrase.unit_open,
                 run=(read.field, read.start, holding.run),

@@ -12,6 +12,9 @@ from site_builder.extract.people.tokens import Tokens
 from site_builder.extract.people.units import unit_at
 
 _DIRECTORS = ("Tổng Giám đốc", "Phó Tổng Giám đốc")
+_KINDS_OF_BODY = frozenset(
+    ("", "Bệnh viện", "Trung tâm", "Trường", "Viện", "Sở", "Phòng", "Ban", "Cục", "Chi cục", "Đài", "Văn phòng")
+)
 _SPELLINGS = 20  # labels of one rank that one person may have in an article
 _SKIPPED = (["đbqh"], ["đại", "biểu", "quốc", "hội"], ["tỉnh"], ["thành", "phố"], ["tp"], ["."])
 _REACH = 10  # tokens in which a deputy's delegation is named
@@ -36,17 +39,23 @@ def directors(posts: Sequence[OpenPost]) -> list[OpenPost]:
 def one_label(posts: Sequence[OpenPost]) -> Iterator[OpenPost]:
     """Give the spellings of one office of one person one label, the fullest."""
     kept = list(posts)
-    labels: dict[tuple[str, str], dict[str, None]] = {}
+    labels: dict[tuple[str, str], dict[str, OpenPost]] = {}
     for post in kept:
-        labels.setdefault((post.person, post.rank), {})[post.label] = None
+        labels.setdefault((post.person, post.rank), {}).setdefault(post.label, post)
     for post in kept:
         fuller = post.label
         for other in list(labels[post.person, post.rank])[:_SPELLINGS]:
             if len(other) > len(fuller) and (
-                same_office(fuller, other) or (fuller == post.rank and other.startswith(fuller + " "))
+                same_office(fuller, other) or (_says_little(post) and other.startswith(fuller + " "))
             ):
                 fuller = other
-        yield post if fuller == post.label else replace(post, label=fuller)
+        full = labels[post.person, post.rank][fuller]
+        yield post if full is post else replace(post, label=fuller, official=full.official, foreign=full.foreign)
+
+
+def _says_little(post: OpenPost) -> bool:
+    """Tell whether a label leaves open which body is meant: "Giám đốc", "Giám đốc Bệnh viện"."""
+    return post.label.removeprefix(post.rank).strip() in _KINDS_OF_BODY
 
 
 def delegation(tokens: Tokens, at: int) -> str | None:

@@ -38,6 +38,7 @@ _NOT_ACTING = frozenset(
 
 
 _DEPUTY = "Đại biểu Quốc hội"
+_UNCLE_HO = ["hồ", "chí", "minh"]  # without "thành phố" before it the man, not the city
 
 
 class Phrase(Struct, frozen=True, gc=False):
@@ -82,8 +83,8 @@ def read(tokens: Tokens, at: int, lexicon: Lexicon) -> Phrase | None:
 
 def _written(tokens: Tokens, start: int, end: int, head: Head) -> bool:
     """Tell whether the words are a rank: an abbreviation ("PCT") in capitals, and not the end of "chức vụ"."""
-    if start and tokens.low[start] == "vụ" and tokens.low[start - 1] == "chức":
-        return False
+    if start and (tokens.low[start - 1] == "phủ" or (tokens.low[start] == "vụ" and tokens.low[start - 1] == "chức")):
+        return False  # "Phủ Chủ tịch" is a house
     return end - start > 1 or tokens.kinds[start] == UPPER or tokens.low[start] == head.label.lower()
 
 
@@ -138,6 +139,8 @@ def _ministry(reading: Reading) -> bool:
 
 def _head_of_unit(reading: Reading, rank: str) -> bool:
     """Read "Chủ tịch tỉnh Kon Tum" or "Bí thư Kon Tum"."""
+    if rank == "Chủ tịch" and reading.tokens.low[reading.at : reading.at + 3] == _UNCLE_HO:
+        return False
     if not unitwords.levelled(reading, default=None) and not unitwords.direct(reading, "province"):
         return False
     if reading.foreign and reading.place:
@@ -156,6 +159,9 @@ def _abroad(reading: Reading, head: Head) -> None:
     tokens, lexicon = reading.tokens, reading.lexicon
     if head.envoy:
         reading.foreign = not reading.at_country()
+        if not reading.foreign:
+            _sent_to(reading)
+            return
     if reading.at >= tokens.size or tokens.kinds[reading.at] not in (TITLE, UPPER):
         return
     if reading.place is not None or not (head.whole or head.foreign or reading.reach == "nation" or reading.foreign):
@@ -165,6 +171,17 @@ def _abroad(reading: Reading, head: Head) -> None:
         reading.pieces.append(tokens.words(reading.at, found[1]))
         reading.at = reading.words_end = found[1]
         reading.foreign = True
+
+
+def _sent_to(reading: Reading) -> None:
+    """Read where an ambassador of Việt Nam is: "Đại sứ Việt Nam tại Nhật Bản"."""
+    reading.pieces.append("Việt Nam")
+    reading.skip_country()
+    reading.words_end, reading.reach = reading.at, "nation"
+    found = reading.lexicon.foreign.longest(reading.tokens.low, reading.at + 1)
+    if reading.next() == "tại" and found is not None:
+        reading.pieces.append(f"tại {reading.tokens.words(reading.at + 1, found[1])}")
+        reading.at = reading.words_end = found[1]
 
 
 def _phrase(reading: Reading, head: Head, start: int, status: Status, *, bare: bool) -> Phrase:

@@ -13,6 +13,7 @@ from site_builder.model import Document, Evidence, PersonNamed, PlaceNamed, Post
 _PROVINCIAL = ("province", "city")
 _STATUS_ORDER: tuple[Status, ...] = ("former", "acting", "appointed", "candidate", "current")
 _LIST = 8  # posts of one list that one looks at for a unit
+_IN_PASSING = 1  # times that news of other countries may name Viet Nam
 _GUESSED = 0.9  # a unit from the context is a little less sure than one in the phrase
 
 
@@ -50,9 +51,9 @@ def place(
 
 
 def _abroad(found: Found, context: Context) -> list[OpenPost]:
-    """Mark all posts of an article as foreign when it names other countries' posts and no unit of Viet Nam."""
+    """Mark all posts as foreign when an article names other countries' posts, no unit of Viet Nam, nor the country."""
     abroad = any(post.foreign for post in found.posts) and not context.places
-    if not abroad:
+    if not abroad or context.text_of("text").count("Việt Nam") > _IN_PASSING:
         return list(found.posts)
     return [replace(post, foreign=True, official=False) for post in found.posts]
 

@@ -18,7 +18,7 @@ _LEVELS = {
     "commune": frozenset({"commune"}),
     "any": frozenset({"province", "district"}),
 }
-_CITY = frozenset({"tphcm"})  # written as one word
+_CITY = {"tphcm": "Hồ Chí Minh", "hn": "Hà Nội"}  # written as one word
 
 
 def levelled(reading: Reading, default: str | None) -> bool:
@@ -55,12 +55,12 @@ def _other_word(reading: Reading, after: int) -> bool:
 
 
 def _known_city(reading: Reading) -> bool:
+    reading.place = _CITY[reading.next()]
     reading.at += 1
     reading.words_end = reading.at
     if reading.reach not in ("province", "city"):
         reading.pieces.append("thành phố")
     reading.reach = "city"
-    reading.place = "Hồ Chí Minh"
     return True
 
 
@@ -68,8 +68,9 @@ def direct(reading: Reading, reach: Reach) -> bool:
     """Read a unit's name without a level before it."""
     tokens = reading.tokens
     if reading.next() in _CITY:
+        reading.place = _CITY[reading.next()]
         reading.at += 1
-        reading.words_end, reading.place = reading.at, "Hồ Chí Minh"
+        reading.words_end = reading.at
         return True
     if reading.at >= tokens.size or tokens.kinds[reading.at] not in (TITLE, UPPER):
         return False

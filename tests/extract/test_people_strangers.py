@@ -1,0 +1,104 @@
+"""Ways of naming officials that newspapers beyond the examples use."""
+
+from site_builder import extract
+from site_builder.model import Article, Document, PostHeld, Source
+
+
+def read(text: str, title: str = "") -> Article:
+    return extract.article(Document("a", Source("a.txt", "0"), title, text, (), (), (), {}))
+
+
+def posts(text: str) -> list[tuple[str, str, str | None]]:
+    held = [s.value for s in read(text).statements if isinstance(s.value, PostHeld)]
+    return list(dict.fromkeys((h.person, h.post, h.place) for h in held))
+
+
+def officials(text: str) -> set[str]:
+    return {s.value.person for s in read(text).statements if isinstance(s.value, PostHeld) and s.value.official}
+
+
+def test_a_semicolon_ends_the_posts_of_the_one_before_it() -> None:
+    text = "Đến dự có Thủ tướng Lê Văn Tám, Chủ tịch Hội đồng Thi đua Trung ương; Chủ tịch Quốc hội Trần Thị Chín."
+    assert [
+        ("Lê Văn Tám", "Thủ tướng", None),
+        ("Lê Văn Tám", "Chủ tịch Hội đồng Thi đua Trung ương", None),
+        ("Trần Thị Chín", "Chủ tịch Quốc hội", None),
+    ] == posts(text)
+
+
+def test_leaders_who_receive_a_foreign_guest_stay_officials_of_the_country() -> None:
+    text = (
+        "Tổng Bí thư Lê Văn Tám tiếp Bộ trưởng Quốc phòng Mỹ John Smith đang thăm Việt Nam.\n\n"
+        "Hai bên bàn về quan hệ giữa Việt Nam và Mỹ."
+    )
+    assert {"Lê Văn Tám"} == officials(text)
+
+
+def test_short_forms_of_the_assembly_the_front_and_the_capital_are_read() -> None:
+    text = "Dự lễ có nguyên Chủ tịch QH Lê Văn Tám, Chủ tịch MTTQ VN Trần Thị Chín, Bí thư thành ủy HN Phạm Văn Mười."
+    assert [
+        ("Lê Văn Tám", "Chủ tịch Quốc hội", None),
+        ("Trần Thị Chín", "Chủ tịch Ủy ban MTTQ Việt Nam", None),
+        ("Phạm Văn Mười", "Bí thư Thành ủy", "Hà Nội"),
+    ] == posts(text)
+
+
+def test_an_ambassador_of_the_country_is_an_official_wherever_he_is_named() -> None:
+    text = "Ông Lê Văn Tám, Đại sứ Việt Nam tại Nhật Bản, dự khai mạc.\n\nĐại sứ Lê Văn Tám cảm ơn ban tổ chức."
+    assert [("Lê Văn Tám", "Đại sứ Việt Nam tại Nhật Bản", None)] == posts(text)
+    assert {"Lê Văn Tám"} == officials(text)
+
+
+def test_a_party_leader_of_a_neighbour_is_no_official_of_the_country() -> None:
+    text = (
+        "Tại Việt Nam, Tổng Bí thư Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam Lê Văn Tám gặp "
+        "Tổng Bí thư Đảng Cộng sản Nhật Bản Ito Ken."
+    )
+    assert {"Lê Văn Tám"} == officials(text)
+
+
+def test_the_presidents_palace_is_no_post() -> None:
+    text = "Sáng nay tại Phủ Chủ tịch, Chủ tịch nước Lê Văn Tám tiếp đoàn."
+    assert [("Lê Văn Tám", "Chủ tịch nước", None)] == posts(text)
+
+
+def test_president_ho_chi_minh_is_no_chair_of_the_city() -> None:
+    text = "Lãnh tụ Lê Văn Tám – Chủ tịch Hồ Chí Minh từng làm việc ở đây."
+    assert not [held for held in posts(text) if held[2] == "Hồ Chí Minh"]
+
+
+def test_a_heading_glued_behind_a_name_makes_no_second_person() -> None:
+    text = "Ông Lê Văn Tám, Giám đốc Sở Y tế Lai Châu, giải trình. Ông Lê Văn Tám Liên tiếp vi phạm từ năm ngoái."
+    assert {"Lê Văn Tám"} == officials(text)
+    people = {getattr(s.value, "name", "") for s in read(text).statements if s.property == "person"}
+    assert {"Lê Văn Tám"} == people
+
+
+def test_deputy_chair_and_secretary_general_share_the_body_behind_them() -> None:
+    text = "Bà Lê Thị Tám, Phó Chủ tịch - Tổng Thư ký Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam, trao quà."
+    assert [
+        ("Lê Thị Tám", "Phó Chủ tịch Ủy ban Trung ương MTTQ Việt Nam", None),
+        ("Lê Thị Tám", "Tổng Thư ký Ủy ban Trung ương MTTQ Việt Nam", None),
+    ] == posts(text)
+
+
+def test_a_body_named_by_its_kind_is_the_one_named_in_full() -> None:
+    text = "Giám đốc bệnh viện Lê Văn Tám trả lời. Ông Lê Văn Tám là Giám đốc Bệnh viện Đa khoa tỉnh Hòa Bình."
+    assert [("Lê Văn Tám", "Giám đốc Bệnh viện Đa khoa tỉnh", "Hòa Bình")] == posts(text)
+
+
+def test_national_bodies_take_no_unit_from_the_article() -> None:
+    text = (
+        "Dự lễ ở tỉnh Lai Châu có ông Lê Văn Tám, Phó Tổng Giám đốc Đài Truyền hình Việt Nam; "
+        "Đại tướng Trần Văn Chín, Phó Bí thư Quân ủy Trung ương; anh Phạm Văn Mười, Bí thư T.Ư Đoàn."
+    )
+    assert [
+        ("Lê Văn Tám", "Phó Tổng Giám đốc Đài Truyền hình Việt Nam", None),
+        ("Trần Văn Chín", "Phó Bí thư Quân ủy Trung ương", None),
+        ("Phạm Văn Mười", "Bí thư Trung ương Đoàn", None),
+    ] == posts(text)
+
+
+def test_who_runs_an_event_holds_no_public_post_by_that() -> None:
+    text = "Ông Lê Văn Tám, Trưởng Ban tổ chức Đại hội Thể dục thể thao, phát biểu."
+    assert not officials(text)
