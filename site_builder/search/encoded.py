@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from site_builder.search.columns import Column, Numbers, Strings, numbers, starts, text
 from site_builder.search.postings import Postings
 
-FORMAT = 1
+FORMAT = 2
 _WORD = 4  # bytes that the words of a term take, about
 
 

@@ -1,15 +1,18 @@
-"""Officials and places under the words of their names, so that a query that names one finds its page."""
+"""Officials, offices and places under the words of their names, so that a query that names one finds its page."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Literal, NamedTuple
+
+import numpy as np
 
 from site_builder import urls
 from site_builder.model import Archive
 from site_builder.text.fold import fold
 from site_builder.text.tokens import tokens
 
-Kind = Literal["official", "province", "district"]
+Kind = Literal["official", "office", "province", "district"]
 
 
 class Entity(NamedTuple):
@@ -20,17 +23,33 @@ class Entity(NamedTuple):
     name: str
     url: str
     articles: int
+    docs: tuple[int, ...] = ()  # of an official: the numbers of the articles, rising
+
+    def gaps(self) -> str:
+        """Return `docs` as gaps in base 36, joined by commas; static/search/officials.js reads them."""
+        return ",".join(np.base_repr(b - a - 1, 36).lower() for a, b in pairwise((-1, *self.docs)))
 
 
-def entities(archive: Archive) -> list[Entity]:
-    """Return every official, and every province and district with an article, sorted by key as JavaScript compares."""
-    found = (e for e in (*_officials(archive), *_places(archive)) if e.key)
+def entities(archive: Archive, number: Mapping[str, int]) -> list[Entity]:
+    """Return every official and office, and every province and district with an article.
+
+    `number` gives each article's id its number.  Sorted by key as JavaScript compares.
+    """
+    found = (e for e in (*_officials(archive, number), *_offices(archive), *_places(archive)) if e.key)
     return sorted(found, key=lambda e: (e.key.encode("utf-16-be"), e.kind, e.url))
 
 
-def _officials(archive: Archive) -> Iterator[Entity]:
+def _officials(archive: Archive, number: Mapping[str, int]) -> Iterator[Entity]:
     for official in archive.officials:
-        yield _entity("official", official.name, urls.official(official.key), len(official.appearances))
+        docs = tuple(sorted({number[a.article] for a in official.appearances}))
+        yield _entity("official", official.name, urls.official(official.key), len(docs))._replace(docs=docs)
+
+
+def _offices(archive: Archive) -> Iterator[Entity]:
+    for office in archive.offices:
+        articles = len({id_ for holder in office.holders for id_ in holder.articles})
+        name = office.post if not office.place or office.place in office.post else f"{office.post} {office.place}"
+        yield _entity("office", name, urls.office(office.key), articles)
 
 
 def _places(archive: Archive) -> Iterator[Entity]:

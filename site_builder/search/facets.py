@@ -1,16 +1,19 @@
-"""By what results can be narrowed: the province an article is about, and its month.
+"""By what results can be narrowed: the province an article is about, its day, and the officials it names.
 
-Since articles are numbered by date, months are ranges of numbers.
+Since articles are numbered by date, months are ranges of numbers; days take a file, fetched when asked for.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from msgspec import json
 
 from site_builder.model import Record
+from site_builder.search.entities import Entity
 
-_FIRST = 0xC0  # code of the first province; letters, so that JSON escapes none
+_FIRST = 0xC0  # code of the first province, or of no day; letters, so that JSON escapes none
+_APPEARANCES = 40_000  # that the file of officials may list: about 100 KB
 
 
 def months(numbered: Sequence[Record]) -> list[tuple[str, int]]:
@@ -24,3 +27,15 @@ def provinces(numbered: Sequence[Record]) -> bytes:
     letter = {key: chr(_FIRST + place) for place, key in enumerate(sorted(names))}
     of = "".join(letter[r.province.key] if r.province else "-" for r in numbered)
     return json.encode({"provinces": sorted(names.items()), "of": of})
+
+
+def days(numbered: Sequence[Record]) -> bytes:
+    """Return JSON: the day of the month of each article, one character each, counted from that for none."""
+    return json.encode({"days": "".join(chr(_FIRST + int((record.date or "")[8:] or 0)) for record in numbered)})
+
+
+def officials(entities: Iterable[Entity]) -> bytes:
+    """Return JSON: the officials named most often, as [name, key, numbers of their articles]."""
+    rows = sorted((e for e in entities if e.kind == "official"), key=lambda e: (-e.articles, e.url))
+    kept = zip(rows, accumulate(e.articles for e in rows), strict=True)
+    return json.encode([(e.name, e.url.split("/")[1], e.gaps()) for e, sum_ in kept if sum_ <= _APPEARANCES])

@@ -13,7 +13,7 @@ from site_builder.search.entities import Entity, entities
 from site_builder.search.heads import Heads
 from site_builder.search.postings import SINGLES, Postings, blocks
 from site_builder.search.shards import shards
-from site_builder.search.table import table
+from site_builder.search.table import Table, table
 from site_builder.search.vocabulary import vocabulary
 
 Entries = dict[str, object]  # of the manifest
@@ -26,24 +26,29 @@ def files(archive: Archive, counts: Iterable[tuple[str, bytes]]) -> Iterator[Fil
     if 0 < len(numbered) <= lunr_index.MOST:
         counts = sorted(counts)
         yield File("data/lunr-index.json", lunr_index.lunr_index(counts))
+    number = {record.id: n for n, record in enumerate(numbered)}
+    named = entities(archive, number)
+    texts = [""] * len(numbered) if len(numbered) <= cards.WHOLE else []
+    found, rows = table(counts, number, texts or None)
     manifest = {
         "format": FORMAT,
         "articles": len(numbered),
         "singles": SINGLES,
-        **(yield from _terms(writer, counts, numbered, entities(archive))),
-        **(yield from _cards(numbered)),
+        **(yield from _terms(writer, found, rows, named)),
+        **(yield from _cards(numbered, texts)),
         "months": facets.months(numbered),
         "provinces": (yield from writer.file("facets", "json", facets.provinces(numbered))),
+        "days": (yield from writer.file("facets", "json", facets.days(numbered))),
+        "officials": (yield from writer.file("facets", "json", facets.officials(named))),
     }
     yield File("search/index.json", json.encode(manifest))
 
 
 def _terms(
-    writer: "_Writer", counts: Iterable[tuple[str, bytes]], numbered: Sequence[Record], named: Sequence[Entity]
+    writer: "_Writer", found: Sequence[str], rows: Table, named: Sequence[Entity]
 ) -> Generator[File, None, Entries]:
-    found, rows = table(counts, {record.id: number for number, record in enumerate(numbered)})
     words, rank = vocabulary(found)
-    heads = Heads(words, rows, rank, len(numbered))
+    heads = Heads(words, rows, rank, int(rows.doc.max(initial=0)) + 1)
     ranges = []
     for shard in shards(words, _seen(blocks(rows, words, rank), heads), named):
         name = yield from writer.file("terms", "bin", shard.content)
@@ -61,9 +66,9 @@ def _seen(found: Iterable[Postings], heads: Heads) -> Iterator[Postings]:
         yield block
 
 
-def _cards(numbered: Sequence[Record]) -> Generator[File, None, Entries]:
+def _cards(numbered: Sequence[Record], texts: Sequence[str]) -> Generator[File, None, Entries]:
     names = []
-    for folder in cards.folders(numbered):
+    for folder in cards.folders(numbered, texts):
         names.append(folder.name)
         for number, content in folder.files:
             yield File(f"search/cards/{folder.name}/{number}.json", content)

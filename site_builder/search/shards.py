@@ -9,7 +9,7 @@ A shard is columns one after the other, numbers as varints (columns.py), so that
     variants marks of first and second word (marks.py); then articles of each
     postings articles' numbers: gap to the one before << 1 | more (other than once in the body, never in the title);
              of those with more: count in the body << 1 | titled;   of those titled: count in the title
-    entities the rest, as text: a line each of key, kind, name, address, articles, parted by tabs
+    entities the rest, as text: a line each of key, kind, name, address, articles, their numbers, parted by tabs
 """
 
 from collections import deque
@@ -65,7 +65,7 @@ class _Beside:
         lines = []
         while self._waiting and (key is None or utf16(self._waiting[0].key) < utf16(key)):
             e = self._waiting.popleft()
-            lines.append(f"{e.key}\t{e.kind}\t{e.name}\t{e.url}\t{e.articles}")
+            lines.append(f"{e.key}\t{e.kind}\t{e.name}\t{e.url}\t{e.articles}\t{e.gaps()}")
         return "\n".join(lines).encode()
 
 

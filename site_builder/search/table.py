@@ -1,6 +1,6 @@
 """The counts of all articles in one table of columns, a row for each term of each article."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -26,10 +26,12 @@ class _Ids(dict[str, int]):
         return self[word]
 
 
-def table(counts: Iterable[tuple[str, bytes]], number: dict[str, int]) -> tuple[list[str], Table]:
+def table(
+    counts: Iterable[tuple[str, bytes]], number: Mapping[str, int], texts: list[str] | None = None
+) -> tuple[list[str], Table]:
     """Return the distinct words, by their numbers, and all rows of (article id, packed counts).
 
-    `number` gives each article's id its number.
+    `number` gives each article's id its number; `texts`, if given, gets each article's text at its number.
     """
     ids = _Ids()
     parts: list[Table | None] = [None] * len(number)
@@ -39,6 +41,8 @@ def table(counts: Iterable[tuple[str, bytes]], number: dict[str, int]) -> tuple[
         own[0] = 0
         own[1:] = np.fromiter(map(ids.__getitem__, c.words), np.uint32, len(c.words)) + 1
         doc = np.full(c.first.size, number[id_], np.uint32)
+        if texts is not None:
+            texts[number[id_]] = c.text
         parts[number[id_]] = Table(own[c.first + 1] - np.uint32(1), own[c.second], doc, c.body, c.title)
     present = [part for part in parts if part]
     return [*ids], Table(

@@ -27,6 +27,7 @@ class _Packed(Struct, array_like=True):
     second: bytes  # uint32: 1 + number of the word after it; 0 for a single word
     body: bytes  # uint8: how often in text and captions
     title: bytes  # uint8
+    text: str  # of the body, from which results show excerpts
 
 
 class Counts(NamedTuple):
@@ -37,6 +38,7 @@ class Counts(NamedTuple):
     second: Ids  # 0: a single word; n + 1: the pair with word n
     body: Tally
     title: Tally
+    text: str
 
 
 def counts(article: Article) -> bytes:
@@ -51,8 +53,9 @@ def counts(article: Article) -> bytes:
     base = len(distinct) + 1
     terms, in_body, in_title = _counted(_terms(body, base), _terms([title], base))
     first, second = np.divmod(terms, base)
+    text = "\n".join((document.text, *(caption.text for caption in document.captions)))
     return msgpack.encode(
-        _Packed("\n".join(distinct), _ids(first), _ids(second), in_body.tobytes(), in_title.tobytes()),
+        _Packed("\n".join(distinct), _ids(first), _ids(second), in_body.tobytes(), in_title.tobytes(), text),
     )
 
 
@@ -66,6 +69,7 @@ def unpack(packed: bytes) -> Counts:
         np.frombuffer(p.second, ids),
         np.frombuffer(p.body, tally),
         np.frombuffer(p.title, tally),
+        p.text,
     )
 
 

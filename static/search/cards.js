@@ -3,10 +3,10 @@
 
 import { eights, json } from "./files.js";
 
-/** @typedef {{id: string, url: string, title: string, date: string | null, lead: string}} Card */
+/** @typedef {{id: string, url: string, title: string, date: string | null, text: string}} Card */
 
 /** @param {Uint8Array} bytes @returns {Card[]} */
-const parsed = (bytes) => json(bytes).map((/** @type {string[]} */ [id, url, title, date, lead]) => ({ id, url, title, date: date || null, lead }));
+const parsed = (bytes) => json(bytes).map((/** @type {string[]} */ [id, url, title, date, text]) => ({ id, url, title, date: date || null, text }));
 
 export class Cards {
   /** @param {import("./files.js").Files} files @param {import("./files.js").Manifest} manifest */
@@ -14,6 +14,7 @@ export class Cards {
     this.files = files;
     this.manifest = manifest;
     this.folders = eights(manifest.folders);
+    this.texts = manifest.cardsPerFile === 1; // then each card has its article's text, else its first words
   }
 
   /** @param {number} doc the article's number @returns {Promise<Card | null>} */

@@ -1,10 +1,20 @@
 // @ts-check
 /** Narrowing by month and province, and counting what is left. */
 
+import { readings } from "./aliases.js";
 import { json } from "./files.js";
+import { tokens } from "./tokens.js";
 
 /** @typedef {{value: string, label: string, articles: number}} Facet */
-/** @typedef {{province?: string, year?: string, from?: string, to?: string}} Filters months as "2024-05", years as "2024" */
+/**
+ * @typedef {object} Filters
+ * @property {string} [province] key or name
+ * @property {string} [official] key or name
+ * @property {string} [year] "2024"
+ * @property {string} [from] a year, a month "2024-05" or a day "2024-05-26"
+ * @property {string} [to] the same, itself included
+ */
+/** @typedef {(doc: number) => boolean} Passes */
 
 export class Facets {
   /** @param {import("./files.js").Files} files @param {import("./files.js").Manifest} manifest */
@@ -25,22 +35,37 @@ export class Facets {
     return this.files.get(`facets/${this.manifest.provinces}.json`, json, this.manifest.provinces);
   }
 
-  /** @param {Filters} filters @returns {Promise<(doc: number) => boolean>} whether an article passes */
+  /** @param {Filters} filters all but the official @returns {Promise<Passes>} whether an article passes */
   async passes(filters) {
-    const within = this.#within(filters);
+    const within = await this.#within(filters);
     if (!filters.province) return within;
     const provinces = await this.provinces();
-    const place = provinces?.provinces.findIndex(([key]) => key === filters.province) ?? -1;
+    const place = provinces ? placed(provinces.provinces, filters.province) : -1;
     return (doc) => place >= 0 && provinces?.of.charCodeAt(doc) === FIRST + place && within(doc);
   }
 
-  /** @param {Filters} filters @returns {(doc: number) => boolean} */
-  #within({ year, from = year, to = year }) {
+  /** @param {Filters} filters @returns {Promise<Passes>} */
+  async #within({ year, from = year, to = year }) {
     if (!from && !to) return () => true;
-    const kept = this.months.filter(({ month }) => month && (!from || month.slice(0, from.length) >= from) && (!to || month.slice(0, to.length) <= to));
+    const first = from?.slice(0, MONTH) ?? "";
+    const last = to?.slice(0, MONTH) ?? "";
+    const kept = this.months.filter(({ month }) => month && month.slice(0, first.length) >= first && (!last || month.slice(0, last.length) <= last));
     const start = kept[0]?.start ?? 0;
     const end = kept.at(-1)?.end ?? 0;
-    return (doc) => doc >= start && doc < end;
+    const inside = (/** @type {number} */ doc) => doc >= start && doc < end;
+    const edges = [
+      ...(from && from.length > MONTH && kept[0]?.month === first ? [{ ...kept[0], ok: (/** @type {number} */ day) => day >= Number(from.slice(MONTH + 1)) }] : []),
+      ...(to && to.length > MONTH && kept.at(-1)?.month === last ? [{ ...kept[kept.length - 1], ok: (/** @type {number} */ day) => day <= Number(to.slice(MONTH + 1)) }] : []),
+    ];
+    if (!edges.length) return inside;
+    const days = await this.#days();
+    return (doc) => inside(doc) && edges.every((edge) => doc < edge.start || doc >= edge.end || edge.ok((days?.charCodeAt(doc) ?? 0) - FIRST));
+  }
+
+  /** @returns {Promise<string | null>} the day of the month of each article, as one letter */
+  async #days() {
+    const { days } = this.manifest;
+    return days ? (await this.files.get(`facets/${days}.json`, json, days))?.days : null;
   }
 
   /**
@@ -50,7 +75,7 @@ export class Facets {
    *   province of most articles first, the newest year first
    */
   async counted(docs, filters) {
-    const within = docs.filter(this.#within(filters));
+    const within = docs.filter(await this.#within(filters));
     const inside = docs.filter(await this.passes({ province: filters.province }));
     return { province: await this.#byProvince(within), year: this.#byYear(inside) };
   }
@@ -82,4 +107,15 @@ export class Facets {
   }
 }
 
-const FIRST = 0xc0; // code of the first province's letter
+const FIRST = 0xc0; // code of the letter of the first province, or of no day
+const MONTH = 7; // characters of "2024-05"
+
+/** @param {Array<[string, string]>} provinces @param {string} asked @returns {number} which of them is meant; -1: none */
+export function placed(provinces, asked) {
+  const words = tokens(asked);
+  const names = new Set(readings(words, words.map(() => false), asked).map(folded));
+  return provinces.findIndex(([key, name]) => key === asked || names.has(folded(tokens(name))) || names.has(folded(tokens(key))));
+}
+
+/** @param {import("./tokens.js").Token[]} words */
+const folded = (words) => words.map((word) => word.folded).join(" ");

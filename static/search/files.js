@@ -13,6 +13,8 @@
  * @property {string} folders names of the folders of cards, eight characters each
  * @property {Array<[string, number]>} months
  * @property {string} provinces name of the file of provinces
+ * @property {string} days name of the file of days
+ * @property {string} officials name of the file of officials
  * @property {string} heads name of the file of completions
  */
 /** @typedef {(url: string, options?: RequestInit) => Promise<Response>} Fetch */

@@ -1,8 +1,6 @@
 // @ts-check
 /** What a searcher typed, as the terms to look up. */
 
-import { tokens } from "./tokens.js";
-
 const MOST_WORDS = 32; // of a query; the bits of a number
 
 /** @typedef {import("./tokens.js").Token} Token */
@@ -40,10 +38,11 @@ export class Term {
   }
 }
 
+/** One reading of what was typed. */
 export class Query {
-  /** @param {string} text */
-  constructor(text) {
-    this.words = tokens(String(text ?? "").slice(0, 2000)).slice(0, MOST_WORDS);
+  /** @param {Token[]} words */
+  constructor(words) {
+    this.words = words.slice(0, MOST_WORDS);
     this.plain = this.words.every((word) => word.exact === word.folded) ? BARE : PARTLY;
     this.all = this.words.reduce((bits, _, i) => bits | (1 << i), 0) >>> 0;
   }
@@ -72,3 +71,6 @@ export class Query {
     return this.words.map((_, i) => this.single(i)).filter((term) => !(words & term.words));
   }
 }
+
+/** @param {Token} typed @param {Token} found @returns {boolean} whether it is the word, in any spelling if typed without diacritics */
+export const matches = (typed, found) => (typed.exact === typed.folded ? typed.folded === found.folded : typed.exact === found.exact);

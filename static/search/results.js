@@ -4,7 +4,6 @@
 import { element, marked } from "./dom.js";
 import { highlighted } from "./highlight.js";
 import { written } from "./state.js";
-import { tokens } from "./tokens.js";
 
 /** @typedef {import("./engine.js").Result} Result */
 /** @typedef {import("./engine.js").Hit} Hit */
@@ -17,15 +16,16 @@ export const PER_PAGE = 10;
 const NAMES = 5;
 
 /** @param {Result} result @param {Say} say @returns {string} how much was found, for eyes and screen readers */
-export function summary({ total, complete }, say) {
+export function summary({ total, complete, beyond }, say) {
   if (!total) return say("none");
   const near = total > complete ? [say("near", { n: total - complete })] : [];
-  return [...(complete ? [say("found", { n: complete })] : []), ...near].join(" · ");
+  const more = beyond ? [say("beyond", { n: beyond })] : [];
+  return [...(complete ? [say("found", { n: complete })] : []), ...near, ...more].join(" · ");
 }
 
 /** @param {Result} result @param {State} state @param {string} base @param {Say} say @returns {HTMLElement[]} */
 export function drawn(result, state, base, say) {
-  const words = tokens(state.q);
+  const { words } = result;
   return [
     ...(result.entities.length ? [names(result.entities.slice(0, NAMES), base, say)] : []),
     ...(result.total || state.province || state.year ? [narrowing(result, state, say)] : []),
@@ -43,7 +43,7 @@ function names(entities, base, say) {
   return element("nav", { "aria-label": say("named") }, element("ul", { class: "links", role: "list" }, ...rows));
 }
 
-/** @param {Hit} hit @param {import("./tokens.js").Token[]} words @param {string} base @param {Say} say */
+/** @param {Hit} hit @param {Result["words"]} words @param {string} base @param {Say} say */
 function card(hit, words, base, say) {
   const day = hit.date ? element("time", { datetime: hit.date }, hit.date.split("-").reverse().join("/")) : say("undated");
   return element(

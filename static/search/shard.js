@@ -3,7 +3,7 @@
  * Reads the files that site_builder/search/shards.py writes; the layout is described there.
  */
 
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 const LETTERS = "aáàảãạăắằẳẵặâấầẩẫậ eéèẻẽẹêếềểễệ iíìỉĩị oóòỏõọôốồổỗộơớờởỡợ uúùủũụưứừửữự yýỳỷỹỵ dđ";
 const SPELT = new Map(LETTERS.split(" ").map((group) => /** @type {[string, string]} */ ([group[0], group])));
@@ -16,7 +16,15 @@ const SPELT = new Map(LETTERS.split(" ").map((group) => /** @type {[string, stri
  * @property {Uint8Array} body how often each contains it in its text
  * @property {Uint8Array} title and in its title
  */
-/** @typedef {{kind: string, name: string, url: string, articles: number, key: string}} Entity */
+/**
+ * @typedef {object} Entity
+ * @property {string} key folded name
+ * @property {string} kind
+ * @property {string} name
+ * @property {string} url
+ * @property {number} articles
+ * @property {string} docs of officials, the articles' numbers, as officials.js reads them
+ */
 
 /** Walks through bytes. */
 class Reader {
@@ -165,6 +173,15 @@ export class Shard {
     return found;
   }
 
+  /** @param {string} prefix folded @returns {Variant[]} all spellings of all terms that begin so */
+  starting(prefix) {
+    const found = [];
+    for (let i = firstNotBelow(this.terms, prefix); i < this.terms.length && this.terms[i].startsWith(prefix); i++) {
+      for (let v = this.#variantStart[i]; v < this.#variantStart[i + 1]; v++) found.push(this.#variant(v));
+    }
+    return found;
+  }
+
   /** @param {number} v @returns {Variant} */
   #variant(v) {
     const from = this.#postingStart[v];
@@ -190,8 +207,8 @@ export class Shard {
     return this.#names
       .split("\n")
       .map((line) => line.split("\t"))
-      .filter((cells) => cells.length === 5)
-      .map(([key, kind, name, url, articles]) => ({ key, kind, name, url, articles: Number(articles) }));
+      .filter((cells) => cells.length === 6)
+      .map(([key, kind, name, url, articles, docs]) => ({ key, kind, name, url, articles: Number(articles), docs }));
   }
 }
 

@@ -34,7 +34,7 @@ export async function suggestions(index, query, typed, limit) {
 async function headsOf(index) {
   const { files, manifest } = index;
   const rows = manifest.heads && (await files.get(`heads/${manifest.heads}.json`, json, manifest.heads));
-  return Array.isArray(rows) ? rows.map(([name, kind, url, articles]) => ({ key: "", name, kind, url, articles })) : [];
+  return Array.isArray(rows) ? rows.map(([name, kind, url, articles]) => ({ key: "", name, kind, url, articles, docs: "" })) : [];
 }
 
 /**
