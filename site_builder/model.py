@@ -217,24 +217,24 @@ class Record(Struct, frozen=True):
     url: str  # relative to the base URL
     title: str
     source: Source
-    published: str | None  # as precise as known, ISO 8601
-    date: str | None  # the day of `published`
-    crawled: str | None
-    event_dates: tuple[EventDate, ...]
-    province: Primary | None
-    provinces: tuple[Place, ...]
-    districts: tuple[Place, ...]
-    communes: tuple[Place, ...]
-    people: tuple[Person, ...]
-    bylines: tuple[str, ...]
-    photographers: tuple[str, ...]
-    captions: tuple[str, ...]
-    tags: tuple[str, ...]
-    views: int | None
-    duplicates: tuple[str, ...]
-    lead: str  # the first words of the text, cut at a word, for lists
-    words: int  # syllables of the text
-    removed: int  # lines
+    published: str | None = None  # as precise as known, ISO 8601
+    date: str | None = None  # the day of `published`
+    crawled: str | None = None
+    event_dates: tuple[EventDate, ...] = ()
+    province: Primary | None = None
+    provinces: tuple[Place, ...] = ()
+    districts: tuple[Place, ...] = ()
+    communes: tuple[Place, ...] = ()
+    people: tuple[Person, ...] = ()
+    bylines: tuple[str, ...] = ()
+    photographers: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    views: int | None = None
+    duplicates: tuple[str, ...] = ()
+    lead: str = ""  # the first words of the text, cut at a word, for lists
+    words: int = 0  # syllables of the text
+    removed: int = 0  # lines
     signature: bytes = b""  # MinHash of the text's clauses, for finding the same report again
     related: tuple[str, ...] = ()  # ids, closest first
     corrections: tuple[Correction, ...] = ()

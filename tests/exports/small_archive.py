@@ -28,22 +28,6 @@ def bare(id_: str, date: str | None = None, title: str = "Tựa") -> Record:
         source=Source(f"seeds/{id_}.txt", "0" * 64),
         published=date,
         date=date[:10] if date else None,
-        crawled=None,
-        event_dates=(),
-        province=None,
-        provinces=(),
-        districts=(),
-        communes=(),
-        people=(),
-        bylines=(),
-        photographers=(),
-        captions=(),
-        tags=(),
-        views=None,
-        duplicates=(),
-        lead="",
-        words=0,
-        removed=0,
     )
 
 

@@ -32,22 +32,8 @@ def record(id_: str, day: str | None, people: list[tuple[str, str, str | None, S
         source=Source(f"{id_}.txt", ""),
         published=day,
         date=day,
-        crawled=None,
-        event_dates=(),
         province=Primary("Bắc Kạn", "bac-kan", "named", 1.0, None),
-        provinces=(),
-        districts=(),
-        communes=(),
         people=held,
-        bylines=(),
-        photographers=(),
-        captions=(),
-        tags=(),
-        views=None,
-        duplicates=(),
-        lead="",
-        words=0,
-        removed=0,
     )
 
 
