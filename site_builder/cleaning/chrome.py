@@ -49,6 +49,13 @@ def _patterns() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     return tuple((rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in rules() if rule.pattern)
 
 
+@cache
+def _any_pattern() -> re.Pattern[str]:
+    """Return all patterns as one, which most lines do not match: a single search rules them out."""
+    alike = (re.sub(r"\(\?P<\w+>", "(?:", rule.pattern) for rule, _ in _patterns())
+    return re.compile("|".join(f"(?:{pattern})" for pattern in alike), re.IGNORECASE)
+
+
 def match(line: str) -> Hit | None:
     """Return the rule of furniture that the line, without blanks around it, falls under."""
     if len(line) > LONGEST:
@@ -56,6 +63,8 @@ def match(line: str) -> Hit | None:
     whole = _whole_lines().get(_key(line))
     if whole is not None:
         return Hit(whole)
+    if not _any_pattern().fullmatch(line):
+        return None
     for rule, pattern in _patterns():
         found = pattern.fullmatch(line)
         if found:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -12,6 +13,7 @@ VIETNAM = timezone(timedelta(hours=7))
 LONGEST = 120  # characters of a line that holds nothing but a date
 
 _NOON = 12
+_RECENT = 64  # lines remembered: several rules ask about the same lines of a page
 _HINT = re.compile(r"[0-9][0-9]?[0-9]{0,2}(?=[/.\-]| ?[/.\- ] ?\w)")
 _DATE = re.compile(
     r"(?:(?P<d>\d{1,2}) ?(?P<sep>[/.\-]) ?(?P<m>\d{1,2}) ?(?P=sep) ?(?P<y>\d{4})"
@@ -51,6 +53,7 @@ class BadStampError(ValueError):
     """A date that the calendar does not have; the text is its argument."""
 
 
+@lru_cache(_RECENT)
 def stamp(line: str) -> Stamp | None:
     """Return the moment that a line states and nothing else but a writer; raise BadStampError for an impossible one."""
     if len(line) > LONGEST or not (date := _date(line)):

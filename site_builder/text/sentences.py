@@ -9,6 +9,7 @@ tp tx tt ts ths th.s pgs pgs.ts gs gs.ts bs bs.ths bs.cki bs.ckii ths.bs ts.bs k
 """
 _ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 _LONGEST = max(map(len, _ABBREVIATIONS))
+_LAST_LETTERS = frozenset(short[-2:] for short in _ABBREVIATIONS)
 # One set in front and nothing looked at twice, so that hostile input costs no more: the rest is decided at each hit.
 _END = re.compile(r"""[\r\n\u2028\u2029.!?…][.!?…"”’»)\]]*""")
 _BREAKS = "\r\n\u2028\u2029"
@@ -34,11 +35,15 @@ def sentences(s: str) -> list[tuple[int, int]]:
 def _ends(s: str, at: int, end: int) -> bool:
     """Tell whether the marks at s[at:end] end a sentence."""
     following = s[end : end + _LOOK_AHEAD]
-    if following.lstrip(_OPENING)[:1].islower():
-        return False
-    if following and not following[0].isspace():
-        return following[0].isupper() and (s[at] == "…" or _space_forgotten(_word_before(s, at), following))
+    if following:
+        if following.lstrip(_OPENING)[:1].islower():
+            return False
+        if not following[0].isspace():
+            return following[0].isupper() and (s[at] == "…" or _space_forgotten(_word_before(s, at), following))
     if s[at] != ".":
+        return True
+    last = s[at - 2 : at]
+    if last.isalpha() and last.lower() not in _LAST_LETTERS:  # nearly always
         return True
     before = _word_before(s, at)
     return not _initial(before) and before.lower() not in _ABBREVIATIONS
@@ -63,7 +68,7 @@ def _space_forgotten(before: str, following: str) -> bool:
 def _trimmed(s: str, start: int, end: int) -> tuple[int, int] | None:
     piece = s[start:end]
     stripped = piece.strip()
-    if not stripped:
-        return None
+    if len(stripped) == end - start:
+        return (start, end) if stripped else None
     begin = start + len(piece) - len(piece.lstrip())
-    return begin, begin + len(stripped)
+    return (begin, begin + len(stripped)) if stripped else None

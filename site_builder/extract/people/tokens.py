@@ -1,7 +1,11 @@
 """The words of one sentence, as the grammar reads them."""
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache
+from itertools import accumulate, chain, pairwise
+from operator import add
+from sys import intern
 
 from site_builder.text.normalise import tone
 
@@ -11,52 +15,68 @@ _LETTERS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềế�
 _TOKEN = re.compile(r"\w+(?:['’ʼ‘´]\w+)*|[^\w\s]")
 _GLUED = re.compile(f"(?<=[a-z{_LETTERS}])(?=[A-Z{_LETTERS.upper()}])")  # a lost blank: "đồng chíNguyễn"
 _SAME_MARK = str.maketrans("–—−‒―’ʼ‘´“”«»", "-----''''\"\"\"\"")
-_LEXEMES = 1 << 16  # distinct words kept; an archive has about ten thousand
+_CHUNKS = 1 << 15  # distinct pieces kept, about 16 MB; the common ones are soon back when all are dropped
+
+# What stands between two blanks: its tokens in lower case, their kinds, how far it is from the start of each to the
+# start of the next (behind the last: to the next piece), and their lengths.
+_Chunk = tuple[tuple[str, ...], bytes, tuple[int, ...], tuple[int, ...]]
+
+
+class _Chunks(dict[str, _Chunk]):
+    """The pieces met so far: nearly every word of an article was in another, so that it is taken apart only once."""
+
+    def __missing__(self, piece: str) -> _Chunk:
+        if len(self) >= _CHUNKS:
+            self.clear()
+        spans = [span for match in _TOKEN.finditer(piece) for span in _parts(piece, *match.span())]
+        read = [lexeme(piece[start:end]) for start, end in spans]
+        starts = [*(start for start, _ in spans), len(piece) + 1]
+        chunk = self[piece] = (
+            tuple(low for low, _ in read),
+            bytes(kind for _, kind in read),
+            tuple(after - start for start, after in pairwise(starts)),
+            tuple(end - start for start, end in spans),
+        )
+        return chunk
+
+
+@cache
+def _chunks() -> _Chunks:
+    """Return the one store of a process."""
+    return _Chunks()
 
 
 class Tokens:
-    """Parallel lists, one entry a token: offsets in the field, the word in lower case, and what kind it is."""
+    """Parallel sequences, one entry a token: offsets in the field, the word in lower case, and what kind it is."""
 
     __slots__ = ("ends", "kinds", "low", "size", "starts", "text")
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        """Read text[start:end]; offsets stay those of the whole text."""
+        """Read text[start:end], which blanks do not surround; offsets stay those of the whole text."""
         self.text = text
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.low: list[str] = []
-        self.kinds: list[int] = []
-        starts, ends, lows, kinds = self.starts, self.ends, self.low, self.kinds
-        for chunk in text[start:end].split(" "):  # most words stand between blanks: no expression has to find them
-            after = start + len(chunk)
-            if chunk.isalpha():
-                low, kind, glued = lexeme(chunk)
-                if glued:
-                    self._split(start, after)
-                else:
-                    starts.append(start)
-                    ends.append(after)
-                    lows.append(low)
-                    kinds.append(kind)
-            elif chunk:
-                for match in _TOKEN.finditer(text, start, after):
-                    self._split(*match.span())
-            start = after + 1
-        self.size = len(lows)
-
-    def _split(self, start: int, end: int) -> None:
-        """Add the word at text[start:end], or the words that stand glued there."""
-        word = self.text[start:end]
-        low, kind, glued = lexeme(word)
-        cuts = [start + match.start() for match in _GLUED.finditer(word)] if glued else []
-        if cuts:
-            for begin, stop in zip([start, *cuts], [*cuts, end], strict=True):
-                self._split(begin, stop)
+        piece = text[start:end]
+        words = piece.split(" ")
+        if "" in words or not piece.isprintable():  # several blanks in a row, or other ones
+            self._spaced(piece, start)
             return
-        self.starts.append(start)
-        self.ends.append(end)
-        self.low.append(low)
-        self.kinds.append(kind)
+        # All words at once, so that no step of the interpreter is spent on a single one.
+        lows, kinds, steps, lengths = zip(*map(_chunks().__getitem__, words), strict=True)
+        self.low: list[str] = list(chain.from_iterable(lows))
+        self.kinds: bytes = b"".join(kinds)
+        self.size = len(self.low)
+        self.starts: list[int] = list(accumulate(chain.from_iterable(steps), initial=start))
+        self.starts.pop()
+        self.ends: list[int] = list(map(add, self.starts, chain.from_iterable(lengths)))
+
+    def _spaced(self, piece: str, start: int) -> None:
+        """Read a piece with blanks of any kind and number."""
+        spans = [span for match in _TOKEN.finditer(piece) for span in _parts(piece, *match.span())]
+        read = [lexeme(piece[begin:end]) for begin, end in spans]
+        self.low = [low for low, _ in read]
+        self.kinds = bytes(kind for _, kind in read)
+        self.size = len(read)
+        self.starts = [start + begin for begin, _ in spans]
+        self.ends = [start + end for _, end in spans]
 
     def words(self, start: int, end: int) -> str:
         """Return tokens start..end as printed."""
@@ -67,18 +87,26 @@ class Tokens:
         return at > 0 and self.ends[at - 1] == self.starts[at]
 
 
-@lru_cache(_LEXEMES)
-def lexeme(word: str) -> tuple[str, int, bool]:
-    """Return the word in lower case with today's tone placement, its kind, and whether two words are glued in it."""
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the span of the word at text[start:end], or those of the words that stand glued there."""
+    word = text[start:end]
+    named = word[0].isupper() and (word.isupper() or "'" in word.translate(_SAME_MARK))  # "D'Ran"
+    if word.islower() or named or not word[0].isalpha():
+        yield start, end
+        return
+    cuts = [start + match.start() for match in _GLUED.finditer(word)]
+    yield from zip([start, *cuts], [*cuts, end], strict=True)
+
+
+def lexeme(word: str) -> tuple[str, int]:
+    """Return the word in lower case with today's tone placement, and its kind."""
     first = word[0]
     if not first.isalpha():
-        return word.translate(_SAME_MARK), NUMBER if first.isdigit() else MARK, False
-    low = tone(word).lower().translate(_SAME_MARK)
+        return intern(word.translate(_SAME_MARK)), NUMBER if first.isdigit() else MARK
+    low = intern(tone(word).lower().translate(_SAME_MARK))
     if word.islower() or not first.isupper():
-        return low, LOWER, _GLUED.search(word) is not None
-    if len(word) > 1 and word.isupper():
-        return low, UPPER, False
-    return low, TITLE, "'" not in low and _GLUED.search(word) is not None
+        return low, LOWER
+    return low, UPPER if len(word) > 1 and word.isupper() else TITLE
 
 
 def spelled(form: str) -> list[str]:
