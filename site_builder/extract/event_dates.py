@@ -26,6 +26,7 @@ _DOCUMENT = re.compile(
     r"|\d+[-/](?:QĐ|NQ|KH|CT|TB|CV|TT|NĐ|HD|TTr|BC|KL|QH)[\w./\-–]*),? ?"
     r"(?:\([^()]{0,30}\),? ?)?(?:(?:được )?(?:ban hành|ký)(?: vào)?,? ?)?$"
 )
+_NUMBERED = re.compile(r"[/\-–][A-ZĐƯ]")  # stands in each number of a document: "35/NQ"
 _CUT_OFF = re.compile(
     r"(?:tính|số liệu|thống kê|lũy kế|luỹ kế|cộng dồn)(?: từ đầu năm)?(?: đến| tới)(?: hết| thời điểm| khoảng)?"
     r"(?: \d{1,2}(?:h|g| giờ)\d{0,2}(?: phút)?,?)? $",
@@ -35,6 +36,7 @@ _BIRTH = re.compile(r"(?:sinh|sinh nhật|\bSN)(?: vào)?:? \(?$", re.IGNORECASE
 _HOLIDAY = re.compile(
     r"(?:kỷ niệm|kỉ niệm|chào mừng|mừng|nhân|hướng tới|dịp|lễ|nghỉ lễ)(?: dịp| kỷ niệm)?(?: lễ)? $", re.IGNORECASE
 )
+_OCCASIONS = ("niệm ", "mừng ", "nhân ", "tới ", "dịp ", "lễ ")  # _HOLIDAY ends in one of these
 _RECURRING = re.compile(r" (?:hằng|hàng|mỗi) (?:năm|tháng)")
 _LAST_YEAR = re.compile(r"(?: tháng \d+)? năm (?:ngoái|trước)")
 _NOW = {" nay": 0, " qua": 1}  # "sáng nay", "hôm qua": days before the publication
@@ -77,19 +79,23 @@ def _events(text: str) -> Iterator[Day]:
         before = text[max(0, day.lead - _WINDOW) : day.lead]
         if _is_of_a_document(before) or _is_no_event(before):
             continue
-        if day.year is None and (_RECURRING.match(text, day.end) or (_HOLIDAY.search(before) and _plain(text, day))):
+        if day.year is None and (_RECURRING.match(text, day.end) or (_is_holiday(before) and _plain(text, day))):
             continue
         yield day
 
 
 def _is_of_a_document(before: str) -> bool:
     # The first half only spares most dates the search.
-    return ("/" in before or "-" in before) and bool(_DOCUMENT.search(before))
+    return ("/" in before or "-" in before) and bool(_NUMBERED.search(before) and _DOCUMENT.search(before))
 
 
 def _is_no_event(before: str) -> bool:
     cut_off = ("đến " in before or "tới " in before) and _CUT_OFF.search(before)
     return bool(cut_off or (("sinh" in before or "SN" in before or "Sinh" in before) and _BIRTH.search(before)))
+
+
+def _is_holiday(before: str) -> bool:
+    return before.lower().endswith(_OCCASIONS) and _HOLIDAY.search(before) is not None
 
 
 def _plain(text: str, day: Day) -> bool:

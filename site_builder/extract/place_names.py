@@ -1,7 +1,7 @@
 """Read the names behind a word that announces a unit: "các xã Châu Bình, Châu Hòa và thị trấn Giồng Trôm"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -44,6 +44,7 @@ class Named(NamedTuple):
     end: int
     level: Level
     candidates: tuple[Candidate, ...]
+    homes: frozenset[str]  # keys of the provinces in which the unit may lie
 
 
 class _Word(NamedTuple):
@@ -85,6 +86,7 @@ class Reading(NamedTuple):
     length: int
     level: Level
     candidates: tuple[Candidate, ...]
+    homes: frozenset[str]
 
 
 class Era(NamedTuple):
@@ -92,6 +94,11 @@ class Era(NamedTuple):
 
     new: bool
     hue_city: bool
+
+
+def homes(units: Iterable[Candidate]) -> frozenset[str]:
+    """Return the keys of the provinces in which the units lie."""
+    return frozenset(unit.province for unit in units)
 
 
 @cache
@@ -139,7 +146,7 @@ def _parent(text: str, position: int, first: Named, era: Era) -> Named | None:
     found = name_at(text, position, _Word("district", "", numbered=False), era, first=False)
     parents = {candidate.parent for candidate in first.candidates}
     inside = tuple(unit for unit in found.candidates if isinstance(unit, Unit) and unit.key in parents) if found else ()
-    return found._replace(candidates=inside) if found and inside else None
+    return found._replace(candidates=inside, homes=homes(inside)) if found and inside else None
 
 
 @cache
@@ -165,7 +172,7 @@ def name_at(text: str, position: int, word: _Word, era: Era, *, first: bool) -> 
     """Return the longest name behind such a word; `first`: directly behind it, not on the list that follows."""
     chain = CHAIN.match(text, position)
     read = _read(chain[0], word, era, first=first) if chain else None
-    return Named(position, position + read.length, read.level, read.candidates) if read else None
+    return Named(position, position + read.length, *read[1:]) if read else None
 
 
 @lru_cache(maxsize=1 << 14)
@@ -181,8 +188,8 @@ def _read(chain: str, word: _Word, era: Era, *, first: bool) -> Reading | None:
         if candidates:
             if count < len(syllables) and begins_a_person([syllable[0] for syllable in syllables], count):
                 return None
-            fitting = tuple(unit for unit in candidates if unit.kind == word.kind)
-            return Reading(len(name), level, fitting or candidates)
+            fitting = tuple(unit for unit in candidates if unit.kind == word.kind) or candidates
+            return Reading(len(name), level, fitting, homes(fitting))
     return _unknown_commune(syllables, first=first) if word.kind in _COMMUNE_KINDS else None
 
 
@@ -214,7 +221,7 @@ def _unknown_commune(syllables: list[re.Match[str]], *, first: bool) -> Reading 
         return None
     spaced = length == sum(map(len, names[:stop])) + stop - 1
     vietnamese = spaced and all(map(_VIETNAMESE.fullmatch, map(fold, names[:stop])))
-    return Reading(length, "commune", ()) if vietnamese else None
+    return Reading(length, "commune", (), frozenset()) if vietnamese else None
 
 
 @lru_cache(maxsize=1 << 16)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.extract.place_context import behind_preposition, is_city_of_ho, is_foreign, is_place
-from site_builder.extract.place_names import Candidate, Era, Named, announced
+from site_builder.extract.place_names import Candidate, Era, Named, announced, homes
 from site_builder.gazetteer.lexicon import Hit, scan
 from site_builder.gazetteer.units import (
     NEW_ERA,
@@ -45,9 +45,9 @@ class Mention(NamedTuple):
     quote: str
     level: Level
     candidates: tuple[Candidate, ...]
+    homes: frozenset[str]  # keys of the provinces in which it may lie
     rule: str
     how: str
-    inside: frozenset[str] = frozenset()  # keys of its provinces, for a commune that the gazetteer does not know
 
 
 def find(document: Document) -> list[Statement]:
@@ -99,9 +99,9 @@ def _in_field(field: str, text: str, era: Era, sport: set[str]) -> Iterator[Ment
         for named, rule in _read(text, hit, era):
             if is_foreign(text, named.end):
                 break
-            quote = text[named.start : named.end]
-            yield Mention(field, named.start, named.end, quote, named.level, named.candidates, rule, "named")
-            consumed = named.end
+            start, end, level, candidates, provinces = named
+            yield Mention(field, start, end, text[start:end], level, candidates, provinces, rule, "named")
+            consumed = end
 
 
 def _read(text: str, hit: Hit, era: Era) -> Iterator[tuple[Named, str]]:
@@ -121,12 +121,16 @@ def _read(text: str, hit: Hit, era: Era) -> Iterator[tuple[Named, str]]:
 def _bare(text: str, hit: Hit, era: Era) -> Named | None:
     role, value, key = hit.entry
     if role != "name":
-        return None if era.new else Named(hit.start, hit.end, "district", districts_by_name()[key])
+        return None if era.new else _named(hit, "district", districts_by_name()[key])
     if value == "Hồ Chí Minh" and not is_city_of_ho(text, hit.start):
         return None
     if value == "Huế" and era.hue_city:
-        return Named(hit.start, hit.end, "district", districts_by_name()[key])
-    return Named(hit.start, hit.end, "province", (province(provinces_by_name()[key]),))
+        return _named(hit, "district", districts_by_name()[key])
+    return _named(hit, "province", (province(provinces_by_name()[key]),))
+
+
+def _named(hit: Hit, level: Level, units: tuple[Unit, ...]) -> Named:
+    return Named(hit.start, hit.end, level, units, homes(units))
 
 
 def _in_capitals(text: str, hit: Hit) -> bool:
@@ -139,20 +143,9 @@ def _with_known_bare(mentions: list[Mention], era: Era) -> list[Mention]:
     """Keep a bare district only where the article names its province or another of its districts in full."""
     if era.new:
         return mentions
-    inside = [provinces_of(mention) for mention in mentions if mention.rule != "place.bare"]
-    firm = {key for keys in inside if len(keys) == 1 for key in keys}
-    return [mention for mention in mentions if mention.rule != "place.bare" or provinces_of(mention) & firm]
-
-
-def provinces_of(mention: Mention) -> frozenset[str]:
-    """Return the keys of the provinces in which the unit may lie."""
-    return homes(mention.candidates) or mention.inside
-
-
-@lru_cache(maxsize=1 << 12)
-def homes(units: tuple[Candidate, ...]) -> frozenset[str]:
-    """Return the keys of the provinces in which the units lie."""
-    return frozenset(unit.province for unit in units)
+    known = [mention.homes for mention in mentions if mention.rule != "place.bare"]
+    firm = {key for keys in known if len(keys) == 1 for key in keys}
+    return [mention for mention in mentions if mention.rule != "place.bare" or mention.homes & firm]
 
 
 def _resolved(mentions: list[Mention], document: Document) -> Iterator[Mention]:
@@ -168,7 +161,7 @@ def _resolved(mentions: list[Mention], document: Document) -> Iterator[Mention]:
 def _settled(mention: Mention, following: list[Mention], text: str) -> Mention:
     """Return the mention with the candidates that lie in the units named right behind it."""
     end = mention.end
-    candidates, provinces = mention.candidates, mention.inside
+    candidates, provinces = mention.candidates, mention.homes
     for other in following:
         near = other.field == mention.field and other.start <= end + _NEAR
         if not near or not _ADJACENT.fullmatch(text, end, other.start):
@@ -177,8 +170,8 @@ def _settled(mention: Mention, following: list[Mention], text: str) -> Mention:
         keys = {candidate.key if isinstance(candidate, Unit) else candidate.parent for candidate in other.candidates}
         inside = tuple(c for c in candidates if c.parent in keys or c.province in keys)
         candidates = inside or candidates
-        provinces = provinces_of(other)
-    return mention._replace(candidates=candidates, inside=provinces) if end > mention.end else mention
+        provinces = homes(candidates) or other.homes
+    return mention._replace(candidates=candidates, homes=provinces) if end > mention.end else mention
 
 
 def statement(mention: Mention, day: str | None, era: Era) -> Statement:
@@ -191,18 +184,19 @@ def statement(mention: Mention, day: str | None, era: Era) -> Statement:
 def place(mention: Mention, day: str | None, era: Era) -> PlaceNamed:
     """Return the unit that is meant, its key None while several remain."""
     when = day or (NEW_ERA if era.new else None)
-    inside = provinces_of(mention)
-    only = province_on(next(iter(inside)), when) if len(inside) == 1 else None
+    only = province_on(next(iter(mention.homes)), when) if len(mention.homes) == 1 else None
     if mention.level == "province" and only:
         return PlaceNamed(only.name, "province", only.key, None, mention.how)
-    unit = _one(mention)
-    name = unit.name if unit else full_name(tone(mention.quote), "phường")
+    unit = _unit(mention.candidates[0]) if len(mention.candidates) == 1 else None
+    name = unit.name if unit else _name(mention.quote)
     return PlaceNamed(name, mention.level, unit.key if unit else None, only.name if only else None, mention.how)
 
 
-def _one(mention: Mention) -> Unit | None:
-    """Return the only unit that remains, if one does."""
-    if len(mention.candidates) != 1:
-        return None
-    candidate = mention.candidates[0]
+@lru_cache(maxsize=1 << 12)
+def _unit(candidate: Candidate) -> Unit:
     return candidate.unit() if isinstance(candidate, Commune) else candidate
+
+
+@lru_cache(maxsize=1 << 12)
+def _name(quote: str) -> str:
+    return full_name(tone(quote), "phường")

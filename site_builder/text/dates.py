@@ -64,6 +64,13 @@ _STRONG = re.compile(
     )(?:\ |\ ?\((?:ngày\ )?|,\ )$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_STRONG_WORDS = frozenset(  # all that such words consist of
+    [
+        *("rạng", "tảng", "chiều", "nửa", "sáng", "trưa", "tối", "đêm", "khuya", "sớm", "nay", "qua", "mai", "kia"),
+        *("hôm", "ngày", "các", "và", "đến", "-", "thứ", "hai", "ba", "tư", "năm", "sáu", "bảy", "chủ", "nhật"),
+        *"234567",
+    ]
+)
 _WEAK = re.compile(
     r"(?<!\w)(?:từ|kể từ|đến|tới|hết|trước|sau|vào|giờ|phút|\d{1,2}(?:h|g)\d{0,2}(?: phút)?),? \(?$", re.IGNORECASE
 )
@@ -87,6 +94,7 @@ _LUNAR_AFTER = re.compile(
 _LUNAR_BEFORE = re.compile(
     r"(?:nhằm|tức|âm lịch|mùng|mồng|rằm),? (?:là )?(?:vào )?(?:ngày )?(?:mùng |mồng )?\(?$", re.IGNORECASE
 )
+_LUNAR = ("nhằm", "tức", "âm", "mùng", "mồng", "rằm")  # one of these stands in _LUNAR_BEFORE
 _CUES = {  # every last word of the announcing words above
     "sáng",
     "trưa",
@@ -150,7 +158,7 @@ def _days(text: str, match: re.Match[str], last: Day | None) -> list[Day]:
     start, end = match.span()
     before = text[max(0, start - _WINDOW) : start]
     cue = _cue(before)
-    if (before[-1:] in {".", ","} and before[-2:-1].isdigit()) or (cue and _LUNAR_BEFORE.search(before)):
+    if (before[-1:] in {".", ","} and before[-2:-1].isdigit()) or (cue and _is_lunar(before)):
         return []
     if match["d2"]:
         days = _numbers(text, match, before if cue else before[-1:], last)
@@ -168,10 +176,26 @@ def _cue(before: str) -> bool:
     return word in _CUES or (word[:1].isdigit() and ("h" in word or "g" in word))
 
 
+def _is_lunar(before: str) -> bool:
+    lower = before.lower()
+    return any(word in lower for word in _LUNAR) and _LUNAR_BEFORE.search(before) is not None
+
+
+def _strong(before: str) -> re.Match[str] | None:
+    """Return the words that announce a date for certain; only the last words, as far as they may, are searched."""
+    start = len(before) + 1
+    for word in reversed(before.replace("(", " ").split(" ")):
+        start -= len(word) + 1
+        bare = word.rstrip(",").lower()
+        if bare and bare not in _STRONG_WORDS:
+            break
+    return _STRONG.search(before, start)
+
+
 def _words(match: re.Match[str], before: str) -> list[Day]:
     """Read "ngày 6 tháng 9 năm 2022"; "6 tháng 9" alone may be a span of months."""
     day, month, year = int(match["d1"]), int(match["m1"]), int(match["y1"]) if match["y1"] else None
-    cue = _STRONG.search(before)
+    cue = _strong(before)
     if not valid(day, month, year) or not (cue or year):
         return []
     start = match.start()
@@ -197,7 +221,7 @@ def _numbers(text: str, match: re.Match[str], before: str, last: Day | None) -> 
 def _announced(text: str, match: re.Match[str], before: str, last: Day | None) -> int | None:
     """Return where the announcing words begin, or None where the numbers are no date."""
     start, end = match.span()
-    strong = _STRONG.search(before)
+    strong = _strong(before)
     lead = start - (len(before) - strong.start()) if strong else start
     if match["y2"]:
         return None if before[-1:] == "/" else lead  # "276/QĐ/12/3/2024"
