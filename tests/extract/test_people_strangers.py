@@ -102,3 +102,34 @@ def test_national_bodies_take_no_unit_from_the_article() -> None:
 def test_who_runs_an_event_holds_no_public_post_by_that() -> None:
     text = "Ông Lê Văn Tám, Trưởng Ban tổ chức Đại hội Thể dục thể thao, phát biểu."
     assert not officials(text)
+
+
+def test_a_deputys_province_may_stand_in_brackets_alone() -> None:
+    text = (
+        "Chiều nay, Quốc hội thảo luận. Đại biểu Lê Văn Tám (Nghệ An) và đại biểu Trần Thị Chín (Bến Tre) phát biểu. "
+        "Đại biểu Phạm Văn Mười có ý kiến khác."
+    )
+    assert [
+        ("Lê Văn Tám", "Đại biểu Quốc hội", "Nghệ An"),
+        ("Trần Thị Chín", "Đại biểu Quốc hội", "Bến Tre"),
+        ("Phạm Văn Mười", "Đại biểu Quốc hội", None),
+    ] == posts(text)
+
+
+def test_a_minister_without_a_ministry_is_a_minister() -> None:
+    text = "Các bộ trưởng ngồi hàng đầu. Bộ trưởng Lê Văn Tám trả lời chất vấn."
+    assert [("Lê Văn Tám", "Bộ trưởng", None)] == posts(text)
+
+
+def test_a_chair_without_a_body_may_be_of_a_firm_and_is_left_out() -> None:
+    assert [] == posts("Chủ tịch Lê Văn Tám cho biết cổ tức năm nay tăng.")
+
+
+def test_the_rest_of_an_unknown_organisations_name_breaks_no_list() -> None:
+    text = "Ông Lê Văn Tám, Phó Bí thư Đảng ủy Khu chế xuất, Giám đốc Sở Y tế Lai Châu, dự lễ."
+    assert ("Lê Văn Tám", "Giám đốc Sở Y tế", "Lai Châu") in posts(text)
+
+
+def test_the_party_committees_of_the_central_bodies_keep_their_names() -> None:
+    text = "Đoàn do đồng chí Lê Văn Tám, Phó Bí thư Đảng ủy MTTQ, các đoàn thể Trung ương, dẫn đầu."
+    assert [("Lê Văn Tám", "Phó Bí thư Đảng ủy MTTQ, các đoàn thể Trung ương", None)] == posts(text)

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from site_builder.extract.people import placement
 from site_builder.extract.people.attach import Attacher
-from site_builder.extract.people.carry import Read, gather
+from site_builder.extract.people.carry import gather
 from site_builder.extract.people.context import FieldText
 from site_builder.extract.people.found import Found
 from site_builder.extract.people.lexicon import Lexicon, lexicon
+from site_builder.extract.people.reads import Read
 from site_builder.extract.people.scanner import Scanner
 from site_builder.extract.people.tokens import TITLE, Tokens
 from site_builder.extract.people.triggers import worth_reading
@@ -47,7 +48,14 @@ def _sentences(field: str, text: str, known: Lexicon) -> Iterator[Read]:
         attacher.attach(scanner.items)
         first = scanner.items[0].lead if scanner.items else 0
         yield Read(
-            field, start, tokens, attacher.holders, attacher.nameless, scanner.pronouns, _abroad(tokens, first, known)
+            field,
+            start,
+            tokens,
+            attacher.holders,
+            attacher.nameless,
+            scanner.pronouns,
+            _abroad(tokens, first, known),
+            scanner.items,
         )
 
 

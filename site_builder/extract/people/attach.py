@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from site_builder.extract.people.gaps import Gap, appoints, between
+from site_builder.extract.people.gaps import Gap, appoints, between, goes_on
 from site_builder.extract.people.items import Item
 from site_builder.extract.people.lexicon import Lexicon
 from site_builder.extract.people.phrase import Phrase
@@ -54,6 +54,8 @@ class Attacher:
         previous: Item | None = None
         for item in items:
             gap = Gap("far") if previous is None else between(self.tokens, previous.end, item.lead, self.lexicon)
+            if gap.joint == "far" and previous is not None and previous.phrase is not None and item.phrase is not None:
+                gap = Gap("comma") if goes_on(self.tokens, previous.end, item.lead, self.lexicon) else gap
             if item.phrase is not None:
                 self._post(item, gap, previous)
             else:

@@ -1,35 +1,22 @@
 """From sentences to people: short forms joined to full names, bare ranks completed, posts that stand for people."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.extract.people.attach import Holder, Holding
+from site_builder.extract.people.attach import Attacher, Holder, Holding
 from site_builder.extract.people.found import Found, Mention, OpenPost
-from site_builder.extract.people.items import Item, Pronoun
+from site_builder.extract.people.items import Item
 from site_builder.extract.people.lexicon import Lexicon
 from site_builder.extract.people.names import spelled_name
-from site_builder.extract.people.offices import delegation, directors, next_with_body, one_label
+from site_builder.extract.people.offices import DEPUTY, bracketed, delegation, directors, next_with_body, one_label
 from site_builder.extract.people.phrase import Phrase
-from site_builder.extract.people.tokens import LOWER, Tokens
+from site_builder.extract.people.reads import CONFIDENCE, Read, mention
+from site_builder.extract.people.references import with_references
+from site_builder.extract.people.tokens import LOWER
 from site_builder.text.normalise import tone
 
-# How sure each rule is, from the share of its results that a reader agreed with.
-CONFIDENCE = {
-    "person.full": 0.97,
-    "person.short": 0.9,
-    "person.post": 0.85,
-    "person.pronoun": 0.75,
-    "post.after-name": 0.97,
-    "post.before-name": 0.97,
-    "post.shared": 0.93,
-    "post.verb": 0.92,
-    "post.completed": 0.75,
-    "post.delegation": 0.9,
-}
 VIETNAMESE = frozenset("abcdeghiklmnopqrstuvxy -'àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
 _FULL = 3  # syllables of a name to which a heading's first word may be glued
 _NAMESAKES = 100  # people of one given name in an article, beyond which short forms say nothing
@@ -39,6 +26,8 @@ _EVENT = re.compile(
     r"|Hội chợ|Ngày hội|Hành trình|Tuần|Sự kiện|Triển lãm)",
     re.IGNORECASE,
 )
+# Ranks that no one outside party and state has.
+_PUBLIC_ALONE = ("Bí thư", "Phó Bí thư", "Phó Bí thư Thường trực", "Bộ trưởng", "Thứ trưởng", "Thứ trưởng Thường trực")
 _NEVER_COMPLETED = ("Ủy viên", "Đại biểu", "Thư ký")
 _RANKS_OF_A_LIST = (
     "Chỉ huy",
@@ -67,18 +56,6 @@ _RANKS_OF_A_LIST = (
 )
 
 
-class Read(Struct, frozen=True, gc=False):
-    """One sentence as read; `abroad`: the other country's province whose delegation it introduces."""
-
-    field: str
-    start: int
-    tokens: Tokens
-    holders: Sequence[Holder]
-    nameless: Sequence[Item]
-    pronouns: Sequence[Pronoun]
-    abroad: str | None = None
-
-
 class _Person:
     """One name in the article."""
 
@@ -97,7 +74,7 @@ def gather(sentences: Sequence[Read], lexicon: Lexicon) -> Found:
 
 class _Gatherer:
     def __init__(self, sentences: Sequence[Read], lexicon: Lexicon) -> None:
-        self.sentences, self.lexicon = sentences, lexicon
+        self.sentences, self.lexicon = list(sentences), lexicon
         self.people: dict[str, _Person] = {}
         self.by_given: dict[str, list[_Person]] = {}
         self.mentions: list[Mention] = []
@@ -111,11 +88,13 @@ class _Gatherer:
             self._learn(read)
         self._shorten()
         self._unglue()
+        self.sentences = [self._without_nobody(read) for read in self.sentences]
         for read in self.sentences:
             self._sentence(read)
         self._complete()
-        self._references()
-        return Found(tuple(self.mentions), tuple(one_label(directors(self.posts))))
+        names = {person.name for person in self.people.values()}
+        mentions = with_references(self.sentences, self.posts, self.mentions, names, self.lexicon)
+        return Found(tuple(mentions), tuple(one_label(directors(self.posts))))
 
     def _learn(self, read: Read) -> None:
         for holder in read.holders:
@@ -161,6 +140,19 @@ class _Gatherer:
             for holder in read.holders
         )
 
+    def _without_nobody(self, read: Read) -> Read:
+        """Attach a sentence's posts anew when a word between them is nobody: "Ủy viên Ban Thư ký ..., Trưởng ban"."""
+        nobody = {
+            holder.item.start
+            for holder in read.holders
+            if not holder.item.believed and not holder.item.addressed and self._who(read, holder.item) is None
+        }
+        if not nobody or not read.items:
+            return read
+        attacher = Attacher(read.tokens, self.lexicon)
+        attacher.attach([item for item in read.items if item.start not in nobody])
+        return replace(read, holders=attacher.holders, nameless=attacher.nameless)
+
     def _ending(self, words: tuple[str, ...]) -> list[_Person]:
         """Return the people whose names end with these words; none where too many share a given name to tell."""
         alike = self.by_given.get(words[-1], [])
@@ -191,8 +183,7 @@ class _Gatherer:
 
     def _mention(self, person: _Person, read: Read, start: int, end: int, rule: str) -> None:
         self.when[person.name] = len(self.mentions)
-        starts, ends = read.tokens.starts[start], read.tokens.ends[end - 1]
-        self.mentions.append(Mention(person.name, read.field, starts, ends, rule, CONFIDENCE[rule]))
+        self.mentions.append(mention(person.name, read, start, end, rule))
 
     def _hold(self, person: _Person, read: Read, holder: Holder) -> None:
         holdings = holder.holdings
@@ -200,8 +191,10 @@ class _Gatherer:
         side = delegation(read.tokens, holder.item.end)
         for place, holding in enumerate(holdings):
             phrase = holding.phrase
-            if phrase.bare and phrase.rank == "Đại biểu" and side:
-                phrase = replace(phrase, label="Đại biểu Quốc hội", bare=False, reach="nation")
+            if phrase.bare and phrase.rank == "Đại biểu":
+                side = side or bracketed(read.tokens, holder.item.end)
+                if side:
+                    phrase = replace(phrase, label=DEPUTY, bare=False, reach="nation")
             if phrase.bare:
                 after = bodied[place]
                 if after is not None and after.rank == "Tổng Thư ký" and "Chủ tịch" in phrase.rank:
@@ -216,7 +209,7 @@ class _Gatherer:
                 phrase = replace(
                     phrase, foreign=True, official=False, place=None if phrase.reach == "nation" else read.abroad
                 )
-            if phrase.label.startswith("Đại biểu Quốc hội") and side and phrase.place is None:
+            if phrase.label.startswith(DEPUTY) and side and phrase.place is None:
                 phrase = replace(phrase, place=side)
             self._post(person, phrase, read, holding, holding.rule)
 
@@ -274,56 +267,17 @@ class _Gatherer:
             full = next(iter(labels.values()))
             completed = replace(full, start=phrase.start, end=phrase.end, words_end=phrase.words_end)
             self._post(person, completed, read, holding, "post.completed")
+        self._leave_bare()
 
-    def _references(self) -> None:
-        """Count a post without a name, and "đồng chí" before a verb, as mentions of the one who was named before."""
-        holders: dict[str, dict[str, None]] = {}
-        for post in self.posts:
-            if not post.foreign:
-                holders.setdefault(post.label, {})[post.person] = None
-        named = {person.name: person for person in self.people.values()}
-        first: dict[str, tuple[tuple[int, int], int]] = {}
-        for mention in self.mentions:
-            here = (_field_order(mention.field), mention.start)
-            first[mention.name] = min(first.get(mention.name, here), here)
-        for read in self.sentences:
-            for item in read.nameless:
-                phrase = item.phrase
-                if phrase is None or item.plural or phrase.status != "current":
-                    continue
-                who = holders.get(phrase.label, {})
-                here = (_field_order(read.field), read.tokens.starts[item.start])
-                if len(who) == 1 and (name := next(iter(who))) in named and first[name] < here:
-                    self._mention(named[name], read, item.start, max(phrase.words_end, item.start + 1), "person.post")
-        self._pronouns(named)
-        self.mentions.sort(key=lambda m: (_field_order(m.field), m.start))
-
-    def _pronouns(self, named: dict[str, _Person]) -> None:
-        """Count "đồng chí" before a verb as a mention of the official who was named last."""
-        officials = {post.person for post in self.posts}
-        said = sorted((_field_order(m.field), m.end, m.name) for m in self.mentions)
-        for read in self.sentences:
-            for pronoun in read.pronouns:
-                here = (_field_order(read.field), read.tokens.starts[pronoun.start] + 1, "")
-                place = bisect_left(said, here) - 1
-                if place < 0 or said[place][0] != here[0] or not _speaks(read.tokens, pronoun, self.lexicon):
-                    continue
-                name = said[place][2]
-                if name in named and name in officials:
-                    self._mention(named[name], read, pronoun.start, pronoun.end, "person.pronoun")
-
-
-def _field_order(field: str) -> tuple[int, int]:
-    if field == "title":
-        return 0, 0
-    return (1, 0) if field == "text" else (2, int(field[len("captions[") : -1]))
-
-
-def _speaks(tokens: Tokens, pronoun: Pronoun, lexicon: Lexicon) -> bool:
-    """Tell whether the verb behind says that one person is meant: not "các đồng chí", "mỗi đồng chí cán bộ"."""
-    before = tokens.low[pronoun.start - 1] if pronoun.start else ""
-    return (
-        tokens.low[pronoun.start] == "đồng"
-        and tokens.low[pronoun.end] in lexicon.speech
-        and before not in ("các", "mỗi", "từng", "những", "hai", "một", "nhiều", "số")
-    )
+    def _leave_bare(self) -> None:
+        """Keep "Bộ trưởng Tám" as it stands, where the rank alone is a public post and nothing says more."""
+        own = {(post.person, post.rank) for post in self.posts}
+        deputies = {post.person for post in self.posts if post.label == DEPUTY}
+        for person, phrase, read, holding in self.bare:
+            if (person.name, phrase.rank) in own:
+                continue
+            if phrase.rank in _PUBLIC_ALONE and read.tokens.low[phrase.end : phrase.end + 1] == [person.words[0]]:
+                nation = "trưởng" in phrase.rank
+                self._post(person, replace(phrase, reach="nation" if nation else "any"), read, holding, "post.bare")
+            elif phrase.rank == "Đại biểu" and len(deputies - {person.name}) > 1:
+                self._post(person, replace(phrase, label=DEPUTY, reach="nation"), read, holding, "post.completed")

@@ -3,9 +3,10 @@
 from msgspec import Struct
 
 from site_builder.extract.people.lexicon import Lexicon
-from site_builder.extract.people.tokens import MARK, NUMBER, Tokens
+from site_builder.extract.people.tokens import MARK, NUMBER, TITLE, UPPER, Tokens
 
 _FAR = 24  # tokens between two items after which they have nothing to do with each other
+_TAIL = 8  # tokens of an organisation's name that the grammar does not know
 _NEAR_IS = 3  # the same for "là", "làm"
 _JOINTS = {
     "": "next",
@@ -52,6 +53,17 @@ def between(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Gap:
     words = _plain(tokens, start, end, lexicon)
     joint = _JOINTS.get(" ".join(words))
     return Gap(joint) if joint is not None else _verb(words, lexicon)
+
+
+def goes_on(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether only the rest of an organisation's name parts two posts: "Ủy viên [Quỹ Tám,] Giám đốc"."""
+    inside = range(start, end - 1)
+    return (
+        0 < len(inside) <= _TAIL
+        and tokens.low[end - 1] == ","
+        and tokens.kinds[start] in (TITLE, UPPER)
+        and not any(tokens.kinds[n] == MARK or tokens.low[n] in lexicon.stops for n in inside)
+    )
 
 
 def _plain(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[str]:

@@ -17,6 +17,8 @@ _KINDS_OF_BODY = frozenset(
 )
 _SPELLINGS = 20  # labels of one rank that one person may have in an article
 _SKIPPED = (["đbqh"], ["đại", "biểu", "quốc", "hội"], ["tỉnh"], ["thành", "phố"], ["tp"], ["."])
+DEPUTY = "Đại biểu Quốc hội"
+_ASSEMBLY = ("Quốc hội", "ĐBQH", "QH")
 _REACH = 10  # tokens in which a deputy's delegation is named
 
 
@@ -70,3 +72,11 @@ def delegation(tokens: Tokens, at: int) -> str | None:
             place += len(skip)
     found = unit_at(tokens, at + place, lambda levels: "province" in levels) if at + place < tokens.size else None
     return found[0] if found else None
+
+
+def bracketed(tokens: Tokens, at: int) -> str | None:
+    """Return the province in brackets behind a deputy's name in news of the Assembly: "Lê Văn Tám (Nghệ An)"."""
+    if tokens.low[at : at + 1] != ["("] or not any(word in tokens.text for word in _ASSEMBLY):
+        return None
+    found = unit_at(tokens, at + 1, lambda levels: "province" in levels)
+    return found[0] if found and tokens.low[found[1] : found[1] + 1] == [")"] else None
