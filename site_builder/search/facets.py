@@ -13,7 +13,7 @@ from site_builder.model import Record
 from site_builder.search.entities import Entity
 
 _FIRST = 0xC0  # code of the first province, or of no day; letters, so that JSON escapes none
-_APPEARANCES = 40_000  # that the file of officials may list: about 100 KB
+_APPEARANCES = 15_000  # that the file of officials may list: about 30 KB
 
 
 def months(numbered: Sequence[Record]) -> list[tuple[str, int]]:

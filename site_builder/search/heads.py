@@ -14,9 +14,10 @@ from site_builder.search.postings import Postings
 from site_builder.search.table import Table
 from site_builder.search.vocabulary import Numbers, Vocabulary
 
-_WORDS, _NAMES = 700, 500
+_WORDS, _NAMES, _OFFICES = 700, 420, 120
+_COMMON = 5_000  # words among which slips of a letter are looked for
 _TIMES = 6  # as often together as chance would have it: then two syllables are a word
-_RARE = 3  # articles below which no pair is offered
+_RARE = 3  # articles below which nothing is offered
 
 Row = tuple[str, str, str, int]
 
@@ -43,9 +44,22 @@ class Heads:
 
     def content(self, entities: Sequence[Entity]) -> bytes:
         """Return the JSON array of [text, kind, address or "", articles], most frequent first."""
-        named: list[Row] = [(e.name, e.kind, e.url, e.articles) for e in entities]
-        rows = [*nlargest(_NAMES, named, key=_weight), *nlargest(_WORDS, self._rows, key=_weight)]
+        offices = [_row(e) for e in entities if e.kind == "office"]
+        named = [_row(e) for e in entities if e.kind != "office"]
+        kept = ((_NAMES, named), (_OFFICES, offices), (_WORDS, self._rows))
+        rows = [row for most, given in kept for row in nlargest(most, given, key=_weight)]
         return json.encode(sorted(rows, key=lambda row: (-row[3], row)))
+
+    def common(self) -> bytes:
+        """Return as JSON the folded words of most articles, the commonest first, parted by spaces."""
+        count = np.bincount(self._words.group, weights=self._count, minlength=len(self._words.folded))
+        order = np.lexsort((np.arange(count.size), -count))[:_COMMON]
+        words = [self._words.folded[n] for n in order if count[n] >= _RARE]
+        return json.encode(" ".join(word for word in words if word.isalpha()))
+
+
+def _row(entity: Entity) -> Row:
+    return entity.name, entity.kind, entity.url, entity.articles
 
 
 def _weight(row: Row) -> tuple[int, Row]:

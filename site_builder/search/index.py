@@ -57,7 +57,11 @@ def _terms(
     for key, content in directory.pages(ranges):
         name = yield from writer.file("keys", "json", content)
         pages.append(Range(key, name))
-    return {**directory.listed(pages), "heads": (yield from writer.file("heads", "json", heads.content(named)))}
+    return {
+        **directory.listed(pages),
+        "heads": (yield from writer.file("heads", "json", heads.content(named))),
+        "words": (yield from writer.file("heads", "json", heads.common())),
+    }
 
 
 def _seen(found: Iterable[Postings], heads: Heads) -> Iterator[Postings]:

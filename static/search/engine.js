@@ -14,6 +14,7 @@ import { excerpt } from "./excerpt.js";
 import { Facets } from "./facets.js";
 import { Files, MANIFEST, json } from "./files.js";
 import { holding, shardsOf, standing } from "./holding.js";
+import { meant } from "./meant.js";
 import { named } from "./names.js";
 import { articlesOf, counted } from "./officials.js";
 import { Query } from "./query.js";
@@ -51,6 +52,8 @@ import { tokens } from "./tokens.js";
  * @property {Array<{kind: string, name: string, url: string, articles: number}>} entities pages that the query names
  * @property {{province: Facet[], year: Facet[], official: Facet[]}} facets what each choice leaves
  * @property {Token[][]} words of the query, in each way to write it
+ * @property {string | null} meant what to search for instead, when no article has all words
+ * @property {string[]} unknown provinces and officials asked for of whom there are none
  * @property {Array<{file: string, reason: string}>} errors files that could not be read; the rest is kept
  */
 
@@ -72,7 +75,7 @@ export async function open(base, fetch = (url, options) => globalThis.fetch(url,
 
 /** @type {Manifest} */
 const EMPTY = {
-  format: FORMAT, articles: 0, singles: 0, keys: "", names: "", cardsPerFile: 1, filesPerFolder: 1, folders: "", months: [], provinces: "", days: "", officials: "", heads: "",
+  format: FORMAT, articles: 0, singles: 0, keys: "", names: "", cardsPerFile: 1, filesPerFolder: 1, folders: "", months: [], provinces: "", days: "", officials: "", heads: "", words: "",
 };
 
 export class Index {
@@ -105,7 +108,11 @@ export class Index {
     const met = shards.flatMap((shard) => shard.entities());
     const entities = distinct(spoken.flatMap((reading) => named(reading, met)));
     const complete = docs.filter(whole).length;
-    return { total: docs.length, complete, beyond, hits, entities: entities.map(shown), facets, words: spoken, errors: this.#errors() };
+    const instead = query.words.length && !ranked.some(whole) ? await meant(this, words[0].words, query.text) : null;
+    return {
+      total: docs.length, complete, beyond, hits, entities: entities.map(shown), facets, words: spoken, meant: instead,
+      unknown: await this.#unknown([query.filters, filters]), errors: this.#errors(),
+    };
   }
 
   /**
@@ -134,6 +141,15 @@ export class Index {
     if (!filters.official) return passes;
     const articles = await articlesOf(this, filters.official);
     return (doc) => Boolean(articles?.has(doc)) && passes(doc);
+  }
+
+  /** @param {Filters[]} filters @returns {Promise<string[]>} the provinces and officials asked for of whom there are none */
+  async #unknown(filters) {
+    const asked = filters.map(async ({ province, official }) => [
+      ...(province && !(await this.facets.knows(province)) ? [province] : []),
+      ...(official && !(await articlesOf(this, official)) ? [official] : []),
+    ]);
+    return (await Promise.all(asked)).flat();
   }
 
   /**

@@ -44,6 +44,12 @@ export class Facets {
     return (doc) => place >= 0 && provinces?.of.charCodeAt(doc) === FIRST + place && within(doc);
   }
 
+  /** @param {string} province key or name @returns {Promise<boolean>} whether there is an article about it */
+  async knows(province) {
+    const provinces = await this.provinces();
+    return !provinces || placed(provinces.provinces, province) >= 0;
+  }
+
   /** @param {Filters} filters @returns {Promise<Passes>} */
   async #within({ year, from = year, to = year }) {
     if (!from && !to) return () => true;

@@ -16,6 +16,7 @@
  * @property {string} days name of the file of days
  * @property {string} officials name of the file of officials
  * @property {string} heads name of the file of completions
+ * @property {string} words name of the file of common words
  */
 /** @typedef {(url: string, options?: RequestInit) => Promise<Response>} Fetch */
 

@@ -18,13 +18,21 @@ export function named(words, entities) {
 }
 
 /**
- * @param {Token[]} words the beginning of a name
+ * @param {Token[]} words the beginning of a name, or of its last word
  * @param {Entity[]} entities
- * @returns {Entity[]} those whose name begins so
+ * @returns {Entity[]} those that may be meant: as their diacritics fit, officials first, then the best known
  */
 export function beginning(words, entities) {
-  return ordered(distinct(entities).map((entity) => ({ entity, fit: fit(words, entity) })));
+  return distinct(entities)
+    .filter((entity) => tokens(entity.name).length >= words.length)
+    .map((entity) => ({ entity, fit: fit(words, entity) || (words.length === 1 ? fit(words, entity, tokens(entity.name).slice(-1)) / 4 : 0) }))
+    .filter(({ fit }) => fit > 0)
+    .sort((a, b) => b.fit - a.fit || first(b.entity) - first(a.entity) || b.entity.articles - a.entity.articles)
+    .map(({ entity }) => entity);
 }
+
+/** @param {Entity} entity */
+const first = ({ kind }) => Number(kind === "official");
 
 /** @param {Array<{entity: Entity, fit: number}>} fitted */
 function ordered(fitted) {
@@ -35,9 +43,13 @@ function ordered(fitted) {
     .map(({ entity }) => entity);
 }
 
-/** @param {Token[]} words @param {Entity} entity @returns {number} 2: spelt just so; 1: as far as diacritics were typed; 0: not */
-function fit(words, entity) {
-  const name = tokens(entity.name);
+/**
+ * @param {Token[]} words
+ * @param {Entity} entity
+ * @param {Token[]} name the part of its name that must begin so
+ * @returns {number} 2: spelt just so; 1: as far as diacritics were typed; 0: not
+ */
+function fit(words, entity, name = tokens(entity.name)) {
   const beside = name.slice(0, words.length).map((part, i) => /** @type {const} */ ([words[i], part, i + 1 === words.length]));
   const fits = (/** @type {string} */ typed, /** @type {string} */ whole, /** @type {boolean} */ last) =>
     last ? whole.startsWith(typed) : whole === typed;

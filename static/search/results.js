@@ -14,6 +14,7 @@ import { written } from "./state.js";
 
 export const PER_PAGE = 10;
 const NAMES = 5;
+const PEOPLE = 20;
 
 /** @param {Result} result @param {Say} say @returns {string} how much was found, for eyes and screen readers */
 export function summary({ total, complete, beyond }, say) {
@@ -27,11 +28,32 @@ export function summary({ total, complete, beyond }, say) {
 export function drawn(result, state, base, say) {
   const { words } = result;
   return [
+    ...result.unknown.map((name) => element("p", { class: "unknown" }, say("unknown").replace("{name}", () => name))),
+    ...(result.meant ? [instead(result.meant, state, say)] : []),
     ...(result.entities.length ? [names(result.entities.slice(0, NAMES), base, say)] : []),
-    ...(result.total || state.province || state.year ? [narrowing(result, state, say)] : []),
+    ...(result.total || state.province || state.official || state.year ? [narrowing(result, state, say)] : []),
     element("ol", { class: "cards", role: "list" }, ...result.hits.map((hit) => card(hit, words, base, say))),
     ...(result.total > PER_PAGE ? [pager(result.total, state, say)] : []),
   ];
+}
+
+/** @param {string} text @param {State} state @param {Say} say */
+function instead(text, state, say) {
+  return element("p", { class: "meant" }, `${say("meant")} `, element("a", { href: written({ ...state, q: text, page: 1 }) }, text), "?");
+}
+
+/** @param {Facet[]} officials @param {State} state @param {Say} say @returns {HTMLElement} each a link to the results that name him or her */
+export function people(officials, state, say) {
+  const rows = officials.slice(0, PEOPLE).map(({ label, value, articles }) =>
+    element("li", {}, element("a", { href: written({ ...state, official: value, page: 1 }) }, label), " ", element("span", { class: "count" }, say("articles", { n: articles }))),
+  );
+  return element("ul", { class: "links", role: "list" }, ...(rows.length ? rows : [element("li", {}, say("nobody"))]));
+}
+
+/** @param {State} state @param {Say} say */
+function officials(state, say) {
+  if (state.official) return element("p", { class: "chosen" }, `${say("official")}: ${state.official} `, element("a", { href: written({ ...state, official: "", page: 1 }) }, say("everyone")));
+  return element("details", { class: "officials" }, element("summary", {}, say("official")), element("ul", {}));
 }
 
 /** @param {Result["entities"]} entities @param {string} base @param {Say} say */
@@ -64,6 +86,7 @@ function narrowing({ facets }, state, say) {
     choice("sort", say("sort"), sorts, state.sort),
     choice("province", say("province"), offered(facets.province, state.province, say), state.province),
     choice("year", say("year"), offered(facets.year, state.year, say), state.year),
+    officials(state, say),
   );
 }
 

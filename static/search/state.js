@@ -1,8 +1,8 @@
 // @ts-check
-/** What the search page shows, as its address says: ?q=...&province=...&year=...&sort=...&page=... */
+/** What the search page shows, as its address says: ?q=...&province=...&official=...&year=...&sort=...&page=... */
 
 /** @typedef {"relevance" | "newest" | "oldest"} Sort */
-/** @typedef {{q: string, province: string, year: string, sort: Sort, page: number}} State */
+/** @typedef {{q: string, province: string, official: string, year: string, sort: Sort, page: number}} State */
 
 /** @param {string} search the address from "?" on @returns {State} */
 export function read(search) {
@@ -12,6 +12,7 @@ export function read(search) {
   return {
     q: (given.get("q") ?? "").trim(),
     province: given.get("province") ?? "",
+    official: given.get("official") ?? "",
     year: given.get("year") ?? "",
     sort: sort === "newest" || sort === "oldest" ? sort : "relevance",
     page: Number.isSafeInteger(page) && page > 0 ? page : 1,
@@ -19,7 +20,7 @@ export function read(search) {
 }
 
 /** @param {State} state @returns {string} "?..." without what goes without saying */
-export function written({ q, province, year, sort, page }) {
-  const said = { q, province, year, sort: sort === "relevance" ? "" : sort, page: page > 1 ? String(page) : "" };
+export function written({ q, province, official, year, sort, page }) {
+  const said = { q, province, official, year, sort: sort === "relevance" ? "" : sort, page: page > 1 ? String(page) : "" };
   return `?${new URLSearchParams(Object.entries(said).filter(([, value]) => value))}`;
 }

@@ -10,6 +10,9 @@ import { tokens } from "./tokens.js";
 /** @typedef {import("./query.js").Query} Query */
 /** @typedef {import("./shard.js").Entity} Entity */
 
+const SHARDS = 3; // in which a beginning is looked up
+const PEOPLE = 5; // of the suggestions
+
 /**
  * @param {Index} index
  * @param {Query} query
@@ -19,15 +22,24 @@ import { tokens } from "./tokens.js";
  */
 export async function suggestions(index, query, typed, limit) {
   if (!query.words.length) return [];
-  const [heads, shard] = await Promise.all([headsOf(index), query.words.length > 1 ? index.shard(query.words.map((w) => w.folded).join(" ")) : null]);
-  const names = beginning(query.words, [...(shard?.entities() ?? []), ...heads.filter(({ kind }) => kind !== "word")]);
+  const [heads, shards] = await Promise.all([headsOf(index), query.words.length > 1 ? holders(index, query.words) : []]);
+  const names = beginning(query.words, [...shards.flatMap((shard) => shard.entities()), ...heads.filter(({ kind }) => kind !== "word")]);
   const words = await completed(index, query, heads);
   const whole = typed.normalize("NFC").trimStart();
+  const people = names.filter(({ kind }) => kind === "official").slice(0, PEOPLE);
+  const kept = names.filter((one) => one.kind !== "official" || people.includes(one)).slice(0, limit - Math.min(2, words.length));
   const shown = [
-    ...names.slice(0, limit - Math.min(2, words.length)).map(({ name, kind, url, articles }) => ({ text: name, kind, url, articles })),
+    ...kept.map(({ name, kind, url, articles }) => ({ text: name, kind, url, articles })),
     ...words.map(({ text, articles, from }) => ({ text: whole.slice(0, from) + text, kind: "word", articles })),
   ];
   return shown.slice(0, limit);
+}
+
+/** @param {Index} index @param {import("./tokens.js").Token[]} words @returns {Promise<import("./shard.js").Shard[]>} the first that hold what begins so */
+async function holders(index, words) {
+  const key = words.map((word) => word.folded).join(" ");
+  const names = (await index.directory.shards(key, `${key}\uffff`)).slice(0, SHARDS);
+  return (await Promise.all(names.map((name) => index.named(name)))).flatMap((shard) => shard ?? []);
 }
 
 /** @param {Index} index @returns {Promise<Entity[]>} */
@@ -48,8 +60,8 @@ async function headsOf(index) {
 async function completed(index, query, heads) {
   const last = query.words.slice(-2);
   const typed = last.map((word) => word.folded).join(" ");
-  const shard = last.length > 1 ? await index.shard(typed) : null;
-  const pairs = shard ? shard.beginning(typed) : heads.filter(({ kind }) => kind === "word").map(({ name, articles }) => ({ exact: name, articles }));
+  const shards = last.length > 1 ? await holders(index, last) : [];
+  const pairs = last.length > 1 ? shards.flatMap((shard) => shard.beginning(typed)) : heads.filter(({ kind }) => kind === "word").map(({ name, articles }) => ({ exact: name, articles }));
   return pairs
     .filter(({ exact }) => begins(exact, last))
     .sort((a, b) => b.articles - a.articles)

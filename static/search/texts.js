@@ -24,6 +24,11 @@ const TEXTS = {
   year: "Năm",
   all: "Tất cả",
   suggestions: "Gợi ý",
+  meant: "Có phải bạn tìm:",
+  unknown: "Không có tỉnh hay cán bộ nào tên “{name}” trong kho.",
+  official: "Cán bộ",
+  everyone: "Bỏ chọn",
+  nobody: "Không có cán bộ nào được nêu nhiều lần.",
   beyond: "và {n} bài khác có từ này; gõ thêm từ để tìm trong đó",
   "kind-official": "cán bộ",
   "kind-office": "chức vụ",
@@ -37,4 +42,4 @@ const TEXTS = {
 
 /** @param {HTMLElement} page @param {string} language for numbers @returns {Say} */
 export const texts = (page, language) => (name, values = {}) =>
-  (page.getAttribute(`data-${name}`) ?? TEXTS[name]).replace(/\{(\w+)\}/g, (_, key) => values[key]?.toLocaleString(language) ?? "");
+  (page.getAttribute(`data-${name}`) ?? TEXTS[name]).replace(/\{(\w+)\}/g, (all, key) => values[key]?.toLocaleString(language) ?? all);

@@ -7,7 +7,7 @@
 import { combobox } from "./combobox.js";
 import { element } from "./dom.js";
 import { open } from "./engine.js";
-import { PER_PAGE, drawn, summary } from "./results.js";
+import { PER_PAGE, drawn, people, summary } from "./results.js";
 import { read, written } from "./state.js";
 import { texts } from "./texts.js";
 
@@ -36,12 +36,23 @@ function start(form, input, results, list) {
       return results.replaceChildren();
     }
     status.textContent = say("searching");
-    const { q, province, year, sort, page } = state;
-    const result = await (await index()).search(q, { filters: { province, year }, sort, limit: PER_PAGE, offset: (page - 1) * PER_PAGE });
+    const { q, province, official, year, sort, page } = state;
+    const options = { filters: { province, official, year }, sort, limit: PER_PAGE, offset: (page - 1) * PER_PAGE };
+    const result = await (await index()).search(q, options);
     if (turn !== asked) return undefined;
     status.textContent = summary(result, say);
     results.replaceChildren(...(result.errors.length ? [failure(state)] : []), ...drawn(result, state, BASE, say));
+    officials(state, options);
     return undefined;
+  };
+
+  /** Counts officials when they are asked for, which takes a file more. @param {State} state @param {import("./engine.js").Options} options */
+  const officials = (state, options) => {
+    const details = results.querySelector("details.officials");
+    details?.addEventListener("toggle", async () => {
+      const { facets } = await (await index()).search(state.q, { ...options, limit: 0, officials: true });
+      details.querySelector("ul")?.replaceWith(people(facets.official, state, say));
+    }, { once: true });
   };
 
   /** @param {State} state */
@@ -75,7 +86,7 @@ function start(form, input, results, list) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     close();
-    go({ q: input.value.trim(), province: "", year: "" });
+    go({ q: input.value.trim(), province: "", official: "", year: "" });
   });
   results.addEventListener("change", async (event) => {
     const select = event.target;
@@ -84,7 +95,7 @@ function start(form, input, results, list) {
     /** @type {HTMLElement | null} */ (results.querySelector(`select[name=${select.name}]`))?.focus();
   });
   results.addEventListener("click", async (event) => {
-    const link = event.target instanceof Element ? event.target.closest("nav.pages a") : null;
+    const link = event.target instanceof Element ? event.target.closest("a[href^='?']") : null;
     if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     await go(read(link.search));

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from browsing import Published, Reader
+from browsing import NARROW, Published, Reader
 from playwright.sync_api import Page
 
 from site_builder.text.fold import fold
@@ -66,3 +66,44 @@ def found(page: Page) -> set[str]:
     page.wait_for_load_state("networkidle")
     links: list[str] = page.locator('main a[href*="articles/"]').evaluate_all("links => links.map(link => link.href)")
     return {link.partition("#")[0] for link in links}
+
+
+def test_results_narrow_to_an_official_and_back_again(visit: Visit) -> None:
+    page = visit(width=NARROW).open("search/?q=bi+thu")
+    everything = found(page)
+    page.locator("details.officials summary").click()
+    page.locator("details.officials a").first.click()
+    page.locator(".chosen").wait_for()
+    narrowed = found(page)
+    page.go_back()
+    page.locator("details.officials").wait_for()
+
+    assert narrowed
+    assert narrowed < everything
+    assert everything == found(page)
+
+
+def test_a_slip_is_answered_by_a_link_to_what_may_be_meant(visit: Visit, site: Published) -> None:
+    page = visit().open("search/?q=huơng+hoa")
+    page.locator(".meant a").click()
+    page.locator(".meant").wait_for(state="detached")
+
+    assert saying(site, "huong hoa") <= found(page)
+
+
+def test_words_are_marked_in_their_context(visit: Visit) -> None:
+    page = visit().open('search/?q="Hướng Hoá"')
+
+    assert page.locator("#search-results .lead mark").first.inner_text().lower() in {"hướng hoá", "hướng hóa"}
+
+
+def test_arrows_and_enter_choose_a_suggestion(visit: Visit, site: Published) -> None:
+    page = visit().open("search/")
+    page.locator('main input[type="search"]').press_sequentially("quang tri")
+    page.locator("#search-suggestions li").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    text = page.locator('#search-suggestions [aria-selected="true"]').inner_text()
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: url != f"{site.base}search/")
+
+    assert "quảng trị" in text.lower()

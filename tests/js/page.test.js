@@ -25,13 +25,13 @@ test("marked and unmarked parts together are the text", () => {
 });
 
 test("an address that is read and written stays the same", () => {
-  const address = "?q=%C4%90%E1%BA%A3ng+b%E1%BB%99&province=bac-kan&year=2024&sort=newest&page=3";
+  const address = "?q=%C4%90%E1%BA%A3ng+b%E1%BB%99&province=bac-kan&official=hoang-duy-chinh&year=2024&sort=newest&page=3";
 
   assert.equal(address, written(read(address)));
 });
 
 test("an address with nonsense shows the first page of everything", () => {
-  assert.deepEqual({ q: "a", province: "", year: "", sort: "relevance", page: 1 }, read("?q=+a&sort=up&page=-2e9&x=1"));
+  assert.deepEqual({ q: "a", province: "", official: "", year: "", sort: "relevance", page: 1 }, read("?q=+a&sort=up&page=-2e9&x=1"));
 });
 
 test("a query becomes its pairs, each once, or its only word", () => {

@@ -121,3 +121,32 @@ def test_counts_of_facets_are_what_each_choice_leaves(site: Path) -> None:
 
     assert [f["articles"] for kind in ("province", "year", "official") for f in answer["facets"][kind]] == left
     assert left
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("trông rưng", "trồng rừng"),
+        ("bí thư Tĩnh ủy", "bí thư tỉnh ủy"),
+        ("hoàng dui chinh", "hoàng duy chinh"),
+        ("haong duy chinh -huế", "hoàng duy chinh -huế"),
+        ("hế", "huế"),
+        ("xyzzy plugh", None),
+    ],
+)
+def test_a_wrong_diacritic_or_letter_is_answered_by_what_may_be_meant(
+    tmp_path: Path, typed: str, meant: str | None
+) -> None:
+    extra = [Story(f"x{n}", "Tin", "Bí thư Tỉnh uỷ Hoàng Duy Chinh đến Huế trồng rừng.") for n in range(3)]
+    assert meant == ask(write(index([*STORIES, *extra]), tmp_path), ["search", typed]).answers[0]["meant"]
+
+
+def test_who_or_what_does_not_exist_is_said(site: Path) -> None:
+    asked = ["search", 'tăng province:atlantis official:"Không Ai"']
+    assert ["atlantis", "Không Ai"] == ask(site, asked).answers[0]["unknown"]
+
+
+@pytest.mark.parametrize("typed", ["h", "hoan", "hoang d", "Hoàng Duy C", "hoang duy chinh", "chin"])
+def test_an_official_stands_on_top_from_the_first_letters(site: Path, typed: str) -> None:
+    top = ask(site, ["suggest", typed]).answers[0]
+    assert "Hoàng Duy Chinh" == top[0]["text"]
