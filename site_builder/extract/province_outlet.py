@@ -13,7 +13,9 @@ _OUTLET_AGREES = 1.5  # more, when the article names a unit of that province
 
 # Words about "the province" that leave its name out.
 _BODIES = ("UBND", "HĐND", "Công an", "toàn", "trong", "của", "địa bàn", "lãnh đạo", "Quân sự", "MTTQ", "Quốc hội")
-_NAMELESS = (*(f"{body} tỉnh" for body in _BODIES), "Tỉnh ủy", "Tỉnh uỷ", "tỉnh nhà", "tỉnh ta")
+_BEFORE = tuple(f"{body} t" for body in _BODIES)  # up to the "ỉnh" that all have in common
+_PHRASES = ("Tỉnh ủy", "Tỉnh uỷ", "tỉnh nhà", "tỉnh ta")
+_PROVINCE = "ỉnh"
 
 _EDGE = 250  # characters at either end of a text where an outlet's name is a dateline or a credit
 _HOST = re.compile(r"(?<![\w@.-])(?:[A-Za-z0-9-]{1,40}\.){1,4}vn(?!\w)")
@@ -26,17 +28,21 @@ _PRINTED = (((".vn",), _HOST), (("Báo ", "Web ", "Đài P", "Cổng "), _NAME))
 
 def is_nameless(text: str) -> bool:
     """Tell whether a text speaks of "the province" without saying which."""
-    return "ỉnh" in text and any(_without_name(text, phrase) for phrase in _NAMELESS)
-
-
-def _without_name(text: str, phrase: str) -> bool:
-    start = text.find(phrase)
+    start = text.find(_PROVINCE)
     while start >= 0:
-        end = start + len(phrase)
-        if not text[end + 1 : end + 2].isupper() and not text[end : end + 1].isalnum():
+        if text.endswith(_BEFORE, 0, start) and _without_name(text, start + len(_PROVINCE)):
             return True
-        start = text.find(phrase, end)
+        if start and text.startswith(_PHRASES, start - 1):
+            phrase = next(phrase for phrase in _PHRASES if text.startswith(phrase, start - 1))
+            if _without_name(text, start - 1 + len(phrase)):
+                return True
+        start = text.find(_PROVINCE, start + 1)
     return False
+
+
+def _without_name(text: str, end: int) -> bool:
+    """Tell whether no name follows the words that end there."""
+    return not text[end + 1 : end + 2].isupper() and not text[end : end + 1].isalnum()
 
 
 def of_outlet(view: View, named: Collection[str]) -> Iterator[Vote]:
