@@ -133,3 +133,40 @@ def test_the_rest_of_an_unknown_organisations_name_breaks_no_list() -> None:
 def test_the_party_committees_of_the_central_bodies_keep_their_names() -> None:
     text = "Đoàn do đồng chí Lê Văn Tám, Phó Bí thư Đảng ủy MTTQ, các đoàn thể Trung ương, dẫn đầu."
     assert [("Lê Văn Tám", "Phó Bí thư Đảng ủy MTTQ, các đoàn thể Trung ương", None)] == posts(text)
+
+
+def test_a_dash_may_stand_between_a_post_and_its_holder() -> None:
+    text = "Hôm nay, Chủ tịch UBND tỉnh Bến Tre- Cao Văn Tám thưởng cho ban chuyên án."
+    assert [("Cao Văn Tám", "Chủ tịch UBND tỉnh", "Bến Tre")] == posts(text)
+
+
+def test_schools_and_teams_in_small_letters_are_read_behind_their_heads() -> None:
+    text = (
+        "Bà Lê Thị Tám, hiệu trưởng trường tiểu học Hoa Phượng, thừa nhận. "
+        "Ông Trần Văn Chín, đội trưởng đội Cảnh sát giao thông Công an huyện Mộ Đức, cho biết."
+    )
+    assert [
+        ("Lê Thị Tám", "Hiệu trưởng Trường tiểu học Hoa Phượng", None),
+        ("Trần Văn Chín", "Đội trưởng Đội Cảnh sát giao thông Công an huyện", "Mộ Đức"),
+    ] == posts(text)
+    assert [] == posts("Ông Lê Văn Tám, đội trưởng đội tuyển bóng đá, ghi bàn.")
+
+
+def test_fields_of_police_and_health_keep_their_last_words() -> None:
+    text = (
+        "Trung tá Lê Văn Tám, Trưởng phòng CSĐT tội phạm về ma túy Công an tỉnh Thanh Hóa, và bác sĩ Trần Văn Chín, "
+        "Giám đốc Trung tâm Y tế dự phòng Hà Nội, trả lời."
+    )
+    assert [("Thanh Hóa"), ("Hà Nội")] == [place for _, _, place in posts(text)]
+
+
+def test_no_one_serves_two_countries() -> None:
+    text = (
+        "Chủ tịch nước Trung Quốc Lý Văn Tám thăm Hà Nội. Tổng Bí thư, Chủ tịch nước Lý Văn Tám và "
+        "Chủ tịch nước Cộng hòa xã hội chủ nghĩa Việt Nam Trần Văn Chín dự lễ."
+    )
+    assert {"Trần Văn Chín"} == officials(text)
+
+
+def test_a_commune_may_be_abbreviated() -> None:
+    assert [("Lê Văn Tám", "Chủ tịch UBND xã", "Điền Hải")] == posts("Ông Lê Văn Tám, Chủ tịch UBND X.Điền Hải, nói.")

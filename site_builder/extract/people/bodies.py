@@ -3,11 +3,13 @@
 from site_builder.extract.people import openwords, unitwords
 from site_builder.extract.people.lexicon import Head
 from site_builder.extract.people.reading import Reading
-from site_builder.extract.people.tokens import LOWER, TITLE, Tokens
+from site_builder.extract.people.tokens import LOWER, TITLE, UPPER, Tokens
 from site_builder.gazetteer.posts import Body
 
 _PARTS = 4  # bodies that a post may name: "Văn phòng" + "Đảng ủy" + "UBND"
 _OPEN = ("đoàn", "khoa")  # words whose fields of work no table can hold
+# Common words that say which body is meant right behind their own head: "hiệu trưởng trường tiểu học ...".
+_SAME_WORD = {"Trường": "iệu trưởng", "Đội": "Đội trưởng"}
 _MINISTERS = ("Bộ trưởng", "Thứ trưởng", "Thứ trưởng Thường trực")
 # Ranks inside a larger body, which may follow a comma: "Trưởng phòng Tổ chức, Sở Nội vụ".
 _INNER = (
@@ -111,11 +113,17 @@ def _written(tokens: Tokens, start: int, end: int, body: Body, head: Head) -> bo
     """Tell whether the words are printed as a body's name is."""
     if tokens.kinds[start] != LOWER:
         return True
+    if end >= tokens.size and body.common:
+        return False
     if end - start > 1:
         return not (tokens.low[end - 1] == "đoàn" and tokens.kinds[end - 1] == TITLE)  # "UBND tỉnh Đoàn Thị Hậu"
     if body.vi == "Bộ" and head.label in _MINISTERS:
         return True
-    return body.vi.lower() == tokens.low[start] and not body.common
+    if body.common:
+        return head.label.endswith(_SAME_WORD.get(body.vi, "-")) and (
+            body.eponym or tokens.kinds[end] in (TITLE, UPPER)
+        )
+    return body.vi.lower() == tokens.low[start]
 
 
 def _swallowed(reading: Reading, head: Head) -> bool:

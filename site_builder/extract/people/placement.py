@@ -52,6 +52,10 @@ def place(
 
 def _abroad(found: Found, context: Context) -> list[OpenPost]:
     """Mark all posts as foreign when an article names other countries' posts, no unit of Viet Nam, nor the country."""
+    others = {post.person for post in found.posts if post.foreign and post.rank not in _ENVOYS}
+    if others:  # no one serves two countries
+        posts = [replace(p, foreign=True, official=False) if p.person in others else p for p in found.posts]
+        found = Found(found.mentions, tuple(posts))
     abroad = any(post.foreign for post in found.posts) and not context.places
     if not abroad or context.text_of("text").count("Việt Nam") > _IN_PASSING:
         return list(found.posts)
@@ -143,6 +147,7 @@ def _from_list(placed: list[_Placed], members: list[int], here: int) -> _Placed:
     return own
 
 
+_ENVOYS = ("Đại sứ", "Phó Đại sứ", "Tổng Lãnh sự", "Phó Tổng Lãnh sự", "Tham tán", "Đại biện")
 _LEVELLED = ("HĐND", "UBND", "Ủy ban MTTQ Việt Nam")
 _LEVELS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn")
 

@@ -163,7 +163,7 @@ class Scanner:
         called = waiting.end == at or (waiting.end == at - 1 and tokens.low[at - 1] == ":")
         last = self.items[-1] if self.items and self.items[-1].phrase is not None else None
         adjacent = last is not None and last.end == at
-        if called or adjacent or (last is not None and last.end == at - 1 and tokens.low[at - 1] == ":"):
+        if called or adjacent or (last is not None and last.end == at - 1 and tokens.low[at - 1] in (":", "-")):
             return self._announced(at, called=called, adjacent=adjacent)
         end = name_end(tokens, at, lexicon, expected=False)
         in_list = self.thing_end == at - 1 and tokens.low[at - 1] in (",", "-", "và")
