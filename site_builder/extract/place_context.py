@@ -8,7 +8,7 @@ from site_builder.extract.place_names import CHAIN, FURTHER, begins_a_person, fa
 from site_builder.gazetteer.lexicon import words
 
 _LOOK_BACK = 70
-_CLAUSE = re.compile(r"[,.;:()\n\r\"“”!?…]")
+_CLAUSES = re.compile(r"(?s:.*)[,.;:()\n\r\"“”!?…]")  # up to the clause at the end
 _APART = re.compile(
     r"(?<!\w)(?:tại|ở|từ|của|trên|về|tỉnh|cho|với|vào|đến|khỏi|thuộc|đóng|có|là|do|bị|được|khu vực|địa bàn|và)(?!\w)",
     re.IGNORECASE,
@@ -21,10 +21,9 @@ _NEAR = 10  # characters before a name that hold a preposition
 
 
 class _Tables(NamedTuple):
-    honorifics: tuple[str, ...]
-    others: tuple[str, ...]
-    openers: re.Pattern[str]
-    initials: re.Pattern[str]  # where an opener may begin: a set of characters, which is quick to search for
+    others: frozenset[str]  # words and phrases directly before a name that make it another's
+    longest: int  # words of the longest of these
+    openers: re.Pattern[str]  # begins with letters, which is quick to search for
     middles: frozenset[str]
     families: frozenset[str]
     city_prepositions: tuple[str, ...]
@@ -34,11 +33,11 @@ class _Tables(NamedTuple):
 @cache
 def _tables() -> _Tables:
     listed = words("words")
+    others = frozenset(word.lower() for word in listed["honorifics"] + listed["others"])
     return _Tables(
-        tuple(f" {word.lower()} " for word in listed["honorifics"]),
-        tuple(f" {word.lower()} " for word in listed["others"]),
+        others,
+        max(len(phrase.split()) for phrase in others),
         re.compile(rf"(?:{'|'.join(map(re.escape, listed['openers']))})(?!\w)"),
-        re.compile(rf"[{''.join(sorted({opener[0] for opener in listed['openers']}))}](?<!\w.)"),
         frozenset(listed["middles"]),
         families() - _NO_FAMILY,
         tuple(f" {word} " for word in listed["city_prepositions"]),
@@ -53,12 +52,20 @@ def is_foreign(text: str, end: int) -> bool:
 
 def is_place(text: str, start: int, end: int) -> bool:
     """Tell whether the bare name at text[start:end] means the place."""
-    before = _CLAUSE.split(text[max(0, start - _LOOK_BACK) : start].replace("\u00a0", " "))[-1]
-    lower = f" {before.lower()}"
+    before = text[max(0, start - _LOOK_BACK) : start].replace("\u00a0", " ")
+    if clauses := _CLAUSES.match(before):
+        before = before[clauses.end() :]
     tables = _tables()
-    if lower.endswith(tables.others + tables.honorifics):
-        return False
-    return not (_in_name(before, tables) or _goes_on(text, start, end) or _of_firm(before, tables))
+    return not (
+        _of_other(before, tables) or _in_name(before, tables) or _goes_on(text, start, end) or _of_firm(before, tables)
+    )
+
+
+def _of_other(before: str, tables: _Tables) -> bool:
+    """Tell whether a word directly before the name makes it another's: "đường Hà Nội", "ông Thái Bình"."""
+    *words_before, end = before.lower().rsplit(" ", tables.longest + 1)
+    tail = words_before[-tables.longest :]
+    return not end and any(" ".join(tail[first:]) in tables.others for first in range(len(tail)))
 
 
 def _in_name(before: str, tables: _Tables) -> bool:
@@ -82,10 +89,8 @@ def _goes_on(text: str, start: int, end: int) -> bool:
 
 def _of_firm(before: str, tables: _Tables) -> bool:
     """Tell whether the name ends that of a firm, a school or a club: "Công ty Dược Bến Tre"."""
-    for initial in reversed(list(tables.initials.finditer(before))):
-        if opener := tables.openers.match(before, initial.start()):
-            return not _APART.search(before, opener.end())
-    return False
+    ends = [opener.end() for opener in tables.openers.finditer(before) if not before[: opener.start()][-1:].isalnum()]
+    return bool(ends) and not _APART.search(before, ends[-1])
 
 
 def is_city_of_ho(text: str, start: int) -> bool:
