@@ -6,6 +6,7 @@ counts only behind words that announce one ("sáng", "ngày", "từ ... đến")
 
 import re
 from calendar import isleap
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -176,20 +177,23 @@ def _cue(before: str) -> bool:
     return word in _CUES or (word[:1].isdigit() and ("h" in word or "g" in word))
 
 
+@lru_cache(maxsize=1 << 10)
 def _is_lunar(before: str) -> bool:
     lower = before.lower()
     return any(word in lower for word in _LUNAR) and _LUNAR_BEFORE.search(before) is not None
 
 
-def _strong(before: str) -> re.Match[str] | None:
-    """Return the words that announce a date for certain; only the last words, as far as they may, are searched."""
+@lru_cache(maxsize=1 << 10)  # a text that repeats itself is read as fast as it is long
+def _strong(before: str) -> int | None:
+    """Return how far before the date the words begin that announce one for certain, if they do."""
     start = len(before) + 1
     for word in reversed(before.replace("(", " ").split(" ")):
         start -= len(word) + 1
         bare = word.rstrip(",").lower()
         if bare and bare not in _STRONG_WORDS:
             break
-    return _STRONG.search(before, start)
+    found = _STRONG.search(before, start)
+    return len(before) - found.start() if found else None
 
 
 def _words(match: re.Match[str], before: str) -> list[Day]:
@@ -199,7 +203,7 @@ def _words(match: re.Match[str], before: str) -> list[Day]:
     if not valid(day, month, year) or not (cue or year):
         return []
     start = match.start()
-    return [Day(start, match.end(), start - (len(before) - cue.start()) if cue else start, day, month, year)]
+    return [Day(start, match.end(), start - (cue or 0), day, month, year)]
 
 
 def _numbers(text: str, match: re.Match[str], before: str, last: Day | None) -> list[Day]:
@@ -222,7 +226,7 @@ def _announced(text: str, match: re.Match[str], before: str, last: Day | None) -
     """Return where the announcing words begin, or None where the numbers are no date."""
     start, end = match.span()
     strong = _strong(before)
-    lead = start - (len(before) - strong.start()) if strong else start
+    lead = start - (strong or 0)
     if match["y2"]:
         return None if before[-1:] == "/" else lead  # "276/QĐ/12/3/2024"
     goes_on = text[end : end + 1] in {"/", "%", ":"} or text[end : end + 1].isalpha() or _part_of_number(text, end)

@@ -221,3 +221,15 @@ def test_no_text_breaks_the_evidence(text: str) -> None:
     found = places.find(document(text))
 
     assert all(s.evidence and s.evidence.quote == text[s.evidence.start : s.evidence.end] for s in found)
+
+
+def test_the_word_before_a_name_makes_it_a_firms_or_a_persons() -> None:
+    assert [] == named("Xe rẽ vào khu phố Hà Nội.")
+    assert [("province", "Hà Nội")] == named("Theo đại biểu Đỗ Đức Hồng Hà đoàn Hà Nội.")
+    assert [("province", "Bến Tre")] == named("Công ty có trụ sở tại Bến Tre.")
+
+
+def test_a_list_ends_where_no_name_follows() -> None:
+    assert [("commune", "Châu Bình"), ("commune", "Châu Hòa")] == named(
+        "Các xã Châu Bình, Châu Hòa, và nhiều nơi khác."
+    )

@@ -69,8 +69,10 @@ def test_a_unit_that_stays_open_is_shown_as_open_and_leads_nowhere(
     build: Callable[..., Built], text: str, day: str, shown: str
 ) -> None:
     built = build([read(text, day)])
-    facts = column(built.site[built.archive.records[0].url])
+    record = built.archive.records[0]
+    facts = column(built.site[record.url])
 
+    assert None in {unit.key for unit in (*record.districts, *record.communes)}
     assert f"<dd>{shown} <a" in facts
     assert f">{shown.split(' (', maxsplit=1)[0]}<" not in facts
 
