@@ -170,3 +170,47 @@ def test_no_one_serves_two_countries() -> None:
 
 def test_a_commune_may_be_abbreviated() -> None:
     assert [("Lê Văn Tám", "Chủ tịch UBND xã", "Điền Hải")] == posts("Ông Lê Văn Tám, Chủ tịch UBND X.Điền Hải, nói.")
+
+
+def test_an_act_toward_someone_appoints_them_to_the_post_before() -> None:
+    text = (
+        "Thủ tướng phê chuẩn kết quả bầu chức vụ Phó Chủ tịch UBND TP Hải Phòng nhiệm kỳ 2021 - 2026 đối với "
+        "ông Lê Văn Tám, Giám đốc Sở Nội vụ."
+    )
+    assert ("Lê Văn Tám", "Phó Chủ tịch UBND thành phố", "Hải Phòng") in posts(text)
+
+
+def test_he_who_held_a_post_is_the_one_named_before() -> None:
+    text = (
+        "Ông Lê Văn Tám là Giám đốc Sở Nội vụ Lai Châu. "
+        "Trước khi nhận nhiệm vụ, ông từng là Bí thư Huyện ủy Phong Thổ, Chủ tịch HĐND huyện Phong Thổ."
+    )
+    assert [
+        ("Lê Văn Tám", "Giám đốc Sở Nội vụ", "Lai Châu"),
+        ("Lê Văn Tám", "Bí thư Huyện ủy", "Phong Thổ"),
+        ("Lê Văn Tám", "Chủ tịch HĐND huyện", "Phong Thổ"),
+    ] == posts(text)
+    status = {s.value.post: s.value.status for s in read(text).statements if isinstance(s.value, PostHeld)}
+    assert status["Bí thư Huyện ủy"] == "former"
+
+
+def test_short_forms_of_directors_committees_and_codes_of_departments_are_read() -> None:
+    text = (
+        "Ông Lê Văn Tám, GĐ Sở Y tế Lai Châu, và Chủ nhiệm UB Đối ngoại Trần Văn Chín trả lời.\n\n"
+        "Trung tá Phạm Văn Mười - Trưởng phòng Tham mưu (PV 11) Công an TP.Hải Phòng cho biết."
+    )
+    assert [
+        ("Lê Văn Tám", "Giám đốc Sở Y tế", "Lai Châu"),
+        ("Trần Văn Chín", "Chủ nhiệm Ủy ban Đối ngoại", None),
+        ("Phạm Văn Mười", "Trưởng phòng Tham mưu Công an thành phố", "Hải Phòng"),
+    ] == posts(text)
+
+
+def test_the_secretary_to_whom_one_reports_lends_no_post() -> None:
+    text = "Báo cáo với đoàn của Bí thư Thành ủy TP HCM, Phó Giám đốc Sở Xây dựng Lê Văn Tám nói."
+    assert ["Phó Giám đốc Sở Xây dựng"] == [post for _, post, _ in posts(text)]
+
+
+def test_a_sentence_that_lost_its_full_stop_before_it_is_no_part_of_a_hospital() -> None:
+    text = "Ông Lê Văn Tám, Giám đốc Bệnh viện Đa khoa Hòa Bình Đến ngày 7/7 sẽ hết hạn."
+    assert ("Lê Văn Tám", "Giám đốc Bệnh viện Đa khoa", "Hòa Bình") in posts(text)

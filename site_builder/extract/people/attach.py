@@ -10,6 +10,7 @@ from site_builder.extract.people.tokens import LOWER, Tokens
 from site_builder.model import Status
 
 _GOVERNMENTS = ("UBND tỉnh", "UBND thành phố", "UBND huyện")
+_FIRST = ("Bí thư Tỉnh ủy", "Bí thư Thành ủy", "Chủ tịch UBND tỉnh", "Chủ tịch UBND thành phố")  # lead no department
 _SHORT_UNIT = 2  # syllables of a unit that is easily taken for a person
 _CROWD = 30  # names before one verb: "Các ông A, B, ... tái đắc cử Phó Chủ tịch"
 
@@ -139,6 +140,9 @@ class Attacher:
 
     def _take_pending(self, holder: Holder, gap: Gap) -> None:
         posts, self._pending = self._pending, []
+        if gap.joint == "toward":
+            self._toward(holder, posts)
+            return
         if gap.joint in ("list", "and", "far") or (gap.joint == "verb" and gap.verb == "leave"):
             self.nameless += posts
             return
@@ -154,6 +158,15 @@ class Attacher:
             holder.before = True
             for post in posts:
                 self._hold(holder, post, "post.before-name")
+
+    def _toward(self, holder: Holder, posts: list[Item]) -> None:
+        """Give the post of "bổ nhiệm chức vụ Giám đốc đối với ông Tám"; other acts do not say who holds it now."""
+        if posts and not appoints(self.tokens.low, posts[0].start):
+            self.nameless += posts
+            return
+        self._run += 1
+        for post in posts:
+            self._hold(holder, post, "post.verb", "appointed")
 
     def _hold(self, holder: Holder, post: Item, rule: str, status: Status | None = None) -> None:
         if post.phrase is not None:
@@ -226,4 +239,6 @@ def _clash(before: list[Item], post: Item) -> bool:
     first = before[0].phrase if before else None
     if first is None or post.phrase is None:
         return False
+    if first.label.startswith(_FIRST) and " Sở " in post.phrase.label:
+        return True
     return " Sở " in first.label and post.phrase.label.endswith(_GOVERNMENTS)

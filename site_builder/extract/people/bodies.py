@@ -6,6 +6,7 @@ from site_builder.extract.people.reading import Reading
 from site_builder.extract.people.tokens import LOWER, TITLE, UPPER, Tokens
 from site_builder.gazetteer.posts import Body
 
+_CODE = 4  # tokens of "(PV 11)"
 _PARTS = 4  # bodies that a post may name: "Văn phòng" + "Đảng ủy" + "UBND"
 _OPEN = ("đoàn", "khoa")  # words whose fields of work no table can hold
 # Common words that say which body is meant right behind their own head: "hiệu trưởng trường tiểu học ...".
@@ -56,7 +57,7 @@ def _inner_body(reading: Reading, head: Head) -> bool:
     if not skip and reading.reach not in ("any", "nation"):
         return False
     at = reading.at
-    reading.at += skip
+    reading.at += skip or _code(reading)
     if not _body(reading, head):
         reading.at = at
         return False
@@ -71,6 +72,12 @@ def _inner_body(reading: Reading, head: Head) -> bool:
         else:
             reading.pieces.append(joint + piece)
     return True
+
+
+def _code(reading: Reading) -> int:
+    """Return the length of a police department's code: "Phòng Tham mưu (PV 11) Công an thành phố"."""
+    words = reading.tokens.low[reading.at : reading.at + _CODE]
+    return words.index(")") + 1 if words[:1] == ["("] and ")" in words and words[1][:1] == "p" else 0
 
 
 def _body(reading: Reading, head: Head) -> bool:
@@ -123,7 +130,7 @@ def _written(tokens: Tokens, start: int, end: int, body: Body, head: Head) -> bo
         return head.label.endswith(_SAME_WORD.get(body.vi, "-")) and (
             body.eponym or tokens.kinds[end] in (TITLE, UPPER)
         )
-    return body.vi.lower() == tokens.low[start]
+    return body.vi.lower() == tokens.low[start] or (tokens.kinds[start] == UPPER and body.vi == "Ủy ban")
 
 
 def _swallowed(reading: Reading, head: Head) -> bool:

@@ -10,7 +10,16 @@ from site_builder.extract.people.found import Found, Mention, OpenPost
 from site_builder.extract.people.items import Item
 from site_builder.extract.people.lexicon import Lexicon
 from site_builder.extract.people.names import spelled_name
-from site_builder.extract.people.offices import DEPUTY, bracketed, delegation, directors, next_with_body, one_label
+from site_builder.extract.people.offices import (
+    DEPUTY,
+    bracketed,
+    career,
+    delegation,
+    directors,
+    follows,
+    next_with_body,
+    one_label,
+)
 from site_builder.extract.people.phrase import Phrase
 from site_builder.extract.people.reads import CONFIDENCE, Read, mention
 from site_builder.extract.people.references import with_references
@@ -118,16 +127,12 @@ class _Gatherer:
         """Read "Lê Văn Tám Liên tiếp ..." as Lê Văn Tám where he is known: a heading lost its line."""
         for read in self.sentences:
             for holder in read.holders:
-                end, low = holder.item.end, read.tokens.low
+                end = holder.item.end
                 name = tone(spelled_name(read.tokens, holder.item.start, end)).casefold()
                 known = self.people.get(name.rpartition(" ")[0])
                 if known is None or len(known.words) < _FULL or name not in self.people or end >= read.tokens.size:
                     continue
-                if (
-                    read.tokens.kinds[end] == LOWER
-                    and low[end] not in self.lexicon.stops
-                    and not self._said(name, read)
-                ):
+                if read.tokens.kinds[end] == LOWER and not self._said(name, read):
                     self.by_given[self.people[name].words[-1]].remove(self.people[name])
                     self.people[name] = known
 
@@ -180,6 +185,23 @@ class _Gatherer:
             self.last = person
             self._mention(person, read, holder.item.start, holder.item.end, rule)
             self._hold(person, read, holder)
+        self._biography(read)
+
+    def _biography(self, read: Read) -> None:
+        """Give the posts of "Ông từng là Bí thư Huyện ủy ..." to the one who was named last."""
+        before = self.last
+        if before is None or not read.nameless or (read.holders and self._who(read, read.holders[0].item) is None):
+            return
+        for place, item in enumerate(read.nameless):
+            status = career(read.tokens, item.start, self.lexicon) if item.phrase and not item.plural else None
+            if status is None:
+                continue
+            for n, post in enumerate(read.nameless[place:]):
+                joined = n == 0 or follows(read.tokens, read.nameless[place + n - 1].end, post.start)
+                if not joined or post.phrase is None or post.phrase.bare:
+                    break
+                self._post(before, post.phrase, read, Holding(post.phrase, "post.pronoun", status, 0), "post.pronoun")
+            return
 
     def _mention(self, person: _Person, read: Read, start: int, end: int, rule: str) -> None:
         self.when[person.name] = len(self.mentions)

@@ -32,6 +32,7 @@ _JOINTS = {
     ", -": "dash",
     "/": "dash",
     "cùng với": "and",
+    "đối với": "toward",
 }
 _TERMS = ("nhiệm", "khóa", "khoá")
 _SINGLE = (",", ";", "-")  # marks that say no more when doubled

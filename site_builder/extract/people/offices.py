@@ -7,9 +7,11 @@ from msgspec.structs import replace
 from site_builder.extract.people.attach import Holding
 from site_builder.extract.people.found import OpenPost
 from site_builder.extract.people.labels import same_office
+from site_builder.extract.people.lexicon import Lexicon
 from site_builder.extract.people.phrase import Phrase
 from site_builder.extract.people.tokens import Tokens
 from site_builder.extract.people.units import unit_at
+from site_builder.model import Status
 
 _DIRECTORS = ("Tổng Giám đốc", "Phó Tổng Giám đốc")
 _KINDS_OF_BODY = frozenset(
@@ -19,6 +21,9 @@ _SPELLINGS = 20  # labels of one rank that one person may have in an article
 _SKIPPED = (["đbqh"], ["đại", "biểu", "quốc", "hội"], ["tỉnh"], ["thành", "phố"], ["tp"], ["."])
 DEPUTY = "Đại biểu Quốc hội"
 _ASSEMBLY = ("Quốc hội", "ĐBQH", "QH")
+_VERB = 6  # tokens of a verb of office
+_PRONOUNS = ("ông", "bà", "anh", "chị", "chí")
+_ADVERBS = ("từng", "đã", "hiện", "cũng", "đang", "còn", "vẫn", "được", "lần", "lượt")
 _REACH = 10  # tokens in which a deputy's delegation is named
 
 
@@ -47,7 +52,9 @@ def one_label(posts: Sequence[OpenPost]) -> Iterator[OpenPost]:
     for post in kept:
         fuller = post.label
         for other in list(labels[post.person, post.rank])[:_SPELLINGS]:
-            if len(other) > len(fuller) and (
+            if other.casefold() == fuller.casefold():
+                fuller = min(fuller, other)
+            elif len(other) > len(fuller) and (
                 same_office(fuller, other) or (_says_little(post) and other.startswith(fuller + " "))
             ):
                 fuller = other
@@ -80,3 +87,23 @@ def bracketed(tokens: Tokens, at: int) -> str | None:
         return None
     found = unit_at(tokens, at + 1, lambda levels: "province" in levels)
     return found[0] if found and tokens.low[found[1] : found[1] + 1] == [")"] else None
+
+
+def career(tokens: Tokens, at: int, lexicon: Lexicon) -> Status | None:
+    """Return the status of the post at token `at` where "ông từng là", "bà giữ chức" stands before it, else None."""
+    for start in range(max(0, at - _VERB), at):
+        found = lexicon.takes.longest(tokens.low, start)
+        if found is None or found[1] != at:
+            continue
+        subject = start
+        while subject and tokens.low[subject - 1] in _ADVERBS:
+            subject -= 1
+        if subject and tokens.low[subject - 1] in _PRONOUNS:
+            return "former" if found[0] == "leave" or "từng" in tokens.low[subject:at] else "current"
+        return None
+    return None
+
+
+def follows(tokens: Tokens, end: int, start: int) -> bool:
+    """Tell whether one post of a list follows the other behind a comma, brackets aside."""
+    return [word for word in tokens.low[end:start] if word not in ("(", ")", "cũ", "rồi")] in ([","], [";"], ["và"])

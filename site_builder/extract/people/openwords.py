@@ -2,7 +2,7 @@
 
 from site_builder.extract.people.names import is_surname, name_end
 from site_builder.extract.people.reading import Reading
-from site_builder.extract.people.tokens import LOWER, MARK, NUMBER, TITLE, UPPER
+from site_builder.extract.people.tokens import LOWER, MARK, NUMBER, TITLE, UPPER, Tokens
 from site_builder.extract.people.units import unit_at
 
 _LONGEST = 18  # tokens
@@ -74,7 +74,7 @@ def _step(reading: Reading, at: int, start: int, *, eponym: bool) -> int:
 
 def _capital(reading: Reading, at: int, start: int, *, eponym: bool) -> int:
     tokens, lexicon = reading.tokens, reading.lexicon
-    if _other_begins(reading, at) or (at > start and _outside(reading, at)):
+    if _other_begins(reading, at) or (at > start and (_outside(reading, at) or sentence_begins(tokens, at))):
         return 0
     unit = (
         None
@@ -108,6 +108,15 @@ def _outside(reading: Reading, at: int) -> bool:
     return tokens.kinds[at] == UPPER and lexicon.levels.longest(tokens.low, at) is not None
 
 
+def sentence_begins(tokens: Tokens, at: int) -> bool:
+    """Tell whether the next sentence begins here, its full stop lost: "Bệnh viện Đa khoa Hòa Bình Đến ngày 7/7 ..."."""
+    after = at + 1
+    return tokens.low[at] in _OPENINGS and after < tokens.size and tokens.kinds[after] in (LOWER, NUMBER)
+
+
+_OPENINGS = frozenset(
+    ("đến", "tại", "từ", "theo", "trong", "trước", "sau", "khi", "ngày", "sáng", "chiều", "tối", "những", "đây", "hiện")
+)
 _HAMLETS = frozenset(("ấp", "thôn", "bản", "xóm", "khóm", "buôn", "làng", "phố", "dân"))
 
 
@@ -122,7 +131,7 @@ def _hamlet(reading: Reading, at: int, start: int) -> bool:
 def _ends_after(reading: Reading, at: int) -> bool:
     """Tell whether a unit's name ends here and is no part of a longer one: a mark or a person follows."""
     tokens = reading.tokens
-    if at >= tokens.size or tokens.kinds[at] not in (TITLE, UPPER):
+    if at >= tokens.size or tokens.kinds[at] not in (TITLE, UPPER) or sentence_begins(tokens, at):
         return True
     return (
         name_end(tokens, at, reading.lexicon, expected=True) is not None

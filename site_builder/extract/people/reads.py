@@ -21,6 +21,7 @@ CONFIDENCE = {
     "post.verb": 0.92,
     "post.completed": 0.75,
     "post.bare": 0.75,
+    "post.pronoun": 0.75,
     "post.delegation": 0.9,
 }
 

@@ -1,6 +1,7 @@
 """The unit a post belongs to: "tỉnh", "huyện Mộ Đức", "Bắc Ninh", ", xã Tân Tiến, huyện ..."."""
 
 from site_builder.extract.people.names import is_surname, name_end
+from site_builder.extract.people.openwords import sentence_begins
 from site_builder.extract.people.reading import Reading
 from site_builder.extract.people.tokens import LOWER, NUMBER, TITLE, UPPER, Tokens
 from site_builder.extract.people.units import tidy, unit_at
@@ -101,6 +102,8 @@ def _unit_of(tokens: Tokens, at: int, reach: Reach) -> tuple[str, int] | None:
 def _is_person(reading: Reading, after: int) -> bool:
     """Tell whether the unit's name is only the beginning of a person's: "Chủ tịch UBND tỉnh Thái Bình Minh"."""
     tokens = reading.tokens
+    if after < tokens.size and sentence_begins(tokens, after):
+        return False
     if after >= tokens.size or tokens.kinds[after] != TITLE or not is_surname(tokens, reading.at, reading.lexicon):
         return False
     end = name_end(tokens, reading.at, reading.lexicon, expected=True)
