@@ -13,7 +13,7 @@ from site_builder.model import Record
 from site_builder.search.entities import Entity
 
 _FIRST = 0xC0  # code of the first province, or of no day; letters, so that JSON escapes none
-_APPEARANCES = 15_000  # that the file of officials may list: about 30 KB
+_OFFICIALS, _APPEARANCES = 1_500, 15_000  # that the file of officials may list: about 30 KB
 
 
 def months(numbered: Sequence[Record]) -> list[tuple[str, int]]:
@@ -37,5 +37,5 @@ def days(numbered: Sequence[Record]) -> bytes:
 def officials(entities: Iterable[Entity]) -> bytes:
     """Return JSON: the officials named most often, as [name, key, numbers of their articles]."""
     rows = sorted((e for e in entities if e.kind == "official"), key=lambda e: (-e.articles, e.url))
-    kept = zip(rows, accumulate(e.articles for e in rows), strict=True)
+    kept = [*zip(rows, accumulate(e.articles for e in rows), strict=True)][:_OFFICIALS]
     return json.encode([(e.name, e.url.split("/")[1], e.gaps()) for e, sum_ in kept if sum_ <= _APPEARANCES])

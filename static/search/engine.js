@@ -54,9 +54,11 @@ import { tokens } from "./tokens.js";
  * @property {Token[][]} words of the query, in each way to write it
  * @property {string | null} meant what to search for instead, when no article has all words
  * @property {string[]} unknown provinces and officials asked for of whom there are none
- * @property {Array<{file: string, reason: string}>} errors files that could not be read; the rest is kept
+ * @property {Array<{file: string, reason: string, outdated: boolean}>} errors files that could not be read, while the rest
+ *   is kept; outdated: the index is of another build than this script
  */
 
+const OUTDATED = "format";
 const FEW = 8; // files that may be fetched to list all articles with one word
 const ENOUGH = 10; // complete articles, below which others that contain most of the query follow
 
@@ -69,7 +71,7 @@ export async function open(base, fetch = (url, options) => globalThis.fetch(url,
   const files = new Files(base, fetch);
   const manifest = await files.get(MANIFEST, json);
   const usable = manifest?.format === FORMAT;
-  if (manifest && !usable) files.errors.set(MANIFEST, `format ${manifest.format} instead of ${FORMAT}`);
+  if (manifest && !usable) files.errors.set(MANIFEST, `${OUTDATED} ${manifest.format} instead of ${FORMAT}`);
   return new Index(files, usable ? manifest : EMPTY);
 }
 
@@ -236,7 +238,7 @@ export class Index {
   }
 
   #errors() {
-    return [...this.files.errors].map(([file, reason]) => ({ file, reason }));
+    return [...this.files.errors].map(([file, reason]) => ({ file, reason, outdated: file === MANIFEST && reason.startsWith(OUTDATED) }));
   }
 }
 

@@ -2,13 +2,14 @@
 /** What a searcher may have meant whose words stand nowhere together: other diacritics, or one letter more, less or other. */
 
 import { json } from "./files.js";
+import { fold } from "./fold.js";
 import { matches } from "./query.js";
 import { tokens } from "./tokens.js";
 
 /** @typedef {import("./engine.js").Index} Index */
 /** @typedef {import("./tokens.js").Token} Token */
 
-const TRIED = 12; // words that differ by a letter
+const TRIED = 8; // words that differ by a letter
 
 /**
  * @param {Index} index
@@ -26,8 +27,9 @@ export async function meant(index, words, text) {
     if (word && word !== words[i].exact) changed.set(i, word);
   }
   if (!changed.size) return null;
+  const bare = words.every((word) => word.exact === word.folded);
   let said = text;
-  for (const [i, word] of [...changed].sort(([a], [b]) => b - a)) said = said.slice(0, words[i].start) + word + said.slice(words[i].end);
+  for (const [i, word] of [...changed].sort(([a], [b]) => b - a)) said = said.slice(0, words[i].start) + (bare ? fold(word) : word) + said.slice(words[i].end);
   return said.trim();
 }
 
@@ -44,8 +46,9 @@ async function known(index, words, i) {
 async function best(index, words, i) {
   const typed = await weighed(index, words, i, words[i].folded);
   if (typed) return typed.word;
-  const common = await index.files.get(`heads/${index.manifest.words}.json`, json, index.manifest.words);
-  const near = String(common ?? "").split(" ").filter((word) => slip(words[i].folded, word)).slice(0, TRIED);
+  if (!index.manifest.words) return undefined;
+  const common = await index.files.get(`heads/${index.manifest.words}.json`, (bytes) => String(json(bytes)).split(" "), index.manifest.words);
+  const near = (common ?? []).filter((word) => slip(words[i].folded, word)).slice(0, TRIED);
   const found = await Promise.all(near.map((word) => weighed(index, words, i, word)));
   return found.reduce((most, one) => (one && (!most || one.articles > most.articles) ? one : most), null)?.word;
 }

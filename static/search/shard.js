@@ -97,6 +97,7 @@ class Reader {
 
 /** A range of terms in order, with their spellings and articles, and the names among them. */
 export class Shard {
+  /** @type {Entity[] | undefined} */ #entities;
   /** @type {Uint32Array} */ #variantStart = new Uint32Array();
   /** @type {Uint32Array} */ #postingStart;
   /** @type {Uint32Array} */ #articles;
@@ -204,11 +205,12 @@ export class Shard {
 
   /** @returns {Entity[]} the officials and places named here, by key */
   entities() {
-    return this.#names
+    this.#entities ??= this.#names
       .split("\n")
       .map((line) => line.split("\t"))
       .filter((cells) => cells.length === 6)
       .map(([key, kind, name, url, articles, docs]) => ({ key, kind, name, url, articles: Number(articles), docs }));
+    return this.#entities;
   }
 }
 

@@ -7,6 +7,7 @@ const TEXTS = {
   near: "{n} bài gần đúng",
   none: "Không tìm thấy bài nào.",
   failed: "Không tải được một phần dữ liệu tìm kiếm, nên kết quả có thể thiếu.",
+  outdated: "Kho vừa được cập nhật, còn trình duyệt giữ bản cũ của trang này; xin tải lại.",
   again: "Thử lại",
   pages: "Trang {page} / {last}",
   previous: "← Trang trước",

@@ -14,13 +14,28 @@ const WORD = /[\p{L}\p{N}]+/gu;
  * @property {number} end
  */
 
+/** @type {Map<string, {exact: string, folded: string}>} */
+const known = new Map(); // texts repeat words
+const MOST = 20_000;
+
+/** @param {string} word as written */
+function spelt(word) {
+  let found = known.get(word);
+  if (!found) {
+    const exact = [...tone(word.toLowerCase())].slice(0, LONGEST).join("");
+    found = { exact, folded: fold(exact) };
+    if (known.size >= MOST) known.clear();
+    known.set(word, found);
+  }
+  return found;
+}
+
 /** @param {string} text @returns {Token[]} the words of a text in order */
 export function tokens(text) {
   const found = [];
-  for (const match of text.normalize("NFC").matchAll(WORD)) {
-    let exact = tone(match[0].toLowerCase());
-    if (exact.length > LONGEST) exact = [...exact].slice(0, LONGEST).join("");
-    found.push({ exact, folded: fold(exact), start: match.index, end: match.index + match[0].length });
+  for (const { 0: word, index } of text.normalize("NFC").matchAll(WORD)) {
+    const { exact, folded } = spelt(word);
+    found.push({ exact, folded, start: index, end: index + word.length });
   }
   return found;
 }

@@ -7,6 +7,7 @@
 import { combobox } from "./combobox.js";
 import { element } from "./dom.js";
 import { open } from "./engine.js";
+import { keep } from "./offline.js";
 import { PER_PAGE, drawn, people, summary } from "./results.js";
 import { read, written } from "./state.js";
 import { texts } from "./texts.js";
@@ -41,7 +42,7 @@ function start(form, input, results, list) {
     const result = await (await index()).search(q, options);
     if (turn !== asked) return undefined;
     status.textContent = summary(result, say);
-    results.replaceChildren(...(result.errors.length ? [failure(state)] : []), ...drawn(result, state, BASE, say));
+    results.replaceChildren(...(result.errors.length ? [failure(state, result.errors)] : []), ...drawn(result, state, BASE, say));
     officials(state, options);
     return undefined;
   };
@@ -55,14 +56,16 @@ function start(form, input, results, list) {
     }, { once: true });
   };
 
-  /** @param {State} state */
-  const failure = (state) => {
+  /** @param {State} state @param {import("./engine.js").Result["errors"]} errors */
+  const failure = (state, errors) => {
+    const old = errors.some(({ outdated }) => outdated);
     const button = element("button", { type: "button" }, say("again"));
     button.addEventListener("click", () => {
+      if (old) return location.reload();
       opened = undefined;
-      show(state);
+      return show(state);
     });
-    return element("p", { class: "failed", role: "alert" }, say("failed"), " ", button);
+    return element("p", { class: "failed", role: "alert" }, say(old ? "outdated" : "failed"), " ", button);
   };
 
   /** @param {Partial<State>} change */
@@ -102,7 +105,8 @@ function start(form, input, results, list) {
     status.focus();
   });
   addEventListener("popstate", () => show(read(location.search)));
-  show(read(location.search));
+  const shown = show(read(location.search));
+  if (results.hasAttribute("data-offline")) shown.then(keep).catch(() => {}); // without it, all works but offline
 }
 
 const list = document.getElementById("search-suggestions");

@@ -27,8 +27,8 @@ const index = await open(BASE, fetchFile);
 const answers = [];
 for (const [call, ...args] of questions) answers.push(await index[call](...args));
 const shards = await Promise.all(read.map((path) => new Files(BASE, fetchFile).get(path, (bytes) => new Shard(bytes, index.manifest.singles))));
-const pairs = shards.flatMap((shard) => shard.terms.filter((term) => term.includes(" ")).flatMap((term) => shard.variants(term)));
-const weights = pairs.map(({ exact, docs, body, title }) => {
+const terms = shards.flatMap((shard) => shard.terms.flatMap((term) => shard.variants(term)));
+const weights = terms.map(({ exact, docs, body, title }) => {
   const weight = idf(index.manifest.articles, [...body, ...title].filter(Boolean).length);
   return [exact, [...docs].map((doc, i) => [doc, weight * saturated(body[i]), weight * saturated(title[i])])];
 });

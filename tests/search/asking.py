@@ -26,7 +26,7 @@ class Story(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """What the engine said, the files it fetched, and the weights of all pairs."""
+    """What the engine said, the files it fetched, and the weights of all terms."""
 
     answers: list[Any]
     fetched: list[str]

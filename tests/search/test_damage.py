@@ -1,6 +1,8 @@
 """What happens when a file of the index is missing, cut or another, and when a query is nonsense."""
 
+import json
 import random
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,27 @@ def test_a_damaged_file_is_reported_and_the_rest_is_kept(tmp_path: Path, name: s
     assert name != "facets" or answer["hits"]
 
 
+@pytest.mark.parametrize("format_", [0, 99])
+def test_an_index_of_another_format_than_the_script_is_told_apart(tmp_path: Path, format_: int) -> None:
+    manifest = write(index(seed_stories()), tmp_path) / "search" / "index.json"
+    manifest.write_text(json.dumps({**json.loads(manifest.read_text()), "format": format_}))
+    answer = ask(tmp_path, ["search", "đảng bộ"]).answers[0]
+
+    assert [("index.json", True)] == [(error["file"], error["outdated"]) for error in answer["errors"]]
+
+
+def test_a_shard_under_the_name_of_another_is_not_believed(tmp_path: Path) -> None:
+    site = write(index(seed_stories()), tmp_path)
+    shards = sorted((site / "search" / "terms").iterdir())
+    contents = [shard.read_bytes() for shard in shards]
+    for shard, content in zip(shards, [*contents[1:], contents[0]], strict=True):
+        shard.write_bytes(content)
+    answer = ask(site, ["search", "đảng bộ"]).answers[0]
+
+    assert answer["errors"]
+    assert 0 == answer["total"]
+
+
 def test_no_query_makes_the_engine_throw(seeds: Path) -> None:
     rng = random.Random(3)
     letters = "aăâđeêoôơuưyáàảãạ AĐ\"-:*~^+<>/\\'.,0123\n\t\ud800\u0301👍"
@@ -49,6 +72,14 @@ def test_no_query_makes_the_engine_throw(seeds: Path) -> None:
 
     assert 2 * len(asked) == len(told.answers)
     assert all(not answer["errors"] for answer in told.answers[::2])
+
+
+def test_ten_thousand_strings_are_answered(seeds: Path) -> None:
+    done = subprocess.run(
+        ["node", Path(__file__).parent / "fuzz.mjs", seeds, "10000"], capture_output=True, encoding="utf-8", check=True
+    )
+
+    assert {"answered": 10_000, "wrong": []} == json.loads(done.stdout)
 
 
 def test_nonsense_options_and_arguments_are_borne(seeds: Path) -> None:

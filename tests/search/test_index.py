@@ -104,14 +104,14 @@ def test_weights_equal_those_of_lunr_value_by_value(seeds: Path) -> None:
 
 
 def lunr_weights(stories: list[Story]) -> dict[tuple[str, int, str], float]:
-    """Return what lunr says each pair weighs in each field of each article, without length normalisation."""
+    """Return what lunr says each word and pair weighs in each field of each article, without regard to length."""
     builder = Builder()
     builder.ref("id")
     builder.field("title")
     builder.field("body")
     builder.b(0)
     for number, story in enumerate(stories):
-        builder.add({"id": number, "title": pairs(story.title), "body": pairs(story.text)})
+        builder.add({"id": number, "title": terms(story.title), "body": terms(story.text)})
     built = builder.build()
     term = {posting["_index"]: term for term, posting in built.inverted_index.items()}
     weights = {}
@@ -122,5 +122,7 @@ def lunr_weights(stories: list[Story]) -> dict[tuple[str, int, str], float]:
     return weights
 
 
-def pairs(text: str) -> list[str]:
-    return [f"{a} {b}" for a, b in pairwise(tokens(text))]
+def terms(text: str) -> list[str]:
+    """Return every word and every pair of neighbours."""
+    words = tokens(text)
+    return [*words, *(f"{a} {b}" for a, b in pairwise(words))]
