@@ -31,6 +31,12 @@ _WHO = re.compile(
     r")(?!\w)",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(  # what begins like people and is none
+    r"(?:hội (?:chợ|nghị|thảo|thi|trường|báo|xuân|đồng|đua)|ban (?:ngày|đêm|đầu|mai|công|bố)|đoàn (?:tàu|xe|kết|thể)|"
+    r"anh hùng|ông bà|trưởng thành|phó mặc)(?!\w)",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"\d[/-]\d|ngày \d", re.IGNORECASE)  # a report says when, a picture's words seldom do
 _ALWAYS = re.compile(
     r"(?:quang cảnh|toàn cảnh|khung cảnh|một góc|ảnh minh họa|ảnh minh hoạ|ảnh tư liệu)(?!\w)|\(?ảnh ?:.{0,60}$",
     re.IGNORECASE,
@@ -74,16 +80,19 @@ def repeats(lines: list[Line], free: list[int]) -> tuple[set[int], set[int]]:
     return twice - again, again
 
 
-def single(lines: list[Line], body: list[int]) -> set[int]:
-    """Return the captions that are printed once, among the places of the body."""
-    return {place for order, place in enumerate(body) if _single(lines, body, order)}
+def single(lines: list[Line], body: list[int], *, scraped: bool) -> set[int]:
+    """Return the captions that are printed once, among the places of the body.
+
+    Only a page that was `scraped` whole holds captions that nothing but their wording tells from paragraphs.
+    """
+    return {place for order, place in enumerate(body) if _single(lines, body, order, scraped=scraped)}
 
 
-def _single(lines: list[Line], body: list[int], order: int) -> bool:
+def _single(lines: list[Line], body: list[int], order: int, *, scraped: bool) -> bool:
     text = lines[body[order]].text
     if len(text) <= _CREDITED and ends_with_photo_credit(text):
         return True
-    if len(text) > _SCENE or order in {0, len(body) - 1}:
+    if not scraped or len(text) > _SCENE or order in {0, len(body) - 1}:
         return False
     return _scene(text) or _interrupts(text, lines[body[order - 1]].text, lines[body[order + 1]].text)
 
@@ -91,7 +100,7 @@ def _single(lines: list[Line], body: list[int], order: int) -> bool:
 def _scene(text: str) -> bool:
     """Tell whether one short sentence says who does what in a picture."""
     plain = text.rstrip(". ")
-    if _SENTENCE.search(plain):
+    if _SENTENCE.search(plain) or _DAY.search(plain) or _NOBODY.match(plain):
         return False
     if _ALWAYS.match(plain):
         return True

@@ -33,7 +33,7 @@ def judge(lines: list[Line], *, title: str | None, dated: bool) -> Judged:
     twice, again = captions.repeats(lines, _free(lines, found))
     found |= dict.fromkeys(again, _REPEAT) | dict.fromkeys(twice, _CAPTION)
     found |= _photographers(lines, _free(lines, found))
-    found |= dict.fromkeys(captions.single(lines, _free(lines, found)), _CAPTION)
+    found |= dict.fromkeys(captions.single(lines, _free(lines, found), scraped=title is None), _CAPTION)
     printed = lines[top.title].text if top.title is not None else title
     return Judged(printed, dict(sorted(found.items())), top.notes)
 

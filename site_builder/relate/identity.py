@@ -10,8 +10,8 @@ when post, place and time agree:
 A mention whose unit is unknown joins the only person of that name, or else stays apart.  Better two pages of one
 person, which a correction merges, than one page of two.
 
-A key is made of the name and of the home, the province of the person's earliest article, so neither the order of inputs
-nor another person of that name changes it.
+A key is made of the name and of the home, the province of the posts in the person's earliest article (none for national
+posts and unknown units), so neither the order of inputs nor a later article changes it.
 """
 
 from collections import Counter, defaultdict
@@ -98,7 +98,7 @@ def _first(cluster: Sequence[Mention]) -> tuple[float, str, str]:
 def _key(name: str, cluster: Sequence[Mention], taken: set[str]) -> str:
     """Return "le-quang-tung-x4k2q"; a second person of one name and home is told apart by the earliest body."""
     ordered = sorted(cluster, key=lambda m: (m.day or float("inf"), m.article))
-    home = next((min(m.provinces) for m in ordered if m.provinces), "")
+    home = min(ordered[0].provinces, default="")
     bodies = [" ".join(pair) for m in ordered for pair in sorted(m.bodies)] + [m.article for m in ordered]
     tries = [f"{name}|{home}", *(f"{name}|{home}|{more}" for more in bodies)]
     return next(key for key in (f"{slug(name)}-{code(one)}" for one in tries) if key not in taken)

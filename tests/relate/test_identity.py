@@ -105,6 +105,16 @@ def test_the_order_of_inputs_never_changes_a_key(seed: int) -> None:
     assert identity.keys(records) == identity.keys(shuffled)
 
 
+@pytest.mark.parametrize("first", [("Thứ trưởng Bộ Y tế", None), ("Giám đốc Trung tâm Văn hóa", None)])
+def test_a_later_article_with_a_province_never_renames_a_page(first: tuple[str, str | None]) -> None:
+    earlier = ("1", "2024-05-24", "Trần Văn Thử", *first)
+    [before] = keys_of(earlier)
+
+    after = keys_of(earlier, ("2", "2024-06-24", "Trần Văn Thử", "Chủ tịch UBND tỉnh", "nghe-an"))
+
+    assert before in after
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_newer_articles_never_rename_a_page(seed: int) -> None:
     records, _ = homonyms(seed)
