@@ -15,14 +15,17 @@ _INITIALS = 4  # letters of a lone abbreviation that can sign: "LH"
 
 _MEDIA, _MEDIUM = 14, 5  # words of a list of media, and small ones among them
 _MEDIA_WORD = re.compile(
-    r"(?:báo|tạp chí|trang|đài|hãng|cổng|tin|website|truyền thông|tổng hợp)(?! cáo)", re.IGNORECASE
+    r"(?:báo|tạp chí|trang|đài|hãng|cổng|tin|website|truyền thông|tổng hợp|trí thức trẻ|tuổi trẻ|thanh niên|lao động"
+    r"|tiền phong|dân trí|người lao động|pháp luật|sức khỏe|gia đình|đời sống|công an|giao thông|một thế giới"
+    r"|người đưa tin|đất việt|kiến thức|nông nghiệp|đại đoàn kết)(?! cáo)",
+    re.IGNORECASE,
 )
 
 _WORK = r"(?:tin|bài|ảnh|hình|video|clip|bài viết|tin bài|đồ họa|infographic|thơ)"
 _LABEL = re.compile(
     rf"(?:(?P<both>(?:thực hiện ?:? ?)?{_WORK}(?: ?(?:,|&|và|-|–|/) ?{_WORK})+) ?(?::|(?= (?-i:[{UPPER}])))"
     r"|(?P<author>thực hiện|tác giả|bài viết|tin bài|tin|bài|người viết|phóng viên|pv|nội dung|biên soạn|biên tập viên"
-    r"|biên tập|btv|bt|tổng hợp|lược ghi|ghi) ?:"
+    rf"|biên tập|btv|bt|tổng hợp|lược ghi|ghi) ?:|(?P<compiler>tổng hợp )(?=(?-i:[{UPPER}]))"
     r"|(?P<photo>(?:nguồn )?(?:ảnh|hình|photo)(?: (?:tư liệu|minh họa|internet))?) ?:"
     r"|(?P<source>nguồn(?: tin)? ?:|(?:theo|nguồn) ))\s*",
     re.IGNORECASE,
@@ -38,7 +41,7 @@ _BETWEEN = re.compile(rf"\s+[-–—]\s*|\s*[–—&/,]\s*|\s+(?:và|VÀ)\s+|(?<
 _BRACKET = re.compile(r"\s*\([^()]{0,60}\)?\s*$")
 _AROUND = ' \t.,;:|*/“”"…-–—()'
 _DOTTED = re.compile(rf"[{UPPER}]\.[{UPPER}]?\.?$")
-_END = re.compile(rf"[.!?…”\")\]](?=\s{{0,2}}[{UPPER}(])|(?:\./\.?)\s?")
+_END = re.compile(rf"[.!?…”\")\]](?=\s{{0,2}}[{UPPER}(])|(?:\./\.?)\s?|(?<=\w)  (?=[{UPPER}])")
 
 
 class Name(Struct, frozen=True):
