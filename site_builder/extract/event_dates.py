@@ -38,6 +38,8 @@ _HOLIDAY = re.compile(
 )
 _OCCASIONS = ("niệm ", "mừng ", "nhân ", "tới ", "dịp ", "lễ ")  # _HOLIDAY ends in one of these
 _RECURRING = re.compile(r" (?:hằng|hàng|mỗi) (?:năm|tháng)")
+_YEAR_BEFORE = re.compile(r"[Nn]ăm (\d{4}),? (?:vào )?$")  # "Năm 2024, ngày 1/10"
+_YEAR_WORDS = 16  # characters that hold it
 _LAST_YEAR = re.compile(r"(?: tháng \d+)? năm (?:ngoái|trước)")
 _NOW = {" nay": 0, " qua": 1}  # "sáng nay", "hôm qua": days before the publication
 _OPEN = re.compile(r"(?!\w)(?! ?,? ?\(?(?:ngày )?\d)")  # the word ends, and no date says the same
@@ -107,6 +109,9 @@ def _dated(named: Named, published: date | None, anchors: list[date]) -> Stateme
     day = named.day
     if day.year:
         return _statement(named, day.year, "event_date.full", _FULL)
+    said = _YEAR_BEFORE.search(named.text, max(0, day.lead - _YEAR_WORDS), day.lead)
+    if said:
+        return _statement(named, int(said[1]), "event_date.full", _FULL)
     if published:
         last_year = _LAST_YEAR.match(named.text, day.end)
         year = published.year - 1 if last_year else _nearest(day, published)

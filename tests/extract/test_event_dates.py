@@ -66,3 +66,7 @@ def test_a_caption_is_evidence_too() -> None:
 
     assert found.evidence is not None
     assert ("captions[0]", "ngày 4/4") == (found.evidence.field, found.evidence.quote)
+
+
+def test_a_year_said_before_the_day_is_its_year() -> None:
+    assert ["2024-10-01"] == [day for day, _ in days("Năm 2024, ngày 1/10, tỉnh cũng tổ chức hội nghị.")]

@@ -12,6 +12,7 @@ from site_builder.extract.people.lexicon import Lexicon
 from site_builder.extract.people.names import spelled_name
 from site_builder.extract.people.offices import (
     DEPUTY,
+    RANKS_OF_A_LIST,
     bracketed,
     career,
     delegation,
@@ -38,31 +39,6 @@ _EVENT = re.compile(
 # Ranks that no one outside party and state has.
 _PUBLIC_ALONE = ("Bí thư", "Phó Bí thư", "Phó Bí thư Thường trực", "Bộ trưởng", "Thứ trưởng", "Thứ trưởng Thường trực")
 _NEVER_COMPLETED = ("Ủy viên", "Đại biểu", "Thư ký")
-_RANKS_OF_A_LIST = (
-    "Chỉ huy",
-    "Chính ủy",
-    "Phó Chính ủy",
-    "Tham mưu",
-    "Phó Chỉ huy",
-    "Phó Tham mưu",
-    "Tư lệnh",
-    "Phó Tư lệnh",
-    "Giám đốc",
-    "Phó Giám đốc",
-    "Bí thư",
-    "Phó Bí thư",
-    "Chính trị viên",
-    "Phó Chính trị viên",
-    "Hiệu trưởng",
-    "Phó Hiệu trưởng",
-    "Viện trưởng",
-    "Phó Viện trưởng",
-    "Chủ tịch",
-    "Phó Chủ tịch",
-    "Tổng Thư ký",
-    "Chủ nhiệm",
-    "Phó Chủ nhiệm",
-)
 
 
 class _Person:
@@ -222,7 +198,7 @@ class _Gatherer:
                 if after is not None and after.rank == "Tổng Thư ký" and "Chủ tịch" in phrase.rank:
                     phrase = replace(after, rank=phrase.rank, label=phrase.rank + after.label.removeprefix(after.rank))
                     phrase = replace(phrase, start=holding.phrase.start, words_end=holding.phrase.words_end)
-                elif after is not None and phrase.rank.startswith(_RANKS_OF_A_LIST):
+                elif after is not None and phrase.rank.startswith(RANKS_OF_A_LIST):
                     phrase = replace(phrase, bare=False, unit_open=True, official=after.official, foreign=after.foreign)
                 else:
                     self.bare.append((person, phrase, read, holding))

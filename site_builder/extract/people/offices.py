@@ -19,6 +19,32 @@ _KINDS_OF_BODY = frozenset(
 )
 _SPELLINGS = 20  # labels of one rank that one person may have in an article
 _SKIPPED = (["đbqh"], ["đại", "biểu", "quốc", "hội"], ["tỉnh"], ["thành", "phố"], ["tp"], ["."])
+# Ranks that share the body of the next post of a list: "Phó Giám đốc, Bí thư Đảng ủy Sở Y tế".
+RANKS_OF_A_LIST = (
+    "Chỉ huy",
+    "Chính ủy",
+    "Phó Chính ủy",
+    "Tham mưu",
+    "Phó Chỉ huy",
+    "Phó Tham mưu",
+    "Tư lệnh",
+    "Phó Tư lệnh",
+    "Giám đốc",
+    "Phó Giám đốc",
+    "Bí thư",
+    "Phó Bí thư",
+    "Chính trị viên",
+    "Phó Chính trị viên",
+    "Hiệu trưởng",
+    "Phó Hiệu trưởng",
+    "Viện trưởng",
+    "Phó Viện trưởng",
+    "Chủ tịch",
+    "Phó Chủ tịch",
+    "Tổng Thư ký",
+    "Chủ nhiệm",
+    "Phó Chủ nhiệm",
+)
 DEPUTY = "Đại biểu Quốc hội"
 _ASSEMBLY = ("Quốc hội", "ĐBQH", "QH")
 _VERB = 6  # tokens of a verb of office
