@@ -19,7 +19,7 @@ from site_builder.model import Record
 FOLDER = 64
 WHOLE = 12_000
 _LONGEST = 6_000  # characters of a text: beyond, what is found is rarely what was looked for
-_FEW, _FILES = 4, 6_000  # articles a file of larger archives; files at most, for which still larger ones share more
+_FEW, _FILES = 4, 5_000  # articles a file of larger archives; files at most, for which still larger ones share more
 
 
 class Folder(NamedTuple):

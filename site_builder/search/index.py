@@ -12,7 +12,7 @@ from site_builder.search.encoded import FORMAT
 from site_builder.search.entities import Entity, entities
 from site_builder.search.heads import Heads
 from site_builder.search.postings import SINGLES, Postings, blocks
-from site_builder.search.shards import shards
+from site_builder.search.shards import shards, size
 from site_builder.search.table import Table, table
 from site_builder.search.vocabulary import vocabulary
 
@@ -34,7 +34,7 @@ def files(archive: Archive, counts: Iterable[tuple[str, bytes]]) -> Iterator[Fil
         "format": FORMAT,
         "articles": len(numbered),
         "singles": SINGLES,
-        **(yield from _terms(writer, found, rows, named)),
+        **(yield from _terms(writer, found, rows, named, len(numbered))),
         **(yield from _cards(numbered, texts)),
         "months": facets.months(numbered),
         "provinces": (yield from writer.file("facets", "json", facets.provinces(numbered))),
@@ -45,12 +45,12 @@ def files(archive: Archive, counts: Iterable[tuple[str, bytes]]) -> Iterator[Fil
 
 
 def _terms(
-    writer: "_Writer", found: Sequence[str], rows: Table, named: Sequence[Entity]
+    writer: "_Writer", found: Sequence[str], rows: Table, named: Sequence[Entity], articles: int
 ) -> Generator[File, None, Entries]:
     words, rank = vocabulary(found)
-    heads = Heads(words, rows, rank, int(rows.doc.max(initial=0)) + 1)
+    heads = Heads(words, rows, rank, articles)
     ranges = []
-    for shard in shards(words, _seen(blocks(rows, words, rank), heads), named):
+    for shard in shards(words, _seen(blocks(rows, words, rank), heads), named, size(articles)):
         name = yield from writer.file("terms", "bin", shard.content)
         ranges.append(Range(shard.key, name))
     pages = []

@@ -30,6 +30,7 @@ from site_builder.search.vocabulary import Vocabulary, utf16
 
 _SHARED = 15  # bytes of a common beginning that are worth finding
 _LEAST, _MOST = 4_500, 9_000  # bytes before compression
+_ARTICLES = 30_000  # above, shards grow instead of their number: a host takes only so many files
 _ONE_IN = 8  # terms that may end a shard: fixed by their words, so that an article more moves few boundaries
 
 
@@ -40,9 +41,16 @@ class Shard(NamedTuple):
     content: bytes
 
 
-def shards(words: Vocabulary, blocks: Iterable[Postings], entities: Sequence[Entity]) -> Iterator[Shard]:
+def size(articles: int) -> float:
+    """Return how much larger the shards of an archive are than a small one's, in quarters: it rarely changes."""
+    return max(4, -(-4 * articles // _ARTICLES)) / 4
+
+
+def shards(
+    words: Vocabulary, blocks: Iterable[Postings], entities: Sequence[Entity], larger: float = 1
+) -> Iterator[Shard]:
     """Yield all shards in order; `entities` are sorted by key, and stand with the terms beside them."""
-    encoder = _Encoder(words)
+    encoder = _Encoder(words, larger)
     beside = _Beside(entities)
     waiting: Shard | None = None
     for block in blocks:
@@ -72,8 +80,8 @@ class _Beside:
 class _Encoder:
     """What all blocks share: the bytes of every word."""
 
-    def __init__(self, words: Vocabulary) -> None:
-        self._words = words
+    def __init__(self, words: Vocabulary, larger: float) -> None:
+        self._words, self._larger = words, larger
         self._folded = Strings([b"", *(w.encode() for w in words.folded)], _SHARED)
         self._spelt = Strings([b"", *map(marks, words.exact)])
         self._crc = np.array([0, *(crc32(w.encode()) for w in words.folded)], np.int64)
@@ -83,7 +91,7 @@ class _Encoder:
         """Yield the shards of a block, without entities."""
         encoded = Encoded(p, self._spelt)
         mixed = self._crc[p.term_first + 1] * 31 + self._crc[p.term_second]
-        cuts = _cuts(encoded.size(), np.flatnonzero(mixed % _ONE_IN == 0))
+        cuts = _cuts(encoded.size() / self._larger, np.flatnonzero(mixed % _ONE_IN == 0))
         for content, (i, j) in zip(encoded.shards(cuts, self._folded), pairwise(cuts), strict=True):
             yield Shard(_least(self._last, self._text(p, i)), content)
             self._last = self._text(p, j - 1)
@@ -93,7 +101,7 @@ class _Encoder:
         return self._words.folded[first] + (f" {self._words.folded[second - 1]}" if second else "")
 
 
-def _cuts(size: Numbers, ends: NDArray[np.intp]) -> Numbers:
+def _cuts(size: NDArray[np.float64], ends: NDArray[np.intp]) -> Numbers:
     """Return the first term of each shard, and the number of terms; `ends`: terms before which one may begin."""
     terms = size.size - 1
     cuts = [0]

@@ -10,6 +10,7 @@ from asking import Story, archive, article, ask, index, seed_stories, write
 from lunr.builder import Builder
 
 from site_builder import search
+from site_builder.search import cards, shards
 from site_builder.text.tokens import tokens
 
 WORDS = (
@@ -126,3 +127,25 @@ def terms(text: str) -> list[str]:
     """Return every word and every pair of neighbours."""
     words = tokens(text)
     return [*words, *(f"{a} {b}" for a, b in pairwise(words))]
+
+
+@pytest.mark.parametrize("articles", [1, 500, 12_000, 12_001, 30_000, 30_001, 100_000, 1_000_000])
+def test_larger_archives_get_larger_files_instead_of_ever_more(articles: int) -> None:
+    # About 0.3 shards of the least size for each article, as counted over 10,000 articles of 860 syllables.
+    shards_ = 0.31 * articles / shards.size(articles)
+    files = -(-articles // cards.size(articles))
+
+    assert shards_ <= 9_300
+    assert files <= (12_000 if articles <= cards.WHOLE else 5_000)
+
+
+def test_cards_of_larger_archives_share_files_and_show_first_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cards, "WHOLE", 20)
+    site = write(index(many(50)), tmp_path)
+    answer = ask(site, ["search", "giáo dục", {"limit": 50}]).answers[0]
+
+    assert 13 == len([*(site / "search" / "cards").rglob("*.json")])
+    assert answer["total"] == len(answer["hits"]) == len({hit["id"] for hit in answer["hits"]})
+    assert all(len(hit["excerpt"]) <= 200 for hit in answer["hits"])
