@@ -18,7 +18,7 @@ from site_builder.errors import SiteBuilderError
 from site_builder.progress import Progress, Silent
 
 if TYPE_CHECKING:
-    from site_builder import build, explain, publish, serve
+    from site_builder import build, config, explain, publish, serve
 else:
 
     def _lazy(name: str) -> ModuleType:
@@ -29,8 +29,8 @@ else:
         spec.loader.exec_module(module)
         return module
 
-    build, explain, publish, serve = (
-        _lazy(f"{__package__}.{name}") for name in ("build", "explain", "publish", "serve")
+    build, config, explain, publish, serve = (
+        _lazy(f"{__package__}.{name}") for name in ("build", "config", "explain", "publish", "serve")
     )
 
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
@@ -160,9 +160,13 @@ def build_(folder: Path, scheduler: str | None, *, quiet: bool, **options: Any) 
     if scheduler is not None:
         message = f"--scheduler {scheduler}: building on a cluster is not part of this version; leave the option away"
         raise SiteBuilderError(message)
+    if options["base_url"] is not None and (problem := config.url_problem(options["base_url"])):
+        raise click.BadParameter(problem, param_hint="--base-url")
     report = build.build(folder, build.Options(**options), _progress(quiet=quiet))
     for item in report.set_aside:
         _note(f"set aside: {build.describe(item)}")
+    if not report.articles:
+        _note(f"no articles yet: put .txt, .md or .jsonl files into {', '.join(report.sources)}, and build again")
     click.echo(
         f"{report.articles} articles, {report.pages} pages, {report.reused} reused, {report.removed} removed, "
         f"{len(report.set_aside)} set aside, {report.seconds:.1f} seconds"

@@ -38,6 +38,7 @@ class Report(Struct, frozen=True):
     removed: int
     set_aside: tuple[SetAside, ...]
     seconds: float
+    sources: tuple[str, ...]  # where articles were looked for
 
 
 def build(root: Path, options: Options, progress: Progress) -> Report:
@@ -86,4 +87,5 @@ def _build(root: Path, options: Options, progress: Progress) -> Report:
         removed=result.removed,
         set_aside=archive.set_aside,
         seconds=time.monotonic() - began,
+        sources=settings.sources,
     )

@@ -173,7 +173,7 @@ def _wanted(shape: type[Struct], name: str) -> str:
 
 def _base_url(file: _File, url: str, where: str | None) -> str:
     """Return the base URL with a trailing slash; `where`: what to name in an error instead of the file."""
-    problem = _url_problem(url)
+    problem = url_problem(url)
     if problem:
         message = f'"{url}" {problem}; write an absolute address such as "https://example.org/archive/"'
         if where:
@@ -183,7 +183,7 @@ def _base_url(file: _File, url: str, where: str | None) -> str:
     return url if url.endswith("/") else f"{url}/"
 
 
-def _url_problem(url: str) -> str | None:
+def url_problem(url: str) -> str | None:
     """Return what keeps `url` from being a base URL, None when nothing does."""
     if not _URL_CHARACTERS.fullmatch(url):
         return "holds a blank or a letter that addresses cannot hold"

@@ -1,13 +1,15 @@
 """Pages -> bytes: the one module that knows Jinja2."""
 
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
 from site_builder import urls
+from site_builder.errors import SiteBuilderError
 from site_builder.model import Page, Site
 from site_builder.pages import formats
 from site_builder.pages.built_in import built_in
@@ -24,6 +26,14 @@ _FILTERS = MappingProxyType(
     }
 )
 _ADDRESSES = MappingProxyType({n.lower(): url for n, url in vars(urls).items() if n.isupper() and isinstance(url, str)})
+
+
+def _where(error: TemplateError) -> str | None:
+    """Return the template file and line that an error comes from."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or error.name}:{error.lineno}"
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else None
 
 
 class Renderer:
@@ -47,10 +57,15 @@ class Renderer:
         self._environment.globals.update(site=site, urls=_ADDRESSES)
 
     def html(self, page: Page) -> bytes:
-        """Return a page's bytes."""
-        template = self._environment.get_template(page.template)
+        """Return a page's bytes; raise SiteBuilderError for a template that is broken or asks for what is not there."""
         canonical = f"{self._made_of[1].base_url}{page.url}"
-        return template.render(page.context, link=self._links(page.url), canonical=canonical).encode()
+        try:
+            template = self._environment.get_template(page.template)
+            return template.render(page.context, link=self._links(page.url), canonical=canonical).encode()
+        except TemplateError as error:
+            where = _where(error) or page.template
+            message = f"{where}: {error.message}; correct the template, or delete it to have the built-in one"
+            raise SiteBuilderError(message) from error
 
     def _links(self, url: str) -> Callable[[str], str]:
         """Return what turns an address on the site into a link from the page at `url`.

@@ -4,8 +4,8 @@ from pathlib import Path
 from pickle import dumps, loads
 
 import pytest
-from jinja2 import UndefinedError
 
+from site_builder.errors import SiteBuilderError
 from site_builder.model import Page, Site
 from site_builder.render import Renderer
 
@@ -25,7 +25,7 @@ def test_what_a_page_holds_is_escaped(tmp_path: Path) -> None:
 
 
 def test_a_template_that_names_what_the_page_lacks_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(UndefinedError):
+    with pytest.raises(SiteBuilderError, match=r"own.html:1: 'missing' is undefined"):
         renderer(tmp_path, own="{{ missing }}").html(Page("", "own.html", {}))
 
 

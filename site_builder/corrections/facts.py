@@ -1,11 +1,13 @@
 """Corrections of the facts of one article: Article -> Article."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from msgspec.structs import replace
 
 from site_builder.corrections.files import ArticleCorrection, Fact
-from site_builder.gazetteer.units import Unit, units_named
+from site_builder.errors import SiteBuilderError
+from site_builder.gazetteer.units import Unit, district, province, units_named
 from site_builder.model import (
     Article,
     Evidence,
@@ -37,9 +39,9 @@ def _applied(article: Article, correction: ArticleCorrection) -> tuple[Statement
     if correction.set:
         kept = tuple(s for s in said if s.property != correction.set.property)
         same = any(_says(s, correction.set) for s in said)
-        return said if same else (*kept, _statement(article, correction.set))
+        return said if same else (*kept, _statement(article, correction.set, correction.where))
     if correction.add and not any(_says(s, correction.add) for s in said):
-        return (*said, _statement(article, correction.add))
+        return (*said, _statement(article, correction.add, correction.where))
     return said
 
 
@@ -56,30 +58,48 @@ def _says(statement: Statement, fact: Fact) -> bool:
     return (value.name if isinstance(value, PersonNamed | PlaceNamed) else value) == fact.value
 
 
-def _statement(article: Article, fact: Fact) -> Statement:
-    return Statement(fact.property, _value(article, fact), _evidence(article, fact.quote), RULE, 1.0, "corrected")
+def _statement(article: Article, fact: Fact, where: str) -> Statement:
+    return Statement(
+        fact.property, _value(article, fact, where), _evidence(article, fact.quote), RULE, 1.0, "corrected"
+    )
 
 
-def _value(article: Article, fact: Fact) -> Value:
+def _value(article: Article, fact: Fact, where: str) -> Value:
     name = str(fact.value)
     if fact.property == "person":
         return PersonNamed(name)
     if fact.property == "post":
-        unit = _unit(article, fact.place, None) if fact.place else None
-        return PostHeld(str(fact.person), name, fact.place, unit.key if unit else None, fact.status, fact.official)
+        units = _units(article, fact.place, None) if fact.place else []
+        key = units[0].key if len(units) == 1 or (units and units[0].level == "province") else None
+        return PostHeld(str(fact.person), name, fact.place, key, fact.status, fact.official)
     if fact.property in {"place", "province"}:
-        unit = _unit(article, name, fact.level)
-        province = unit.province if unit and fact.level != "province" else None
-        return PlaceNamed(name, fact.level, unit.key if unit else None, province, "correction")
+        unit = _unit(article, name, fact.level, where)
+        return PlaceNamed(unit.name, fact.level, unit.key, _province_of(unit), "correction")
     return fact.value
 
 
-def _unit(article: Article, name: str, level: str | None) -> Unit | None:
-    """Return the unit of that name in force on the article's day, when there is just one."""
+def _province_of(unit: Unit) -> str | None:
+    return None if unit.level == "province" else province(unit.key.split("/")[0]).name
+
+
+def _unit(article: Article, name: str, level: str, where: str) -> Unit:
+    """Return the unit of that name or key; raise SiteBuilderError when there is none, or more than one."""
+    units = _units(article, name, level)
+    if len(units) == 1:
+        return units[0]
+    known = ", ".join(sorted(unit.key for unit in units)) or "none"
+    message = f'{where}: "{name}" should be one {level} of the article\'s day and is {known}; write its name or key'
+    raise SiteBuilderError(message)
+
+
+def _units(article: Article, name: str, level: str | None) -> list[Unit]:
+    """Return the district of that key, or the units of that name in force on the article's day, provinces first."""
+    if "/" in name:
+        with suppress(KeyError):
+            return [district(name)]
     published = next((s.value for s in article.statements if s.property == "published"), None)
     day = published[:10] if isinstance(published, str) else None
-    units = [unit for unit in units_named(name, day) if level in {None, unit.level}]
-    return units[0] if len(units) == 1 else None
+    return [unit for unit in units_named(name, day) if level in {None, unit.level}]
 
 
 def _evidence(article: Article, quote: str | None) -> Evidence | None:

@@ -29,9 +29,10 @@ def refs(_view: View) -> Iterator[PageRef]:
 
 def page(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
     """Return the index of provinces."""
-    before = [_link(view, unit) for unit in provinces(OLD_ERA_END)]
+    before = [_link(view, unit, new=False) for unit in provinces(OLD_ERA_END)]
     today = [
-        Merged(_link(view, u), tuple(_link(view, province(k)) for k in made_of(u.key))) for u in provinces(NEW_ERA)
+        Merged(_link(view, u, new=True), tuple(_link(view, province(k), new=False) for k in made_of(u.key)))
+        for u in provinces(NEW_ERA)
     ]
     context: dict[str, object] = {
         "covered": sorted((link for link in before if link.count), key=_by_name),
@@ -41,8 +42,10 @@ def page(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
     return Page(urls.PROVINCES, "provinces.html", context)
 
 
-def _link(view: View, unit: Unit) -> Link:
-    return Link(unit.name, urls.province(unit.key), len(view.about.get(unit.key, ())))
+def _link(view: View, unit: Unit, *, new: bool) -> Link:
+    """Return the link to a province with the number of articles of one era; one without a day counts as before."""
+    count = sum(((record.date or "") >= NEW_ERA) == new for record in view.about.get(unit.key, ()))
+    return Link(unit.name, urls.province(unit.key), count)
 
 
 def _by_name(link: Link) -> tuple[str, str, str]:

@@ -134,6 +134,15 @@ def test_a_split_official_is_two_people(archive: Path) -> None:
             "say why",
         ),
         (of_officials('split = "a"'), "write merge ="),
+        (of_article('set = { property = "province", value = "Xyz" }'), '"Xyz" should be one province'),
+        (
+            of_article('add = { property = "place", value = "Tân Thanh", level = "district" }'),
+            '"Tân Thanh" should be one district of the article\'s day and is none',
+        ),
+        (
+            of_article('add = { property = "place", value = "Châu Thành", level = "district" }'),
+            "ben-tre/chau-thanh, dong-thap/chau-thanh",
+        ),
         ("[[artikel]]\n", "a correction begins with [[article]]"),
         ("id = \n", "see docs/corrections.md"),
     ],
