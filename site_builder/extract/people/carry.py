@@ -1,6 +1,7 @@
 """From sentences to people: short forms joined to full names, bare ranks completed, posts that stand for people."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -101,25 +102,20 @@ class _Gatherer:
 
     def _unglue(self) -> None:
         """Read "Lê Văn Tám Liên tiếp ..." as Lê Văn Tám where he is known: a heading lost its line."""
-        for read in self.sentences:
-            for holder in read.holders:
-                end = holder.item.end
-                name = tone(spelled_name(read.tokens, holder.item.start, end)).casefold()
-                known = self.people.get(name.rpartition(" ")[0])
-                if known is None or len(known.words) < _FULL or name not in self.people or end >= read.tokens.size:
-                    continue
-                if read.tokens.kinds[end] == LOWER and not self._said(name, read):
-                    self.by_given[self.people[name].words[-1]].remove(self.people[name])
-                    self.people[name] = known
+        said = [(read, holder, self._spelled(read, holder)) for read in self.sentences for holder in read.holders]
+        times = Counter(name for _, _, name in said)
+        for read, holder, name in said:
+            end = holder.item.end
+            known = self.people.get(name.rpartition(" ")[0])
+            if known is None or len(known.words) < _FULL or times[name] > 1 or name not in self.people:
+                continue
+            if end < read.tokens.size and read.tokens.kinds[end] == LOWER:
+                self.by_given[self.people[name].words[-1]].remove(self.people[name])
+                self.people[name] = known
 
-    def _said(self, name: str, here: Read) -> bool:
-        """Tell whether another sentence says the name too."""
-        return any(
-            tone(spelled_name(read.tokens, holder.item.start, holder.item.end)).casefold() == name
-            for read in self.sentences
-            if read is not here
-            for holder in read.holders
-        )
+    @staticmethod
+    def _spelled(read: Read, holder: Holder) -> str:
+        return tone(spelled_name(read.tokens, holder.item.start, holder.item.end)).casefold()
 
     def _without_nobody(self, read: Read) -> Read:
         """Attach a sentence's posts anew when a word between them is nobody: "Ủy viên Ban Thư ký ..., Trưởng ban"."""

@@ -6,6 +6,7 @@ from site_builder.extract.people.lexicon import Lexicon
 from site_builder.extract.people.tokens import MARK, NUMBER, TITLE, UPPER, Tokens
 
 _FAR = 24  # tokens between two items after which they have nothing to do with each other
+_BACK = 60  # tokens before a post in which an act is named
 _TAIL = 8  # tokens of an organisation's name that the grammar does not know
 _NEAR_IS = 3  # the same for "là", "làm"
 _JOINTS = {
@@ -141,5 +142,5 @@ def appoints(low: list[str], end: int) -> bool:
     """Tell whether one of the words before token `end` makes someone a holder of a post."""
     return any(
         word in _APPOINTING or (n + 1 < end and f"{word} {low[n + 1]}" in _APPOINTING)
-        for n, word in enumerate(low[:end])
+        for n, word in enumerate(low[max(0, end - _BACK) : end], max(0, end - _BACK))
     )

@@ -46,6 +46,7 @@ RANKS_OF_A_LIST = (
     "Phó Chủ nhiệm",
 )
 DEPUTY = "Đại biểu Quốc hội"
+_OPENING = 5000  # characters of a text that say what it is about
 _ASSEMBLY = ("Quốc hội", "ĐBQH", "QH")
 _VERB = 6  # tokens of a verb of office
 _PRONOUNS = ("ông", "bà", "anh", "chị", "chí")
@@ -109,7 +110,7 @@ def delegation(tokens: Tokens, at: int) -> str | None:
 
 def bracketed(tokens: Tokens, at: int) -> str | None:
     """Return the province in brackets behind a deputy's name in news of the Assembly: "Lê Văn Tám (Nghệ An)"."""
-    if tokens.low[at : at + 1] != ["("] or not any(word in tokens.text for word in _ASSEMBLY):
+    if tokens.low[at : at + 1] != ["("] or not any(tokens.text.find(word, 0, _OPENING) >= 0 for word in _ASSEMBLY):
         return None
     found = unit_at(tokens, at + 1, lambda levels: "province" in levels)
     return found[0] if found and tokens.low[found[1] : found[1] + 1] == [")"] else None
