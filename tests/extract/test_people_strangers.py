@@ -136,8 +136,8 @@ def test_the_party_committees_of_the_central_bodies_keep_their_names() -> None:
 
 
 def test_a_dash_may_stand_between_a_post_and_its_holder() -> None:
-    text = "Hôm nay, Chủ tịch UBND tỉnh Bến Tre- Cao Văn Tám thưởng cho ban chuyên án."
-    assert [("Cao Văn Tám", "Chủ tịch UBND tỉnh", "Bến Tre")] == posts(text)
+    text = "Tuần này Chủ tịch UBND tỉnh Cà Mau- Cao Văn Tám mở hội nghị."
+    assert [("Cao Văn Tám", "Chủ tịch UBND tỉnh", "Cà Mau")] == posts(text)
 
 
 def test_schools_and_teams_in_small_letters_are_read_behind_their_heads() -> None:
@@ -169,15 +169,15 @@ def test_no_one_serves_two_countries() -> None:
 
 
 def test_a_commune_may_be_abbreviated() -> None:
-    assert [("Lê Văn Tám", "Chủ tịch UBND xã", "Điền Hải")] == posts("Ông Lê Văn Tám, Chủ tịch UBND X.Điền Hải, nói.")
+    assert [("Lê Văn Tám", "Chủ tịch UBND xã", "Tân Phú")] == posts("Ông Lê Văn Tám, Chủ tịch UBND X.Tân Phú, nói.")
 
 
 def test_an_act_toward_someone_appoints_them_to_the_post_before() -> None:
     text = (
-        "Thủ tướng phê chuẩn kết quả bầu chức vụ Phó Chủ tịch UBND TP Hải Phòng nhiệm kỳ 2021 - 2026 đối với "
-        "ông Lê Văn Tám, Giám đốc Sở Nội vụ."
+        "Kỳ họp nhất trí bầu chức danh Phó Chủ tịch UBND TP Cần Thơ nhiệm kỳ 2016 - 2021 đối với "
+        "ông Lê Văn Tám, Giám đốc Sở Y tế."
     )
-    assert ("Lê Văn Tám", "Phó Chủ tịch UBND thành phố", "Hải Phòng") in posts(text)
+    assert ("Lê Văn Tám", "Phó Chủ tịch UBND thành phố", "Cần Thơ") in posts(text)
 
 
 def test_he_who_held_a_post_is_the_one_named_before() -> None:
@@ -197,20 +197,20 @@ def test_he_who_held_a_post_is_the_one_named_before() -> None:
 def test_short_forms_of_directors_committees_and_codes_of_departments_are_read() -> None:
     text = (
         "Ông Lê Văn Tám, GĐ Sở Y tế Lai Châu, và Chủ nhiệm UB Đối ngoại Trần Văn Chín trả lời.\n\n"
-        "Trung tá Phạm Văn Mười - Trưởng phòng Tham mưu (PV 11) Công an TP.Hải Phòng cho biết."
+        "Trung tá Phạm Văn Mười - Trưởng phòng Hậu cần (PH 41) Công an TP.Cần Thơ cho biết."
     )
     assert [
         ("Lê Văn Tám", "Giám đốc Sở Y tế", "Lai Châu"),
         ("Trần Văn Chín", "Chủ nhiệm Ủy ban Đối ngoại", None),
-        ("Phạm Văn Mười", "Trưởng phòng Tham mưu Công an thành phố", "Hải Phòng"),
+        ("Phạm Văn Mười", "Trưởng phòng Hậu cần Công an thành phố", "Cần Thơ"),
     ] == posts(text)
 
 
 def test_the_secretary_to_whom_one_reports_lends_no_post() -> None:
-    text = "Báo cáo với đoàn của Bí thư Thành ủy TP HCM, Phó Giám đốc Sở Xây dựng Lê Văn Tám nói."
-    assert ["Phó Giám đốc Sở Xây dựng"] == [post for _, post, _ in posts(text)]
+    text = "Trình bày trước Bí thư Thành ủy Cần Thơ, Phó Giám đốc Sở Công Thương Lê Văn Tám nói."
+    assert ["Phó Giám đốc Sở Công Thương"] == [post for _, post, _ in posts(text)]
 
 
 def test_a_sentence_that_lost_its_full_stop_before_it_is_no_part_of_a_hospital() -> None:
-    text = "Ông Lê Văn Tám, Giám đốc Bệnh viện Đa khoa Hòa Bình Đến ngày 7/7 sẽ hết hạn."
-    assert ("Lê Văn Tám", "Giám đốc Bệnh viện Đa khoa", "Hòa Bình") in posts(text)
+    text = "Ông Lê Văn Tám, Giám đốc Bệnh viện Đa khoa Lai Châu Sáng nay đã họp."
+    assert ("Lê Văn Tám", "Giám đốc Bệnh viện Đa khoa", "Lai Châu") in posts(text)

@@ -6,7 +6,7 @@ from site_builder.extract.people.reading import Reading
 from site_builder.extract.people.tokens import LOWER, TITLE, UPPER, Tokens
 from site_builder.gazetteer.posts import Body
 
-_CODE = 4  # tokens of "(PV 11)"
+_CODE = 4  # tokens of "(PH 41)"
 _PARTS = 4  # bodies that a post may name: "Văn phòng" + "Đảng ủy" + "UBND"
 _OPEN = ("đoàn", "khoa")  # words whose fields of work no table can hold
 # Common words that say which body is meant right behind their own head: "hiệu trưởng trường tiểu học ...".
@@ -75,7 +75,7 @@ def _inner_body(reading: Reading, head: Head) -> bool:
 
 
 def _code(reading: Reading) -> int:
-    """Return the length of a police department's code: "Phòng Tham mưu (PV 11) Công an thành phố"."""
+    """Return the length of a police department's code: "Phòng Hậu cần (PH 41) Công an thành phố"."""
     words = reading.tokens.low[reading.at : reading.at + _CODE]
     return words.index(")") + 1 if words[:1] == ["("] and ")" in words and words[1][:1] == "p" else 0
 

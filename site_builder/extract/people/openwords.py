@@ -109,7 +109,7 @@ def _outside(reading: Reading, at: int) -> bool:
 
 
 def sentence_begins(tokens: Tokens, at: int) -> bool:
-    """Tell whether the next sentence begins here, its full stop lost: "Bệnh viện Đa khoa Hòa Bình Đến ngày 7/7 ..."."""
+    """Tell whether the next sentence begins here, its full stop lost: "Bệnh viện Đa khoa Lai Châu Sáng nay ..."."""
     after = at + 1
     return tokens.low[at] in _OPENINGS and after < tokens.size and tokens.kinds[after] in (LOWER, NUMBER)
 
