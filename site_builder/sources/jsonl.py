@@ -1,6 +1,8 @@
 """Many articles in one file: one JSON object a line."""
 
+import json
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections import Counter
 from pathlib import Path
 
 import msgspec
@@ -49,6 +51,7 @@ def _object(item: Input, data: bytes) -> tuple[dict[str, object], tuple[str, ...
     try:
         decoded = decode(data)
         values = msgspec.json.decode(decoded.text)
+        twice = _twice(decoded.text)
     except SetAsideError as error:
         raise SetAsideError(str(error), item.line) from None
     except (msgspec.DecodeError, RecursionError) as error:
@@ -57,4 +60,17 @@ def _object(item: Input, data: bytes) -> tuple[dict[str, object], tuple[str, ...
     if not isinstance(values, dict):
         message = f"not a JSON object but {type(values).__name__}; write one object per line"
         raise SetAsideError(message, item.line)
-    return values, decoded.notes
+    notes = tuple(f'khóa "{key}" được ghi hơn một lần; lần cuối được dùng' for key in twice)
+    return values, decoded.notes + notes
+
+
+def _twice(text: str) -> list[str]:
+    """Return the keys that an object, or one inside it, gives more than once."""
+    found: list[str] = []
+
+    def look(pairs: list[tuple[str, object]]) -> None:
+        counts = Counter(key for key, _ in pairs)
+        found.extend(key for key, times in counts.items() if times > 1)
+
+    json.loads(text, object_pairs_hook=look)
+    return found

@@ -1,21 +1,28 @@
 """Markdown with YAML front matter."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import nh3
 import yaml
 from markdown import Markdown as Renderer
+from msgspec.structs import replace
 
 from site_builder.cleaning.lines import Line
 from site_builder.errors import SetAsideError
-from site_builder.model import Document, Input
+from site_builder.model import Document, Input, Removed
 from site_builder.sources.assemble import NOTHING, assemble
 from site_builder.sources.blocks import Block, blocks
 from site_builder.sources.declared import Declared, declared
 from site_builder.text.decode import decode
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_OPEN_FRONT = re.compile(r"---[ \t]*\r?\n[ \t]*[\w-]+[ \t]*:")
+_NO_TEXT = re.compile(  # markup whose content no reader sees
+    r"<(script|style|svg|math|iframe|object|template|noscript)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _MARKUP = re.compile(r"[\[\]<>`*_!&\\|~=#]")
 _LONGEST = 2_000_000  # characters
@@ -80,11 +87,28 @@ class Markdown:
         """Return the article; raise SetAsideError for front matter that is no YAML and for an empty body."""
         decoded = decode(data)
         front = _FRONT.match(decoded.text)
+        if not front and _OPEN_FRONT.match(decoded.text):
+            message = 'front matter: no closing "---"; end it with a line of its own that says ---'
+            raise SetAsideError(message, 1)
         known = _declared(front[1]) if front else NOTHING
         body = decoded.text[front.end() :] if front else decoded.text
         first = decoded.text.count("\n", 0, front.end()) + 1 if front else 1
         found, notes = _blocks(body)
-        return assemble(item, data, _lines(found, body, first), known, decoded.notes + notes)
+        made = assemble(item, data, _lines(found, body, first), known, decoded.notes + notes)
+        # At the end: evidence names removed lines by their place.
+        return replace(made, removed=(*made.removed, *(() if notes else _unseen(body, first, made.text))))
+
+
+def _unseen(body: str, first: int, text: str) -> Iterator[Removed]:
+    """Yield the lines that hold markup without text, such as scripts and comments."""
+    at = 0
+    for match in _NO_TEXT.finditer(body):
+        first += body.count("\n", at, match.start())
+        at = match.start()
+        shown = match[0] in text  # in a block of code it is text
+        for number, line in enumerate(match[0].split("\n"), first):
+            if line.strip() and not shown:
+                yield Removed(number, line.strip(), "chrome")
 
 
 def _declared(front: str) -> Declared:
