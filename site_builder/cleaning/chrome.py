@@ -41,7 +41,12 @@ def rules() -> tuple[Rule, ...]:
 
 @cache
 def _whole_lines() -> dict[str, Rule]:
-    return {_key(line): rule for rule in rules() for line in rule.lines}
+    return {same(line.strip(_AROUND)): rule for rule in rules() for line in rule.lines}
+
+
+@cache
+def _longest_whole() -> int:
+    return max(map(len, _whole_lines()))
 
 
 @cache
@@ -60,7 +65,8 @@ def match(line: str) -> Hit | None:
     """Return the rule of furniture that the line, without blanks around it, falls under."""
     if len(line) > LONGEST:
         return None
-    whole = _whole_lines().get(_key(line))
+    words = line.strip(_AROUND)
+    whole = _whole_lines().get(same(words)) if len(words) <= _longest_whole() else None
     if whole is not None:
         return Hit(whole)
     if not _any_pattern().fullmatch(line):
@@ -70,7 +76,3 @@ def match(line: str) -> Hit | None:
         if found:
             return Hit(rule, *(found.span(found.lastgroup) if found.lastgroup else (0, 0)))
     return None
-
-
-def _key(line: str) -> str:
-    return same(line.strip(_AROUND))

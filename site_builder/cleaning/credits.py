@@ -38,6 +38,7 @@ _SEGMENT = re.compile(
 )
 _MAY_CUT = re.compile(r"[;|.,(/-]|theo|nguồn", re.IGNORECASE)  # one of these is in whatever _SEGMENT cuts at
 _BETWEEN = re.compile(rf"\s+[-–—]\s*|\s*[–—&/,]\s*|\s+(?:và|VÀ)\s+|(?<=[{LOWER}{UPPER}]{{2}})-(?=[{UPPER}])")
+_MAY_PART = re.compile(r"[-–—&/,]|và|VÀ")  # one of these is in whatever _BETWEEN parts
 _BRACKET = re.compile(r"\s*\([^()]{0,60}\)?\s*$")
 _AROUND = ' \t.,;:|*/“”"…-–—()'
 _DOTTED = re.compile(rf"[{UPPER}]\.[{UPPER}]?\.?$")
@@ -124,7 +125,9 @@ def _names(line: str, start: int, end: int, kind: str) -> list[tuple[int, int]] 
     What follows an office or a medium belongs to it: "Nhóm PV/VOV-Miền Trung".
     """
     found: list[tuple[int, int]] = []
-    for raw_start, raw_end in _pieces(_BETWEEN, line, start, _without_bracket(line, start, end)):
+    end = _without_bracket(line, start, end)
+    whole = [(start, end)] if line[start:end].strip() else []
+    for raw_start, raw_end in _pieces(_BETWEEN, line, start, end) if _MAY_PART.search(line, start, end) else whole:
         s, e = _strip(line, raw_start, _without_bracket(line, raw_start, raw_end))
         s += title_length(line[s:e])
         piece = line[s:e]

@@ -1,10 +1,12 @@
 """What a printed name of a writer or photographer looks like."""
 
 import re
+from functools import lru_cache
 
 from site_builder.cleaning.letters import LOWER, UPPER
 from site_builder.text.fold import fold
 
+_SIGNING = 1024  # names remembered: the same people sign article after article
 _SYLLABLE = rf"(?:[{UPPER}][{LOWER}]*(?:['’][{UPPER}{LOWER}]+)?|[{UPPER}]{{2,8}})"
 _INITIALS = rf"(?:[{UPPER}][{UPPER}{LOWER}]?[{LOWER}]?\. ?(?:[{UPPER}]\. ?)*[{UPPER}][{LOWER}{UPPER}]*\.?)"
 NAME = rf"(?:{_INITIALS}|{_SYLLABLE})(?: (?:{_INITIALS}|{_SYLLABLE})){{0,5}}"  # a regular expression
@@ -42,11 +44,13 @@ def is_body(text: str) -> bool:
     return bool(_BODY.match(text) or _DOMAIN.search(text) or any(character.isdigit() for character in text))
 
 
+@lru_cache(_SIGNING)
 def is_name(text: str) -> bool:
     """Tell whether the text can be a writer's name as bylines print it: "Đào Quyên", "N.ĐỨC", "PV", "Nhóm PV"."""
     return bool(_GROUP.fullmatch(text) or (_NAME.fullmatch(text) and not is_body(text)))
 
 
+@lru_cache(_SIGNING)
 def is_vietnamese(name: str) -> bool:
     """Tell whether every part of a name is a Vietnamese syllable or an initial, as no foreign medium's is."""
     parts = [part for part in fold(name).replace(".", ". ").split() if not part.endswith(".") and len(part) > 1]

@@ -23,7 +23,7 @@ def article(document: Document) -> Article:
 def _settled(named: Sequence[Statement], decided: Sequence[Statement]) -> list[Statement]:
     """Return the places, those that the province's context decided in their decided form, and the province."""
     changed = {s.evidence: s for s in decided if s.property == "place"}
-    kept = [s for s in named if s.evidence not in changed]
+    kept = [s for s in named if s.evidence not in changed] if changed else named
     return [*kept, *changed.values(), *(s for s in decided if s.property != "place")]
 
 
@@ -32,5 +32,8 @@ def _order(statement: Statement) -> tuple[int, int, int, str]:
     evidence = statement.evidence
     if evidence is None:
         return -1, 0, 0, statement.property
+    field = _FIELDS.get(evidence.field)
+    if field is not None:
+        return field, 0, evidence.start, statement.property
     name, _, number = evidence.field.rstrip("]").partition("[")
     return _FIELDS.get(name, len(_FIELDS)), int(number or 0), evidence.start, statement.property

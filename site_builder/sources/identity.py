@@ -8,12 +8,12 @@ from site_builder.model import Input
 
 def path_id(item: Input) -> str:
     """Return the path without extension, relative to the source folder; a line of a .jsonl file adds its number."""
-    path = PurePosixPath(item.path)
-    below = path.with_suffix("").parts[_depth(item.folder) :]
-    name = "/".join(below) or path.stem  # a single file may be a source, too
+    directory, _, file = item.path.rpartition("/")
+    name = _below(directory, item.folder) + PurePosixPath(file).stem
     return f"{name}-{item.line}" if item.line else name
 
 
 @lru_cache
-def _depth(folder: str) -> int:
-    return len(PurePosixPath(folder).parts)
+def _below(directory: str, folder: str) -> str:
+    """Return the folders between a source folder and a file; none where the file itself is the source."""
+    return "".join(f"{part}/" for part in PurePosixPath(directory).parts[len(PurePosixPath(folder).parts) :])

@@ -22,7 +22,10 @@ def sentences(s: str) -> list[tuple[int, int]]:
     spans, start = [], 0
     for match in _END.finditer(s):
         at, end = match.span()
-        if s[at] in _BREAKS:
+        if s[at:end] == "." and s[end : end + 1] == " " and s[end + 1 : end + 2].isupper():  # nearly always
+            if _shortened(s, at):
+                continue
+        elif s[at] in _BREAKS:
             end = at + 1
         elif not _ends(s, at, end):
             continue
@@ -42,11 +45,16 @@ def _ends(s: str, at: int, end: int) -> bool:
             return following[0].isupper() and (s[at] == "…" or _space_forgotten(_word_before(s, at), following))
     if s[at] != ".":
         return True
+    return not _shortened(s, at)
+
+
+def _shortened(s: str, at: int) -> bool:
+    """Tell whether the full stop at s[at] belongs to the word before it."""
     last = s[at - 2 : at]
-    if last.isalpha() and last.lower() not in _LAST_LETTERS:  # nearly always
-        return True
+    if last.isalpha() and last.lower() not in _LAST_LETTERS:
+        return False
     before = _word_before(s, at)
-    return not _initial(before) and before.lower() not in _ABBREVIATIONS
+    return _initial(before) or before.lower() in _ABBREVIATIONS
 
 
 def _word_before(s: str, at: int) -> str:

@@ -53,6 +53,15 @@ class Head(Struct, frozen=True, gc=False):
     levelled: bool = False  # the post is complete but for its unit
 
 
+class Opening(Struct, frozen=True):
+    """A word at which something may begin: what, and which words follow it in lower case then."""
+
+    after: frozenset[str]
+    post: bool
+    address: bool
+    thing: bool
+
+
 class Lexicon(Struct, frozen=True):
     """Everything that the grammar looks up."""
 
@@ -75,7 +84,7 @@ class Lexicon(Struct, frozen=True):
     prepositions: frozenset[str]
     plural: frozenset[str]
     historical: frozenset[str]
-    openings: Mapping[str, frozenset[str]]  # words at which something may begin, and what must follow in lower case
+    openings: Mapping[str, Opening]  # by word
 
 
 @cache
@@ -177,7 +186,7 @@ def _with_suffixes(rank: Rank, label: str, forms: Iterable[str]) -> Iterator[tup
 
 def _openings(
     heads: Trie[Head], prefixes: Trie[Status], address: Trie[str], things: Trie[str]
-) -> Mapping[str, frozenset[str]]:
+) -> Mapping[str, Opening]:
     """Return for each word at which a phrase may begin the words of which one must follow, unless it is capitalised."""
     persons = frozenset(heads.root) | frozenset(address.root)
     found: dict[str, set[str]] = {}
@@ -187,4 +196,9 @@ def _openings(
             after.update(node.next)
             if node.value is not None and trie is not things:
                 after.update(persons)
-    return {word: frozenset(after) for word, after in found.items()}
+    return {
+        word: Opening(
+            frozenset(after), word in heads.root or word in prefixes.root, word in address.root, word in things.root
+        )
+        for word, after in found.items()
+    }

@@ -2,7 +2,7 @@
 
 from site_builder.extract.people.items import Address, Item, Pronoun
 from site_builder.extract.people.judge import CAPITALS, before_post, is_body, is_unit, later_surname, unasked
-from site_builder.extract.people.lexicon import Lexicon
+from site_builder.extract.people.lexicon import Lexicon, Opening
 from site_builder.extract.people.names import is_surname, name_end
 from site_builder.extract.people.phrase import read
 from site_builder.extract.people.tokens import LOWER, MARK, TITLE, UPPER, Tokens
@@ -11,6 +11,8 @@ from site_builder.extract.people.units import levels_of
 _LONG = 6  # words at most in the name of a place or an institution
 _FULL = 2  # syllables at least of a name that stands alone
 _SHORT = 2  # syllables at most in "ông Chinh", "bà Quỳnh Vân"
+# What stands in front of an entry in a list of people.
+_BEFORE_ENTRY = frozenset((":", ";", ",", "và", "-", ".", '"', "có", "gồm", "cùng", "với", "là", "do", "("))
 
 
 class Scanner:
@@ -28,19 +30,32 @@ class Scanner:
         """Fill `items` and `pronouns`."""
         at, size = 0, self.tokens.size
         low, kinds, openings = self.tokens.low, self.tokens.kinds, self.lexicon.openings
-        while at < size:
-            after = openings.get(low[at])
-            if after is None:
-                at = (self._name(at) if kinds[at] in CAPITALS else 0) or at + 1
-            elif kinds[at] == LOWER and at + 1 < size and kinds[at + 1] == LOWER and low[at + 1] not in after:
-                at += 1
-            else:
-                at = self._post(at) or self._address(at) or self._thing(at) or self._name(at) or at + 1
+        # Most words begin nothing: one pass picks those that may.
+        for start in [n for n, word in enumerate(low) if kinds[n] in CAPITALS or word in openings]:
+            if start < at:
+                continue
+            opening = openings.get(low[start])
+            if opening is None:
+                at = self._name(start)
+            elif (
+                kinds[start] != LOWER
+                or start + 1 >= size
+                or kinds[start + 1] != LOWER
+                or low[start + 1] in opening.after
+            ):
+                at = self._begun(start, opening)
+
+    def _begun(self, at: int, opening: Opening) -> int:
+        """Take what begins at token `at`; return the token behind it, 0 for nothing."""
+        return (
+            (opening.post and self._post(at))
+            or (opening.address and self._address(at))
+            or (opening.thing and self._thing(at))
+            or self._name(at)
+        )
 
     def _post(self, at: int) -> int:
-        low, lexicon = self.tokens.low[at], self.lexicon
-        if low not in lexicon.heads.root and low not in lexicon.prefixes.root:
-            return 0
+        lexicon = self.lexicon
         if self.address.end == at and self._single_name(at):
             return 0
         phrase = read(self.tokens, at, lexicon)
@@ -70,8 +85,6 @@ class Scanner:
 
     def _address(self, at: int) -> int:
         tokens, lexicon = self.tokens, self.lexicon
-        if tokens.low[at] not in lexicon.address.root:
-            return 0
         found = lexicon.address.longest(tokens.low, at)
         if found is None or not self._is_address(at, found[1], found[0]):
             return 0
@@ -123,7 +136,7 @@ class Scanner:
     def _thing(self, at: int) -> int:
         """Go over a place or an institution named after someone."""
         tokens, lexicon = self.tokens, self.lexicon
-        if tokens.low[at] not in lexicon.things.root or self.address.end == at:
+        if self.address.end == at:
             return 0
         found = lexicon.things.longest(tokens.low, at)
         if found is None:
@@ -218,7 +231,7 @@ class Scanner:
         """Take capitalised words without a known family name where a list puts a person: before a post."""
         tokens = self.tokens
         before = tokens.low[at - 1] if at else ""
-        if at and before not in (":", ";", ",", "và", "-", ".", '"', "có", "gồm", "cùng", "với", "là", "do", "("):
+        if at and before not in _BEFORE_ENTRY:
             return 0
         end = name_end(tokens, at, self.lexicon, expected=True)
         if (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate, chain, pairwise
-from operator import add
+from operator import add, itemgetter
 from sys import intern
 
 from site_builder.text.normalise import tone
@@ -13,13 +13,15 @@ LOWER, TITLE, UPPER, NUMBER, MARK = range(5)
 
 _LETTERS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 _TOKEN = re.compile(r"\w+(?:['’ʼ‘´]\w+)*|[^\w\s]")
+_WIDE = re.compile(r"[^ ]+(?: +(?= ))?")  # words with the blanks behind them, but for the last one
 _GLUED = re.compile(f"(?<=[a-z{_LETTERS}])(?=[A-Z{_LETTERS.upper()}])")  # a lost blank: "đồng chíNguyễn"
 _SAME_MARK = str.maketrans("–—−‒―’ʼ‘´“”«»", "-----''''\"\"\"\"")
 _CHUNKS = 1 << 15  # distinct pieces kept, about 16 MB; the common ones are soon back when all are dropped
 
 # What stands between two blanks: its tokens in lower case, their kinds, how far it is from the start of each to the
-# start of the next (behind the last: to the next piece), and their lengths.
-_Chunk = tuple[tuple[str, ...], bytes, tuple[int, ...], tuple[int, ...]]
+# start of the next (behind the last: to the next piece).
+_Chunk = tuple[tuple[str, ...], bytes, tuple[int, ...]]
+_LOWS, _KINDS, _STEPS = itemgetter(0), itemgetter(1), itemgetter(2)
 
 
 class _Chunks(dict[str, _Chunk]):
@@ -35,7 +37,6 @@ class _Chunks(dict[str, _Chunk]):
             tuple(low for low, _ in read),
             bytes(kind for _, kind in read),
             tuple(after - start for start, after in pairwise(starts)),
-            tuple(end - start for start, end in spans),
         )
         return chunk
 
@@ -56,20 +57,21 @@ class Tokens:
         self.text = text
         piece = text[start:end]
         words = piece.split(" ")
-        if "" in words or not piece.isprintable():  # several blanks in a row, or other ones
-            self._spaced(piece, start)
+        if "" in words:
+            words = _WIDE.findall(piece)
+        if not piece.isprintable() or "İ" in piece:  # blanks of other kinds; a letter that is two in lower case
+            self._odd(piece, start)
             return
         # All words at once, so that no step of the interpreter is spent on a single one.
-        lows, kinds, steps, lengths = zip(*map(_chunks().__getitem__, words), strict=True)
-        self.low: list[str] = list(chain.from_iterable(lows))
-        self.kinds: bytes = b"".join(kinds)
+        chunks = list(map(_chunks().__getitem__, words))
+        self.low: list[str] = list(chain.from_iterable(map(_LOWS, chunks)))
+        self.kinds: bytes = b"".join(map(_KINDS, chunks))
         self.size = len(self.low)
-        self.starts: list[int] = list(accumulate(chain.from_iterable(steps), initial=start))
-        self.starts.pop()
-        self.ends: list[int] = list(map(add, self.starts, chain.from_iterable(lengths)))
+        self.starts: list[int] = list(accumulate(chain.from_iterable(map(_STEPS, chunks)), initial=start))
+        self.ends: list[int] = list(map(add, self.starts, map(len, self.low)))
 
-    def _spaced(self, piece: str, start: int) -> None:
-        """Read a piece with blanks of any kind and number."""
+    def _odd(self, piece: str, start: int) -> None:
+        """Read a piece with characters of any kind."""
         spans = [span for match in _TOKEN.finditer(piece) for span in _parts(piece, *match.span())]
         read = [lexeme(piece[begin:end]) for begin, end in spans]
         self.low = [low for low, _ in read]

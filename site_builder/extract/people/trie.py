@@ -37,11 +37,12 @@ class Trie(Generic[T]):
 
     def longest(self, low: Sequence[str], at: int) -> tuple[T, int] | None:
         """Return the meaning of the longest phrase that begins at token `at`, and the token after it."""
-        node = self.root.get(low[at]) if at < len(low) else None
-        best: tuple[T, int] | None = None
-        while node is not None:
-            at += 1
+        size = len(low)
+        node = self.root.get(low[at]) if at < size else None
+        if node is None:  # nearly always
+            return None
+        value, end = node.value, at + 1
+        while (at := at + 1) < size and (node := node.next.get(low[at])) is not None:
             if node.value is not None:
-                best = node.value, at
-            node = node.next.get(low[at]) if at < len(low) else None
-        return best
+                value, end = node.value, at + 1
+        return None if value is None else (value, end)
