@@ -1,11 +1,16 @@
 """The counts of all articles in one table of columns, a row for each term of each article."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from site_builder.search.tally import Ids, Tally, unpack
+
+Column = Ids | Tally
+Number = TypeVar("Number", np.uint32, np.uint8)
+_NONE: Tally = np.empty(0, np.uint8)
 
 
 class Table(NamedTuple):
@@ -34,29 +39,25 @@ def table(
     `number` gives each article's id its number; `texts`, if given, gets each article's text at its number.
     """
     ids = _Ids()
-    parts: list[Table | None] = [None] * len(number)
+    columns: list[list[Column]] = [[_NONE] * len(number) for _ in Table._fields]
     for id_, packed in counts:
         c = unpack(packed)
         own = np.empty(len(c.words) + 1, np.uint32)
         own[0] = 0
         own[1:] = np.fromiter(map(ids.__getitem__, c.words), np.uint32, len(c.words)) + 1
-        doc = np.full(c.first.size, number[id_], np.uint32)
+        place = number[id_]
         if texts is not None:
-            texts[number[id_]] = c.text
-        parts[number[id_]] = Table(own[c.first + 1] - np.uint32(1), own[c.second], doc, c.body, c.title)
-    present = [part for part in parts if part]
-    return [*ids], Table(
-        _ids([part.first for part in present]),
-        _ids([part.second for part in present]),
-        _ids([part.doc for part in present]),
-        _tally([part.body for part in present]),
-        _tally([part.title for part in present]),
-    )
+            texts[place] = c.text
+        doc = np.full(c.first.size, place, np.uint32)
+        for column, part in zip(
+            columns, (own[c.first + 1] - np.uint32(1), own[c.second], doc, c.body, c.title), strict=True
+        ):
+            column[place] = part
+    # One column after the other, each then given back: nothing is larger than this table.
+    first, second, doc = (_joined(columns.pop(0), np.uint32) for _ in range(3))
+    body, title = (_joined(columns.pop(0), np.uint8) for _ in range(2))
+    return [*ids], Table(first, second, doc, body, title)
 
 
-def _ids(parts: list[Ids]) -> Ids:
-    return np.concatenate([np.empty(0, np.uint32), *parts])
-
-
-def _tally(parts: list[Tally]) -> Tally:
-    return np.concatenate([np.empty(0, np.uint8), *parts])
+def _joined(parts: list[Column], kind: type[Number]) -> NDArray[Number]:
+    return np.concatenate([_NONE, *parts], dtype=kind)
