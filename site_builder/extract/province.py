@@ -71,6 +71,7 @@ def _settled(view: View, primary: Statement | None) -> Iterator[Statement]:
     """Yield the places that stay open in themselves but not beside the others of the article."""
     known = {value.key for _, value, _ in view.named if value.key}
     seen: dict[PlaceNamed, PlaceNamed | None] = {}
+    sure = min(_SETTLED, primary.confidence) if primary else _SETTLED  # no surer than what it rests on
     for found, value, evidence in view.named:
         if value.level == "province" or value.key:
             continue
@@ -79,7 +80,7 @@ def _settled(view: View, primary: Statement | None) -> Iterator[Statement]:
             seen[value] = _chosen(value, units, known, primary, view)
         settled = seen[value]
         if settled:
-            yield replace(found, value=settled, rule=f"{found.rule}.{settled.how}", confidence=_SETTLED)
+            yield replace(found, value=settled, rule=f"{found.rule}.{settled.how}", confidence=sure)
 
 
 def _chosen(

@@ -36,7 +36,8 @@ def place(
     context.province = context.province or _only_province(placed)
     placed = [p if p.place or p.post.foreign else _from_context(p, context) for p in placed]
     settled = _one_status(_same_elsewhere(placed))
-    statements = [_post(p, text_of) for p in settled]
+    sure = next(((primary.key, s.confidence) for s in province if primary and s.value is primary), None)
+    statements = [_post(p, text_of, sure) for p in settled]
     statements += [
         Statement(
             "person",
@@ -223,10 +224,12 @@ def _one_status(placed: list[_Placed]) -> list[_Placed]:
     return [replace(p, post=replace(p.post, status=best[(p.post.person, p.post.label, p.place)])) for p in placed]
 
 
-def _post(p: _Placed, text_of: FieldText) -> Statement:
+def _post(p: _Placed, text_of: FieldText, province: tuple[str | None, float] | None) -> Statement:
     post = p.post
     evidence = Evidence(post.field, post.start, post.end, text_of(post.field)[post.start : post.end])
     sure = post.confidence if p.explicit or p.place is None else round(post.confidence * _GUESSED, 3)
+    if province and not p.explicit and p.key == province[0]:  # no surer than what it rests on
+        sure = min(sure, province[1])
     name = None if post.foreign and not p.explicit else p.place
     return Statement(
         "post", PostHeld(post.person, post.label, name, p.key, post.status, post.official), evidence, post.rule, sure
