@@ -49,9 +49,8 @@ def table(
         if texts is not None:
             texts[place] = c.text
         doc = np.full(c.first.size, place, np.uint32)
-        for column, part in zip(
-            columns, (own[c.first + 1] - np.uint32(1), own[c.second], doc, c.body, c.title), strict=True
-        ):
+        parts: tuple[Column, ...] = (own[c.first + 1] - np.uint32(1), own[c.second], doc, c.body, c.title)
+        for column, part in zip(columns, parts, strict=True):
             column[place] = part
     # One column after the other, each then given back: nothing is larger than this table.
     first, second, doc = (_joined(columns.pop(0), np.uint32) for _ in range(3))
