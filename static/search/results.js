@@ -67,7 +67,7 @@ function names(entities, base, say) {
 
 /** @param {Hit} hit @param {Result["words"]} words @param {string} base @param {Say} say */
 function card(hit, words, base, say) {
-  const day = hit.date ? element("time", { datetime: hit.date }, hit.date.split("-").reverse().join("/")) : say("undated");
+  const day = hit.date ? element("time", { datetime: hit.date }, hit.date.split("-").map(Number).reverse().join("/")) : say("undated");
   return element(
     "li",
     {},
