@@ -84,7 +84,8 @@ def archive(stories: Iterable[Story], officials: Sequence[str] = ()) -> Archive:
 
 
 def index(stories: Sequence[Story], officials: Sequence[str] = ()) -> list[File]:
-    return [*search.files_of_articles(archive(stories, officials), map(article, stories))]
+    packed = ((story.document.id, search.counts(story)) for story in map(article, stories))
+    return [*search.files(archive(stories, officials), packed)]
 
 
 def write(files: Iterable[File], folder: Path) -> Path:

@@ -1,12 +1,11 @@
 """Cleaning and event dates against hand-read articles, which lie beside the project and are not part of it."""
 
-import importlib.util
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from hand_read import NEEDED, SHARED, scorer
 
 from site_builder import sources
 from site_builder.cleaning.credits import credits_of
@@ -14,18 +13,7 @@ from site_builder.cleaning.photos import photographers
 from site_builder.extract import event_dates
 from site_builder.model import Document, Statement
 
-SHARED = Path(__file__).resolve().parents[2].parent / "shared"
-
-pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the hand-read articles in ../shared are not here")
-
-
-def scorer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", SHARED / "eval" / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+pytestmark = NEEDED
 
 
 def articles(root: Path, path: str) -> Iterator[tuple[Document, list[Statement]]]:

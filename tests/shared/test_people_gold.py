@@ -1,51 +1,21 @@
 """People and posts against hand-read articles, which lie beside the project and are not part of it."""
 
-import importlib.util
-import json
-from functools import cache
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
+from hand_read import NEEDED, articles, gold, scorer
 
-from site_builder import extract, sources
 from site_builder.model import Article
 from site_builder.relate import record
 from site_builder.relate.record import field_text
 
-SHARED = Path(__file__).resolve().parents[2].parent / "shared"
-
-pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the hand-read articles in ../shared are not here")
+pytestmark = NEEDED
 
 LEAST = {
     "seeds": {"officials": 1.0, "posts": 1.0, "placed": 1.0, "status": 1.0},
     "dev": {"officials": 0.97, "posts": 0.94, "placed": 0.90, "status": 0.97},
 }
-INPUT = {"seeds": (SHARED, "seeds"), "dev": (SHARED / "gold", "dev/articles.jsonl")}
-
-
-@cache
-def scorer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", SHARED / "eval" / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@cache
-def articles(name: str) -> tuple[Article, ...]:
-    root, path = INPUT[name]
-    found, aside = sources.inputs(root, [path])
-    assert [] == aside
-    return tuple(extract.article(sources.document(one, sources.read(root, one))) for one in found)
-
-
-def gold(name: str) -> list[dict[str, Any]]:
-    wanted: list[dict[str, Any]] = json.loads((SHARED / "gold" / name / "gold.json").read_text("utf-8"))
-    return wanted
 
 
 def row(article: Article, known: set[str]) -> dict[str, Any]:

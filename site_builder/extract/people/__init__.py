@@ -12,6 +12,7 @@ from site_builder.extract.people.reads import Read
 from site_builder.extract.people.scanner import Scanner
 from site_builder.extract.people.tokens import TITLE, Tokens
 from site_builder.extract.people.triggers import worth_reading
+from site_builder.extract.places import fields
 from site_builder.model import Document, Statement
 
 __all__ = ["Found", "find", "place"]
@@ -20,7 +21,7 @@ __all__ = ["Found", "find", "place"]
 def find(document: Document) -> Found:
     """Return the people of an article and their posts; units are open where the posts' own words leave them out."""
     known = lexicon()
-    return gather([read for field, text in _fields(document) for read in _sentences(field, text, known)], known)
+    return gather([read for field, text in fields(document) for read in _sentences(field, text, known)], known)
 
 
 def place(
@@ -28,13 +29,6 @@ def place(
 ) -> list[Statement]:
     """Return the person and post statements, with the units that the context gives."""
     return placement.place(document, found, places, province, FieldText(document))
-
-
-def _fields(document: Document) -> Iterator[tuple[str, str]]:
-    yield "title", document.title
-    yield "text", document.text
-    for number, caption in enumerate(document.captions):
-        yield f"captions[{number}]", caption.text
 
 
 def _sentences(field: str, text: str, known: Lexicon) -> Iterator[Read]:
