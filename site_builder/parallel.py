@@ -2,6 +2,9 @@
 
 A piece of work is a module-level function of (shared, chunk), pure but for what it reads and for the files that it
 stages.  Results come back in the order of the chunks, so that any number of processes gives the same site.
+
+Work that may also run on other machines has two halves: a pure function of (known, parcel), and a Desk, which stays
+where the store and the site are, and turns a chunk into a parcel and what was made of it into a result.
 """
 
 import multiprocessing
@@ -13,7 +16,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
+
+from msgspec import Struct
 
 from site_builder.errors import SiteBuilderError
 
@@ -21,8 +26,51 @@ S = TypeVar("S")
 C = TypeVar("C")
 R = TypeVar("R")
 T = TypeVar("T")
+K = TypeVar("K")
+P = TypeVar("P")
+M = TypeVar("M")
+C_contra = TypeVar("C_contra", contravariant=True)
+P_co = TypeVar("P_co", covariant=True)
+M_contra = TypeVar("M_contra", contravariant=True)
+R_co = TypeVar("R_co", covariant=True)
 
 IN_FLIGHT = 3  # chunks per process that wait or run: enough to keep it busy, few enough to bound memory
+
+
+class Desk(Protocol[C_contra, P_co, M_contra, R_co]):
+    """The half of a piece of work that needs this machine's files."""
+
+    def fetch(self, chunk: C_contra) -> P_co | None:
+        """Return all that the work needs to know of a chunk; None when there is nothing to work out."""
+
+    def keep(self, chunk: C_contra, made: M_contra | None) -> R_co:
+        """Put away what was made of a chunk (None: fetch() gave nothing) and return the result."""
+
+
+class Runner(Protocol):
+    """Where work runs: in processes of this machine, or on a cluster."""
+
+    def run(self, work: Callable[[K, P], M], known: K, desk: Desk[C, P, M, R], chunks: Iterable[C]) -> Iterator[R]:
+        """Yield, in order, what the desk keeps of `work(known, parcel)` for the parcel of each chunk.
+
+        `work` is a pure module-level function: it may run anywhere, and again after a machine is lost.
+        """
+
+
+class Processes(Struct, frozen=True):
+    """A Runner: `jobs` processes of this machine.  Each fetches and keeps what it works on, so little is sent."""
+
+    jobs: int
+
+    def run(self, work: Callable[[K, P], M], known: K, desk: Desk[C, P, M, R], chunks: Iterable[C]) -> Iterator[R]:
+        """Yield the results in order; see Runner."""
+        return run(_whole, (work, known, desk), chunks, self.jobs)
+
+
+def _whole(halves: tuple[Callable[[K, P], M], K, Desk[C, P, M, R]], chunk: C) -> R:
+    work, known, desk = halves
+    parcel = desk.fetch(chunk)
+    return desk.keep(chunk, None if parcel is None else work(known, parcel))
 
 
 def cores() -> int:

@@ -10,11 +10,29 @@ from pathlib import Path
 import pytest
 
 from site_builder.errors import SiteBuilderError
-from site_builder.parallel import chunked, run
+from site_builder.parallel import Processes, chunked, run
 
 
 def double(shared: int, chunk: list[int]) -> list[int]:
     return [shared * item for item in chunk]
+
+
+class Folder:
+    """A desk: a chunk is a file's name, its parcel what stands in it; nothing is made of what is not there."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+
+    def fetch(self, chunk: str) -> int | None:
+        return int((self.place / chunk).read_text()) if (self.place / chunk).exists() else None
+
+    def keep(self, chunk: str, made: int | None) -> str:
+        (self.place / f"{chunk}.made").write_text(str(made))
+        return chunk
+
+
+def times(known: int, parcel: int) -> int:
+    return known * parcel
 
 
 def die(_shared: None, chunk: list[int]) -> list[int]:
@@ -28,6 +46,17 @@ def test_results_come_in_the_order_of_the_chunks_whatever_the_number_of_processe
     results = list(run(double, 2, chunked(list(range(100)), 7), jobs))
 
     assert [2 * i for i in range(100)] == [item for result in results for item in result]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_work_in_two_halves_is_fetched_worked_out_and_kept(jobs: int, tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("3")
+    (tmp_path / "b").write_text("4")
+
+    results = list(Processes(jobs).run(times, 7, Folder(tmp_path), ["a", "none", "b"]))
+
+    assert ["a", "none", "b"] == results
+    assert ["21", "None", "28"] == [(tmp_path / f"{name}.made").read_text() for name in results]
 
 
 def test_chunks_cover_every_item_once() -> None:
