@@ -4,12 +4,15 @@ It is published as data/manifest.txt in the form that `sha256sum --check` reads,
 a file that it does not list is somebody else's and never touched.
 """
 
+import hashlib
 import os
 import re
+import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from site_builder.errors import SiteBuilderError
+from site_builder.publish.stage import FILE_MODE
 
 MANIFEST = "data/manifest.txt"
 
@@ -30,6 +33,23 @@ def read(site: Path) -> dict[str, str]:
         return {}
     found = [_LINE.fullmatch(line) for line in lines]
     return {match[2]: match[1] for match in found if match} if all(found) else {}
+
+
+def intact(site: Path, listed: Mapping[str, str]) -> dict[str, str]:
+    """Return the part of a manifest whose files are there with the bytes that it lists."""
+    return {path: sha256 for path, sha256 in listed.items() if digest(f"{site}/{path}") == sha256}
+
+
+def digest(path: str) -> str | None:
+    """Return the hash of a plain file with the usual permissions, None for anything else."""
+    try:
+        status = os.lstat(path)
+        if not stat.S_ISREG(status.st_mode) or stat.S_IMODE(status.st_mode) != FILE_MODE:
+            return None
+        with open(path, "rb") as file:  # noqa: PTH123  # once per file of a site
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
 def files(folder: Path) -> Iterator[str]:

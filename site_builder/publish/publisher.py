@@ -36,6 +36,9 @@ class Publisher:
     `root`: the archive; `keep_out`: folders that people write, such as those of the sources.  Entering raises
     SiteBuilderError when the output is a folder that must not be replaced, holds files that no build put there, or is
     held by another build.
+
+    `published`: {path: sha256} of the files of the published site that are as the last build wrote them, once entered.
+    Those, and no others, may be kept without being made again (Stage.keep).
     """
 
     def __init__(self, output: Path, root: Path, keep_out: Sequence[Path] = ()) -> None:
@@ -45,6 +48,7 @@ class Publisher:
         self._work = self.output.parent / f".{self.output.name}.site-builder"
         self._lock: int | None = None
         self.stage = Stage(str(self._work), str(self.output))
+        self.published: Mapping[str, str] = {}
 
     def __enter__(self) -> Self:
         """Check the output, lock it, mend what a killed build left, and make an empty stage."""
@@ -53,7 +57,7 @@ class Publisher:
         self._lock = _lock(self._work, self.output)
         try:
             self._recover()
-            manifest.owned(self.output)
+            self.published = manifest.intact(self.output, manifest.owned(self.output))
             make_folder(str(self._work / NEW))
         except BaseException:
             self._release()
@@ -77,9 +81,9 @@ class Publisher:
         """
         entries = list(self.stage.journal())
         _refuse_collisions(_claimed_twice(entries))
-        hashes = {entry.path: entry.sha256 for entry in entries}
+        hashes = {e.path: self.published[e.path] if e.what == "kept" else e.sha256 for e in entries}
         before = manifest.owned(self.output)
-        reused = [entry.path for entry in entries if entry.what == "reused"]
+        reused = [entry.path for entry in entries if entry.what in {"reused", "kept"}]
         if before != hashes or len(reused) < len(entries):
             self._add_manifest(hashes, same=before == hashes)
             _refuse_collisions(self.stage.take_over(reused))

@@ -31,13 +31,14 @@ FOLDER_MODE = 0o755
 # Empty, "." and ".." segments; characters that have no place in a path on the web.
 _BAD_PATH = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|[\0-\x1f\x7f\\]")
 
-What = Literal["written", "reused", "refused"]  # refused: another file stands there already
+# kept: not even made, the published one stays; refused: another file stands there already
+What = Literal["written", "reused", "kept", "refused"]
 
 
 class Entry(Struct, frozen=True):
     """A line of the journal."""
 
-    sha256: str
+    sha256: str  # "" for a kept file: it is the published one's
     what: str  # a What
     path: str
 
@@ -76,6 +77,14 @@ class Stage(Struct, frozen=True):
                 if handle := growing[piece.path]:
                     handle.write(piece.content)
         self._note([self._finish(path) if handle else ("", "refused", path) for path, handle in growing.items()])
+
+    def keep(self, paths: Iterable[str]) -> None:
+        """Keep published files as they are without making them: they are known to come out the same.
+
+        Only what Publisher.published lists can be kept; commit() raises KeyError for any other path.  From any process,
+        as one write however many paths there are.
+        """
+        self._note([("", "kept", path) for path in paths])
 
     def journal(self) -> Iterator[Entry]:
         """Yield what was staged, by whatever process."""

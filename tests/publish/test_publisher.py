@@ -70,6 +70,38 @@ def test_an_unchanged_file_is_untouched_a_changed_one_written_and_a_lost_one_rem
     )
 
 
+def test_a_kept_file_stays_in_the_new_site_without_being_made(tmp_path: Path) -> None:
+    output = tmp_path / "public"
+    published(output, SITE)
+    before = (output / "index.html").stat()
+
+    with Publisher(output, tmp_path / "archive") as publisher:
+        publisher.stage.keep(["index.html"])
+        publisher.stage.write("new", b"1")
+        result = publisher.commit()
+
+    assert Result(written=1, reused=1, removed=1) == result
+    assert {"index.html": SITE["index.html"], "new": b"1"} == tree(output)
+    assert (before.st_ino, before.st_mtime_ns) == (
+        (output / "index.html").stat().st_ino,
+        (output / "index.html").stat().st_mtime_ns,
+    )
+
+
+def test_only_files_that_are_as_the_last_build_wrote_them_can_be_kept(tmp_path: Path) -> None:
+    output = tmp_path / "public"
+    published(output, {**SITE, "lost": b"1"})
+    (output / "index.html").write_bytes(b"hack")
+    (output / "lost").unlink()
+
+    with Publisher(output, tmp_path / "archive") as publisher:
+        assert {"a/b/index.html": sha256(SITE["a/b/index.html"]).hexdigest()} == publisher.published
+        publisher.stage.keep(["lost"])
+
+        with pytest.raises(KeyError, match="lost"):
+            publisher.commit()
+
+
 def test_a_build_that_changes_nothing_does_not_touch_the_folder(tmp_path: Path) -> None:
     output = tmp_path / "public"
     published(output, SITE)
