@@ -25,8 +25,8 @@ _WIDTH = 200  # characters of a sentence on each side of the words that matter
 _OFFERED = 5  # ids named when the one asked for is not there
 
 
-def find(root: Path, id_: str, progress: Progress) -> tuple[Article, Record]:
-    """Return an article of the archive in `root` and its record, by id.
+def find(root: Path, id_: str, progress: Progress) -> tuple[Article, Record, Sequence[str]]:
+    """Return an article of the archive in `root`, its record and the ids of the same report elsewhere, by id.
 
     Raises SiteBuilderError when there is none, naming the ids most like it, and as a build does.
     """
@@ -40,12 +40,14 @@ def find(root: Path, id_: str, progress: Progress) -> tuple[Article, Record]:
         record = next((record for record in archive.records if record.id == id_), None)
         if record is None:
             raise SiteBuilderError(_not_there(id_, [record.id for record in archive.records]))
-        return Library(store, fixes).article(record), record
+        return Library(store, fixes).article(record), record, archive.duplicates.get(id_, ())
 
 
-def explain(article: Article, record: Record) -> str:
+def explain(article: Article, record: Record, duplicates: Sequence[str]) -> str:
     """Return all that is known of an article and why, as lines for people."""
-    return "\n".join((*_head(record), *_related(record), *_statements(article), *_removed(article.document)))
+    return "\n".join(
+        (*_head(record), *_related(record, duplicates), *_statements(article), *_removed(article.document))
+    )
 
 
 def _not_there(id_: str, ids: Sequence[str]) -> str:
@@ -63,14 +65,14 @@ def _head(record: Record) -> Iterator[str]:
     yield f"  address  {record.url}"
 
 
-def _related(record: Record) -> Iterator[str]:
+def _related(record: Record, duplicates: Sequence[str]) -> Iterator[str]:
     """Yield what only the whole archive could decide."""
     if record.province:
         yield f"  province {record.province.name}: {record.province.how}, {_sure(record.province.confidence)}"
     for person in record.people:
         if person.key:
             yield f"  official {person.name} = {person.key}"
-    yield from (f"  same report: {id_}" for id_ in record.duplicates)
+    yield from (f"  same report: {id_}" for id_ in duplicates)
     yield from (f"  corrected: {one.what} ({one.reason}; {one.where})" for one in record.corrections)
 
 

@@ -7,6 +7,7 @@ A field is named "text", "title", "captions[2]" or "removed[0]" (the text of tha
 value that the input states outside any text, such as a JSON key or front matter, and has no offsets.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -231,12 +232,10 @@ class Record(Struct, frozen=True):
     captions: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     views: int | None = None
-    duplicates: tuple[str, ...] = ()
     lead: str = ""  # the first words of the text, cut at a word, for lists
     words: int = 0  # syllables of the text
     removed: int = 0  # lines
     signature: bytes = b""  # MinHash of the text's clauses, for finding the same report again
-    related: tuple[str, ...] = ()  # ids, closest first
     corrections: tuple[Correction, ...] = ()
 
 
@@ -320,10 +319,12 @@ class Archive(Struct, frozen=True):
     """Everything that only the whole collection knows.  Texts stay in the store."""
 
     site: Site
-    records: tuple[Record, ...]  # sorted by id
-    officials: tuple[Official, ...]  # sorted by key
+    records: Sequence[Record]  # sorted by id
+    officials: Sequence[Official]  # sorted by key
     set_aside: tuple[SetAside, ...]  # sorted by path and line
-    offices: tuple[Office, ...] = ()  # sorted by key
+    offices: Sequence[Office] = ()  # sorted by key
+    duplicates: Mapping[str, tuple[str, ...]] = {}  # id -> ids of the other articles that carry the same report
+    related: Mapping[str, tuple[str, ...]] = {}  # id -> ids, closest first
 
 
 # --- pages and files -------------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from msgspec import Struct
 from site_builder.model import Article, Input, Record
 
 FOLDER = ".site-builder"
-SCHEMA = 3
+SCHEMA = 4
 
 _ARTICLE = msgspec.msgpack.Decoder(Article)
 _RECORD = msgspec.msgpack.Decoder(Record)

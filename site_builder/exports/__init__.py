@@ -45,4 +45,4 @@ def tables(archive: Archive, articles: Iterable[Article]) -> Iterator[File]:
 
     `articles` come once, in the order of the archive's records (by id).
     """
-    return cut(_TABLES, archive.records, articles)
+    return cut(_TABLES, archive.records, articles, archive.duplicates)

@@ -1,5 +1,7 @@
 """data/articles.jsonl: every article with its text and its facts.  All keys are always there; null or []: unknown."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct, field
 
 from site_builder.exports import jsonl
@@ -75,15 +77,15 @@ class Row(Struct, frozen=True):
     views: int | None
     removed: tuple[Removed, ...]
     text: str
-    duplicates: tuple[str, ...]
+    duplicates: Sequence[str]
 
 
-def lines(article: Article, record: Record) -> bytes:
+def lines(article: Article, record: Record, duplicates: Sequence[str]) -> bytes:
     """Return the article's line."""
-    return jsonl.lines((row(article, record),))
+    return jsonl.lines((row(article, record, duplicates),))
 
 
-def row(article: Article, record: Record) -> Row:
+def row(article: Article, record: Record, duplicates: Sequence[str]) -> Row:
     """Return the article as the table gives it: text and removed lines from the article, all facts from its record."""
     return Row(
         id=record.id,
@@ -105,7 +107,7 @@ def row(article: Article, record: Record) -> Row:
         views=record.views,
         removed=article.document.removed,
         text=article.document.text,
-        duplicates=record.duplicates,
+        duplicates=duplicates,
     )
 
 

@@ -1,5 +1,7 @@
 """data/extra.jsonl: the keys of the inputs that mean nothing to this program, kept for those to whom they do."""
 
+from collections.abc import Sequence
+
 from msgspec import Raw, Struct
 
 from site_builder.exports import jsonl
@@ -16,7 +18,7 @@ class Row(Struct, frozen=True):
     extra: dict[str, Raw]
 
 
-def lines(article: Article, record: Record) -> bytes:
+def lines(article: Article, record: Record, _duplicates: Sequence[str]) -> bytes:
     """Return the article's line, or nothing."""
     extra = article.document.extra
     if not extra:

@@ -1,5 +1,7 @@
 """data/statements.jsonl: the ledger, a line for each statement of each article, with the words that say so."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct, field
 
 from site_builder.exports import jsonl
@@ -29,7 +31,7 @@ class Row(Struct, frozen=True):
     origin: str
 
 
-def lines(article: Article, record: Record) -> bytes:
+def lines(article: Article, record: Record, _duplicates: Sequence[str]) -> bytes:
     """Return the article's lines, in the order of the evidence."""
     keys = {person.name: person.key for person in record.people}
     return jsonl.lines(_row(statement, record.id, keys) for statement in article.statements)

@@ -42,8 +42,8 @@ def page(view: View, ref: PageRef, fetch: Fetch) -> Page:
         "origin": record.source.url if record.source.url and record.source.url.startswith(_WEB) else None,
         "removed": document.removed,
         "notes": document.notes,
-        "reprints": tuple(_neighbour(view.record(id_)) for id_ in record.duplicates),
-        "related": tuple(_neighbour(view.record(id_)) for id_ in record.related[:_RELATED]),
+        "reprints": tuple(_neighbour(view.record(id_)) for id_ in view.archive.duplicates.get(ref.key, ())),
+        "related": tuple(_neighbour(view.record(id_)) for id_ in view.archive.related.get(ref.key, ())[:_RELATED]),
         "newer": _neighbour(view.newest[place - 1]) if place else None,
         "older": _neighbour(view.newest[place + 1]) if place + 1 < len(view.newest) else None,
     }

@@ -27,14 +27,10 @@ def archive(
     keys, names, idle = merged(identity.keys(ordered), corrections)
     if idle:
         raise SiteBuilderError("\n".join(idle))
-    records = tuple(
-        replace(record, people=_keyed(record, keys), duplicates=same.get(record.id, ())) for record in ordered
-    )
-    close = related(records)
-    records = tuple(replace(record, related=close.get(record.id, ())) for record in records)
+    records = tuple(replace(record, people=_keyed(record, keys)) for record in ordered)
     people = officials(records, identity.spellings(records) | names, notes(corrections))
     aside = tuple(sorted(set_aside, key=lambda item: (item.path, item.line or 0, item.reason)))
-    return Archive(site, records, people, aside, offices(people))
+    return Archive(site, records, people, aside, offices(people), same, related(records, same))
 
 
 def _keyed(record: Record, keys: identity.Keys) -> tuple[Person, ...]:

@@ -62,7 +62,6 @@ def of(article: Article) -> Record:
         captions=_unique(caption.text for caption in document.captions),
         tags=_all(statements, "tag"),
         views=next((s.value for s in statements if s.property == "views" and isinstance(s.value, int)), None),
-        duplicates=(),
         lead=_lead(document.text),
         words=len(document.text.split()),
         removed=len(document.removed),

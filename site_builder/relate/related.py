@@ -5,7 +5,7 @@ neighbours in time under each shared feature, so the work grows with the number 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import log
 
 from site_builder.model import Record
@@ -14,8 +14,11 @@ SHOWN = 6
 NEIGHBOURS = 12  # articles to each side in time that are looked at under one feature
 
 
-def related(records: Sequence[Record]) -> dict[str, tuple[str, ...]]:
-    """Return, for each article that has any, the ids of the articles closest to it, closest first."""
+def related(records: Sequence[Record], same: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """Return, for each article that has any, the ids of the articles closest to it, closest first.
+
+    `same`: articles that carry the same report, which are left out: they are listed apart.
+    """
     ordered = sorted(records, key=lambda record: (record.date or "", record.id))
     features = [list(dict.fromkeys(_features(record))) for record in ordered]
     holders: defaultdict[str, list[int]] = defaultdict(list)
@@ -26,7 +29,7 @@ def related(records: Sequence[Record]) -> dict[str, tuple[str, ...]]:
     for feature in sorted(holders):
         _add(holders[feature], log(len(ordered) / len(holders[feature])), scores)
     return {
-        ordered[i].id: tuple(ordered[j].id for j in _closest(i, ordered, found))
+        ordered[i].id: tuple(ordered[j].id for j in _closest(i, ordered, found, same.get(ordered[i].id, ())))
         for i, found in enumerate(scores)
         if found
     }
@@ -44,8 +47,6 @@ def _add(articles: Sequence[int], weight: float, scores: Sequence[dict[int, floa
             scores[j][i] += weight
 
 
-def _closest(i: int, ordered: Sequence[Record], found: dict[int, float]) -> list[int]:
-    """Return the best, articles with the same report left out: they are listed apart."""
-    same = set(ordered[i].duplicates)
+def _closest(i: int, ordered: Sequence[Record], found: dict[int, float], same: Sequence[str]) -> list[int]:
     others = [j for j in found if found[j] > 0 and ordered[j].id not in same]
     return sorted(others, key=lambda j: (-round(found[j], 6), abs(i - j), ordered[j].id))[:SHOWN]

@@ -53,4 +53,5 @@ def archive() -> Archive:
         records=(bare("a"), full()),
         officials=(Official("tran-van-mau", "Trần Văn Mẫu", (term,), seen, (("nghe-an", 1),)),),
         set_aside=(SetAside("seeds/x.txt", 3, "is not text"),),
+        duplicates={"b": ("a",)},
     )

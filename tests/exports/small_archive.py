@@ -54,7 +54,6 @@ def full() -> Record:
         captions=("Quang cảnh",),
         tags=("hội nghị",),
         views=20037,
-        duplicates=("a",),
         lead="Ông Trần Văn Mẫu",
         words=16,
         removed=1,

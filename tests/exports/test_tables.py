@@ -129,7 +129,7 @@ def test_keys_of_the_inputs_that_mean_nothing_here_are_kept(archive: Archive, ar
 def test_large_tables_come_in_pieces_that_join_to_the_same_bytes(
     archive: Archive, articles: list[Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    many = replace(archive, records=archive.records * 50)
+    many = replace(archive, records=tuple(archive.records) * 50)
     whole = joined(exports.tables(many, articles * 50))
     monkeypatch.setattr(pieces, "SIZE", 1000)
 

@@ -67,7 +67,6 @@ def record(story: Story) -> Record:
         captions=(),
         tags=(),
         views=None,
-        duplicates=(),
         lead=nfc(story.text[:200]),
         words=len(story.text.split()),
         removed=0,

@@ -30,7 +30,6 @@ def record() -> Record:
         source=SOURCE,
         province=Primary("Nghệ An", "nghe-an", "outlet", 0.8, None),
         people=(Person("Trần Văn Mẫu", "tran-van-mau-abc12", True, 1, ()),),
-        duplicates=("b",),
         removed=1,
         corrections=(Correction("drop tag x", "sai", "2025-01-01", "corrections/a.toml:1"),),
     )
@@ -48,7 +47,7 @@ def lines(*statements: Statement, text: str = TEXT) -> list[str]:
         extra={},
         notes=("repaired a date",),
     )
-    return explain(Article(document, statements), record()).splitlines()
+    return explain(Article(document, statements), record(), ("b",)).splitlines()
 
 
 def at(quote: str, field: str = "text", text: str = TEXT) -> Evidence:
