@@ -168,6 +168,8 @@ def _wanted(shape: type[Struct], name: str) -> str:
     kind = {field.encode_name: field.type for field in msgspec.structs.fields(shape)}.get(name)
     if kind is str:
         return 'a text in quotes: "..."'
+    if kind is bool:
+        return "true or false, without quotes"
     return " or ".join(f'"{value}"' for value in get_args(kind) if isinstance(value, str)) or 'a list: ["...", "..."]'
 
 

@@ -313,6 +313,7 @@ class Site(Struct, frozen=True):
     description: str = ""
     licence: str = ""
     attribution: str = ""
+    offline: bool = False  # whether the search page works without a connection once visited
 
 
 class Archive(Struct, frozen=True):

@@ -31,10 +31,8 @@ def test_a_minimal_file_means_vietnamese_and_the_folder_seeds(tmp_path: Path) ->
 
 def test_every_key_that_is_written_counts(tmp_path: Path) -> None:
     (tmp_path / "more").mkdir()
-    text = (
-        f'{MINIMAL}language = "en"\ndescription = "d"\nlicence = "l"\nattribution = "a"\n[sources]\npaths = ["more/"]\n'
-    )
-    site = Site("Archive", "https://example.org/archive/", "en", "d", "l", "a")
+    text = f'{MINIMAL}language = "en"\ndescription = "d"\nlicence = "l"\nattribution = "a"\noffline = true\n[sources]\npaths = ["more/"]\n'
+    site = Site("Archive", "https://example.org/archive/", "en", "d", "l", "a", offline=True)
 
     assert config.Config(site, ("more",)) == config.load(written(tmp_path, text))
 
@@ -74,6 +72,7 @@ def test_a_folder_without_archive_toml_is_told_how_to_become_an_archive(tmp_path
         (MINIMAL.replace('"Archive"', "3"), 'archive.toml:2: site.title: is 3 but must be a text in quotes: "..."'),
         (MINIMAL.replace('"Archive"', '" "'), "archive.toml:2: site.title: is empty"),
         ('[site]\nbase_url = "https://a.org/"\n', 'archive.toml:1: site.title: is missing; write title = "..."'),
+        (f'{MINIMAL}offline = "yes"\n', "archive.toml:4: site.offline: is 'yes' but must be true or false"),
         (f'{MINIMAL}language = "fr"\n', """archive.toml:4: site.language: is 'fr' but must be "vi" or "en\""""),
         (f'{MINIMAL}[sources]\npaths = "seeds"\n', "archive.toml:5: sources.paths: is 'seeds' but must be a list"),
         (f"{MINIMAL}[sources]\npaths = []\n", "archive.toml:5: sources.paths: is empty"),

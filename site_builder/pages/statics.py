@@ -1,4 +1,4 @@
-"""The files that pages need beside them: copies of static/, its style sheets joined into one."""
+"""The files that pages need beside them: copies of static/, its style sheets joined into one, its scripts into few."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -6,21 +6,29 @@ from pathlib import Path
 from site_builder import urls
 from site_builder.model import File
 from site_builder.pages.built_in import built_in
+from site_builder.pages.scripts import joined
 
-_STYLES = "css/"
+_STYLES, _SCRIPTS = "css/", "search/"
 
 
 def statics(dirs: Sequence[Path]) -> Iterator[File]:
     """Yield the static files of a site: those of `dirs` and the built-in ones.
 
     A file hides those of the same path in later folders.  All style sheets in css/, in the order of their names, become
-    one.
+    one; the scripts in search/, unless one of them is hidden, become few.
     """
-    found = {path: file for folder in reversed((*dirs, built_in("static"))) for path, file in _files(folder)}
+    own = dict(_files(built_in("static")))
+    found = own | {path: file for folder in reversed(dirs) for path, file in _files(folder)}
     styles = [found[path] for path in sorted(found) if path.startswith(_STYLES) and path.endswith(".css")]
     if styles:
         yield File(urls.STYLE, b"\n".join(file.read_bytes().strip() for file in styles) + b"\n")
-    for path in sorted(found):
+    scripts = {path for path in own if path.startswith(_SCRIPTS) and path.endswith(".js")}
+    if all(found[path] == own[path] for path in scripts):
+        sources = {Path(path).stem: found[path].read_text("utf-8") for path in scripts}
+        yield from (File(f"{_SCRIPTS}{name}.js", script.encode()) for name, script in joined(sources))
+    else:
+        scripts = set()
+    for path in sorted(found.keys() - scripts):
         if found[path] not in styles:
             yield File(path, found[path].read_bytes())
 

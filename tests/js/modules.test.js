@@ -4,7 +4,6 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 const STATIC = new URL("../../static/search/", import.meta.url);
-const TEMPLATE = new URL("../../templates/search.html", import.meta.url);
 
 /** @param {string} name @param {Set<string>} seen @returns {Set<string>} the modules that a module needs, itself among them */
 function needed(name, seen = new Set()) {
@@ -14,14 +13,6 @@ function needed(name, seen = new Set()) {
   for (const [, other] of source.matchAll(/^import .* from "\.\/(\w+)\.js";$/gm)) needed(other, seen);
   return seen;
 }
-
-test("the search page announces every module that its script needs, so that none is waited for in turn", () => {
-  const listed = /\{% for name in (\[.*\]) %\}\s*<link rel="modulepreload"/.exec(readFileSync(TEMPLATE, "utf8"));
-  const modules = needed("ui");
-  modules.delete("ui");
-
-  assert.deepEqual([...modules].sort(), JSON.parse(listed?.[1] ?? "[]"));
-});
 
 test("the engine needs nothing of the page", () => {
   for (const name of needed("engine")) {
