@@ -31,7 +31,10 @@ def test_a_minimal_file_means_vietnamese_and_the_folder_seeds(tmp_path: Path) ->
 
 def test_every_key_that_is_written_counts(tmp_path: Path) -> None:
     (tmp_path / "more").mkdir()
-    text = f'{MINIMAL}language = "en"\ndescription = "d"\nlicence = "l"\nattribution = "a"\noffline = true\n[sources]\npaths = ["more/"]\n'
+    text = (
+        f'{MINIMAL}language = "en"\ndescription = "d"\nlicence = "l"\nattribution = "a"\noffline = true\n'
+        '[sources]\npaths = ["more/"]\n'
+    )
     site = Site("Archive", "https://example.org/archive/", "en", "d", "l", "a", offline=True)
 
     assert config.Config(site, ("more",)) == config.load(written(tmp_path, text))
