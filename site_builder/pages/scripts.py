@@ -19,7 +19,7 @@ def joined(sources: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for name in BUNDLES:
         modules = [_function(module, sources[module]) for module in _needed(sources, name)]
         exported = ", ".join(_exported(sources[name]))
-        yield name, "".join((*modules, f"export const {{ {exported} }} = {name};\n" if exported else ""))
+        yield name, "".join((*modules, f"export const {{ {exported} }} = ${name};\n" if exported else ""))
 
 
 def _needed(sources: Mapping[str, str], name: str) -> list[str]:
@@ -40,7 +40,7 @@ def _function(name: str, source: str) -> str:
     """Return a module as a function, called once, that returns what the module exports."""
     bare = _IMPORT.sub(lambda m: f"const {{ {m[1].replace(' as ', ': ')} }} = {m[2]};", without_comments(source))
     body = _EXPORT.sub(r"\1", bare)
-    return f"const {name} = (() => {{\n{body}return {{ {', '.join(_exported(source))} }};\n}})();\n"
+    return f"const ${name} = (() => {{\n{body}return {{ {', '.join(_exported(source))} }};\n}})();\n"
 
 
 def _exported(source: str) -> list[str]:
