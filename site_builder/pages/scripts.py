@@ -38,7 +38,7 @@ def _needed(sources: Mapping[str, str], name: str) -> list[str]:
 
 def _function(name: str, source: str) -> str:
     """Return a module as a function, called once, that returns what the module exports."""
-    bare = _IMPORT.sub(lambda m: f"const {{ {m[1].replace(' as ', ': ')} }} = {m[2]};", without_comments(source))
+    bare = _IMPORT.sub(lambda m: f"const {{ {m[1].replace(' as ', ': ')} }} = ${m[2]};", without_comments(source))
     body = _EXPORT.sub(r"\1", bare)
     return f"const ${name} = (() => {{\n{body}return {{ {', '.join(_exported(source))} }};\n}})();\n"
 

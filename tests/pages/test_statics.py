@@ -65,6 +65,18 @@ def test_the_search_page_loads_one_script_that_imports_nothing_and_stays_small()
     assert len(gzip.compress(scripts["search/ui.js"])) <= SCRIPT_LIMIT
 
 
+@pytest.mark.parametrize("name", BUNDLES[:2])
+def test_a_joined_script_starts(tmp_path: Path, name: str) -> None:
+    script = tmp_path / f"{name}.mjs"
+    script.write_bytes(
+        b"globalThis.document = { getElementById: () => null, querySelector: () => null };"
+        + made()[f"search/{name}.js"]
+    )
+    done = subprocess.run(["node", script], capture_output=True, encoding="utf-8", check=False)
+
+    assert "" == done.stderr
+
+
 @pytest.mark.skipif(not (ROOT / "node_modules" / "typescript").is_dir(), reason="TypeScript is not installed: make js")
 def test_a_script_without_its_comments_is_the_same_program() -> None:
     sources = {path.stem: path.read_text("utf-8") for path in sorted((built_in("static") / "search").glob("*.js"))}
