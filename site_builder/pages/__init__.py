@@ -18,9 +18,11 @@ from site_builder.pages import (
     provinces,
     search,
 )
+from site_builder.pages.index import index
 from site_builder.pages.kinds import Kind
+from site_builder.pages.looks import Note, unnoted
 from site_builder.pages.statics import statics
-from site_builder.pages.view import view
+from site_builder.pages.view import View
 
 __all__ = ["KINDS", "Maker", "plan", "statics"]
 
@@ -51,12 +53,17 @@ class Maker:
     """Makes the pages of one archive.  Its lookups are built once; processes may share it."""
 
     def __init__(self, archive: Archive) -> None:
-        self._view = view(archive)
+        self._index = index(archive)
 
     def plan(self) -> list[PageRef]:
         """Return every page that the site has."""
-        return [ref for kind in KINDS for ref in kind.refs(self._view)]
+        view = View(self._index)
+        return [ref for kind in KINDS for ref in kind.refs(view)]
 
-    def page(self, ref: PageRef, article: Callable[[str], Article]) -> Page:
-        """Return a page; `article` fetches an article with its text by id."""
-        return _BY_NAME[ref.kind].page(self._view, ref, article)
+    def page(self, ref: PageRef, article: Callable[[str], Article], note: Note = unnoted) -> Page:
+        """Return a page; `article` fetches an article with its text by id; `note` is told what the page looks at."""
+        return _BY_NAME[ref.kind].page(View(self._index, note), ref, article)
+
+    def digest(self, look: str) -> bytes:
+        """Return a digest of what a look sees: while it stays the same, pages that looked there stay the same."""
+        return self._index.digest(look)

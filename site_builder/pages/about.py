@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from site_builder import urls
 from site_builder.gazetteer.units import province
-from site_builder.model import Page, PageRef, Record
+from site_builder.model import Page, PageRef
 from site_builder.pages.kinds import Fetch, Kind
 from site_builder.pages.parts import Link
 from site_builder.pages.view import View
@@ -33,29 +33,29 @@ def refs(_view: View) -> Iterator[PageRef]:
 
 def page(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
     """Return the page about the archive."""
-    archive = view.archive
-    covers = [_cover(key, records) for key, records in view.about.items()]
+    set_aside = view.set_aside()
+    covers = [_cover(key, view.dates("about", key)) for key in view.about]
     context: dict[str, object] = {
         "articles": len(view.newest),
         "officials": len(view.most_seen),
         "provinces": len(view.about),
         "districts": len(view.districts),
         "undated": len(view.undated),
-        "unplaced": sum(record.province is None for record in view.newest),
+        "unplaced": view.unplaced(),
         "first": min(view.days, default=None),
         "last": max(view.days, default=None),
         "covers": sorted((cover for cover in covers if cover), key=lambda cover: sort_key(cover.link.name)),
-        "set_aside": archive.set_aside[:_SET_ASIDE],
-        "all_set_aside": len(archive.set_aside),
+        "set_aside": set_aside[:_SET_ASIDE],
+        "all_set_aside": len(set_aside),
     }
     return Page(urls.ABOUT, "about.html", context)
 
 
-def _cover(key: str, records: Sequence[Record]) -> Cover | None:
-    days = sorted(record.date for record in records if record.date)
+def _cover(key: str, dates: Sequence[str | None]) -> Cover | None:
+    days = sorted(day for day in dates if day)
     if not days:
         return None
-    link = Link(province(key).name, urls.province(key), len(records))
+    link = Link(province(key).name, urls.province(key), len(dates))
     months = {day[:7] for day in days}
     return Cover(link, days[0], days[-1], _month(days[-1]) - _month(days[0]) + 1, len(months))
 

@@ -26,13 +26,13 @@ class Neighbour(Struct, frozen=True):
 
 def refs(view: View) -> Iterator[PageRef]:
     """Yield every article, sorted by id as the store keeps them."""
-    yield from (PageRef(NAME, record.id) for record in view.archive.records)
+    yield from (PageRef(NAME, id_) for id_ in sorted(record.id for record in view.newest))
 
 
 def page(view: View, ref: PageRef, fetch: Fetch) -> Page:
     """Return an article's page."""
-    place = view.position[ref.key]
-    record, article = view.newest[place], fetch(ref.key)
+    record, article = view.record(ref.key), fetch(ref.key)
+    newer, older = view.beside(ref.key)
     document, found = article.document, facts(record, article)
     evidence = (int(name[1:]) for name in shown(found) if name[:1] == "t" and name[1:].isdecimal())
     context: dict[str, object] = {
@@ -42,10 +42,10 @@ def page(view: View, ref: PageRef, fetch: Fetch) -> Page:
         "origin": record.source.url if record.source.url and record.source.url.startswith(_WEB) else None,
         "removed": document.removed,
         "notes": document.notes,
-        "reprints": tuple(_neighbour(view.record(id_)) for id_ in view.archive.duplicates.get(ref.key, ())),
-        "related": tuple(_neighbour(view.record(id_)) for id_ in view.archive.related.get(ref.key, ())[:_RELATED]),
-        "newer": _neighbour(view.newest[place - 1]) if place else None,
-        "older": _neighbour(view.newest[place + 1]) if place + 1 < len(view.newest) else None,
+        "reprints": tuple(map(_neighbour, view.duplicates(ref.key))),
+        "related": tuple(map(_neighbour, view.related(ref.key)[:_RELATED])),
+        "newer": _neighbour(newer) if newer else None,
+        "older": _neighbour(older) if older else None,
     }
     return Page(record.url, "article.html", context)
 

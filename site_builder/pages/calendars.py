@@ -1,8 +1,7 @@
 """Months laid out as calendars, and a way from each date to its neighbours."""
 
-from bisect import bisect_left
 from calendar import Calendar
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -39,12 +38,12 @@ class Beside(Struct, frozen=True):
 
 def units(view: View, length: int) -> list[str]:
     """Return the years (4 characters), months (7) or days (10) that have a page, oldest first."""
-    return list(dict.fromkeys(day[:length] for day in view.all_days))
+    return list(dict.fromkeys(day[:length] for day in view.days_of("")))
 
 
 def month(view: View, name: str) -> Month:
     """Return a month laid out, whether it has a page or not."""
-    days = frozenset(_days_of(view, name))
+    days = frozenset(view.days_of(name))
     weeks = _FROM_MONDAY.monthdayscalendar(int(name[:4]), int(name[5:]))
     return Month(
         month=name,
@@ -61,23 +60,8 @@ def months(view: View, year: str) -> Iterator[Month]:
 
 def beside(view: View, name: str) -> Beside:
     """Return the neighbours of a year, month or day."""
-    before, after = _before(view, name), _after(view, name)
+    before, after = view.day_before(name), view.day_after(name)
     return Beside(_link(before, len(name)), _link(after, len(name)))
-
-
-def _days_of(view: View, prefix: str) -> Sequence[str]:
-    days = view.all_days
-    return days[bisect_left(days, prefix) : bisect_left(days, f"{prefix}~")]  # "~" sorts after digits and "-"
-
-
-def _before(view: View, name: str) -> str | None:
-    place = bisect_left(view.all_days, name)
-    return view.all_days[place - 1] if place else None
-
-
-def _after(view: View, name: str) -> str | None:
-    place = bisect_left(view.all_days, f"{name}~")
-    return view.all_days[place] if place < len(view.all_days) else None
 
 
 def _link(day: str | None, length: int) -> Link | None:
@@ -87,4 +71,4 @@ def _link(day: str | None, length: int) -> Link | None:
 def _cell(view: View, name: str, day: int, days: frozenset[str]) -> Cell:
     if name not in days:
         return Cell(day)
-    return Cell(day, urls.date(name), len(view.days.get(name, ())) + len(view.events.get(name, ())))
+    return Cell(day, urls.date(name), len(view.on_days[name]))

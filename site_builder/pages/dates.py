@@ -73,22 +73,21 @@ def _month(view: View, ref: PageRef, _fetch: Fetch) -> Page:
 
 
 def _day_refs(view: View) -> Iterator[PageRef]:
-    for name in view.all_days:
-        yield from part_refs(DAY, name, len(view.days.get(name, ())) + len(view.events.get(name, ())))
+    for name, records in view.on_days.items():
+        yield from part_refs(DAY, name, len(records))
 
 
 def _day(view: View, ref: PageRef, _fetch: Fetch) -> Page:
-    url, published = urls.date(ref.key), view.days.get(ref.key, ())
-    events = view.events.get(ref.key, ())
-    records, pager = part(url, published + events, ref.number)
-    cut = max(0, len(published) - pager.first + 1)  # of this part's articles, those published on the day come first
+    url, published = urls.date(ref.key), len(view.days.get(ref.key, ()))
+    records, pager = part(url, view.on_days[ref.key], ref.number)
+    cut = max(0, published - pager.first + 1)  # of this part's articles, those published on the day come first
     context: dict[str, object] = {
         "day": ref.key,
         "year_url": urls.date(ref.key[:_YEAR]),
         "month_url": urls.date(ref.key[:_MONTH]),
         "beside": beside(view, ref.key),
-        "published": len(published),
-        "events": len(events),
+        "published": published,
+        "events": pager.total - published,
         "articles": cards(records[:cut]),
         "reports": cards(records[cut:]),
         "pager": pager,

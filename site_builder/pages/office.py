@@ -25,13 +25,13 @@ class Tenure(Struct, frozen=True):
 
 def refs(view: View) -> Iterator[PageRef]:
     """Yield each office, and the further parts of long lists of holders."""
-    for office in view.archive.offices:
-        yield from part_refs(NAME, office.key, len(office.holders))
+    for key, office in view.offices.items():
+        yield from part_refs(NAME, key, len(office.holders))
 
 
 def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
     """Return an office's page, or a further part of it."""
-    office, url = view.office_keys[ref.key], urls.office(ref.key)
+    office, url = view.offices[ref.key], urls.office(ref.key)
     holders, pager = part(url, office.holders, ref.number)
     context: dict[str, object] = {
         "post": office.post,
@@ -45,7 +45,7 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
 
 
 def _person(view: View, key: str) -> Link:
-    return Link(view.officials[key].name, urls.official(key))
+    return Link(view.name(key), urls.official(key))
 
 
 def _tenure(view: View, office: Office, holder: Holder) -> Tenure:

@@ -25,8 +25,8 @@ class Seen(Struct, frozen=True):
 
 def refs(view: View) -> Iterator[PageRef]:
     """Yield each official, and the further parts of long lists of articles."""
-    for official in view.archive.officials:
-        yield from part_refs(NAME, official.key, len(official.appearances))
+    for key, official in view.officials.items():
+        yield from part_refs(NAME, key, len(official.appearances))
 
 
 def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
@@ -50,7 +50,7 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
 
 def _companions(view: View, official: Official) -> list[Link]:
     return [
-        Link(view.officials[companion.key].name, urls.official(companion.key), companion.articles)
+        Link(view.name(companion.key), urls.official(companion.key), companion.articles)
         for companion in official.companions[:_COMPANIONS]
     ]
 

@@ -44,7 +44,7 @@ def page(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
 
 def _link(view: View, unit: Unit, *, new: bool) -> Link:
     """Return the link to a province with the number of articles of one era; one without a day counts as before."""
-    count = sum(((record.date or "") >= NEW_ERA) == new for record in view.about.get(unit.key, ()))
+    count = sum(((day or "") >= NEW_ERA) == new for day in view.dates("about", unit.key))
     return Link(unit.name, urls.province(unit.key), count)
 
 

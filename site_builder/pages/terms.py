@@ -82,8 +82,8 @@ def _oldest_first(appearances: Sequence[Appearance]) -> Iterable[tuple[Appearanc
 
 
 def _held(view: View, term: Term) -> Held:
-    office = view.offices.get((term.post, term.place_key or ""))
-    return Held(term, urls.office(office.key) if office else None, place_url(view, term.place_key))
+    office = view.office_of(term.post, term.place_key)
+    return Held(term, urls.office(office) if office else None, place_url(view, term.place_key))
 
 
 def _citation(view: View, appearance: Appearance, post: Post) -> Citation:

@@ -1,100 +1,108 @@
-"""The lookups that pages share, made once from an Archive."""
+"""An archive as pages see it, from every side, with a note of each look."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Sequence
 
-from msgspec import Struct
+from site_builder.model import Official, Record, SetAside
+from site_builder.pages import index as lists
+from site_builder.pages.index import Index
+from site_builder.pages.looks import Entries, Groups, Named, Note, look, unnoted
 
-from site_builder.model import Archive, Office, Official, Record
-from site_builder.pages.letters import LETTERS, letter_of
-from site_builder.text.collate import name_key
-
-T = TypeVar("T")
-Records = tuple[Record, ...]
-Officials = tuple[Official, ...]
+Records = Sequence[Record]
+Officials = Sequence[Official]
 
 
-class View(Struct, frozen=True):
+class View:
     """An archive from every side that pages look at it.  Lists of records run from the newest to the oldest."""
 
-    archive: Archive
-    newest: Records
-    position: Mapping[str, int]  # id -> place in `newest`
-    about: Mapping[str, Records]  # province key -> articles about it
-    naming: Mapping[str, Records]  # province key -> articles that only mention it
-    districts: Mapping[str, Records]  # district key -> articles naming it
-    days: Mapping[str, Records]  # "2024-05-26" -> articles published then
-    months: Mapping[str, Records]
-    years: Mapping[str, Records]
-    events: Mapping[str, Records]  # day -> articles of another or no day that report what happened on it
-    undated: Records
-    all_days: tuple[str, ...]  # on which something was published or happened, oldest first
-    officials: Mapping[str, Official]
-    most_seen: Officials
-    by_letter: Mapping[str, Officials]  # first letter of the given name -> officials, both in Vietnamese order
-    of_province: Mapping[str, Officials]  # most seen first
-    of_district: Mapping[str, Officials]
-    offices: Mapping[tuple[str, str], Office]  # (post, key of its unit)
-    office_keys: Mapping[str, Office]
+    def __init__(self, index: Index, note: Note = unnoted) -> None:
+        self._index, self._note = index, note
+        self.newest = self._list("newest")
+        self.about = self._groups("about")  # province key -> articles about it
+        self.naming = self._groups("naming")  # province key -> articles that only mention it
+        self.districts = self._groups("districts")  # district key -> articles naming it
+        self.days = self._groups("day")  # "2024-05-26" -> articles published then
+        self.months = self._groups("month")
+        self.years = self._groups("year")
+        self.events = self._groups("event")  # day -> articles of another or no day that report what happened on it
+        self.on_days = self._groups("on day")  # day -> both, those published on it first
+        self.undated = self._list("undated")
+        self.officials = Named(index.officials, "official", note)
+        self.most_seen = Entries(index.archive.officials, index.of_officials["most seen"][""], "most seen", "", note)
+        # First letter of the given name -> officials, both in Vietnamese order.
+        self.by_letter = self._people("by letter")
+        self.of_province = self._people("of province")  # most seen first
+        self.of_district = self._people("of district")
+        self.offices = Named(index.offices, "office", note)
+
+    def _list(self, side: str) -> Entries[Record]:
+        return Entries(self._index.archive.records, self._index.of_records[side][""], side, "", self._note)
+
+    def _groups(self, side: str) -> Groups[Record]:
+        return Groups(self._index.archive.records, self._index.of_records[side], side, self._note)
+
+    def _people(self, side: str) -> Groups[Official]:
+        return Groups(self._index.archive.officials, self._index.of_officials[side], side, self._note)
 
     def record(self, id_: str) -> Record:
         """Return the record of an article."""
-        return self.newest[self.position[id_]]
+        self._note(look("record", id_))
+        return self._record(id_)
 
+    def _record(self, id_: str) -> Record:
+        return self._index.archive.records[self._index.place[id_]]
 
-def view(archive: Archive) -> View:
-    """Return an archive's lookups."""
-    newest = tuple(sorted(archive.records, key=lambda record: record.published or "", reverse=True))
-    dated = [record for record in newest if record.date]
-    seen = sorted(archive.officials, key=lambda official: (-len(official.appearances), name_key(official.name)))
-    days = _grouped(dated, lambda record: [(record.date or "")[:10]])
-    events = _grouped(newest, lambda record: _keys(e.date for e in record.event_dates if e.date != record.date))
-    return View(
-        archive=archive,
-        newest=newest,
-        position={record.id: place for place, record in enumerate(newest)},
-        about=_grouped(newest, lambda record: [record.province.key] if record.province else []),
-        naming=_grouped(newest, _mentioned),
-        districts=_grouped(newest, lambda record: _keys(place.key for place in record.districts)),
-        days=days,
-        months=_grouped(dated, lambda record: [(record.date or "")[:7]]),
-        years=_grouped(dated, lambda record: [(record.date or "")[:4]]),
-        events=events,
-        all_days=tuple(sorted({*days, *events})),
-        undated=tuple(record for record in newest if not record.date),
-        officials={official.key: official for official in archive.officials},
-        most_seen=tuple(seen),
-        by_letter=_by_letter(archive.officials),
-        of_province=_grouped(seen, lambda official: [key for key, _ in official.provinces]),
-        of_district=_grouped(seen, _district_posts),
-        offices={(office.post, office.place_key or ""): office for office in archive.offices},
-        office_keys={office.key: office for office in archive.offices},
-    )
+    def beside(self, id_: str) -> tuple[Record | None, Record | None]:
+        """Return the next newer and the next older article."""
+        self._note(look("beside", id_))
+        newer, older = lists.beside(self._index, id_)
+        return self._record(newer) if newer else None, self._record(older) if older else None
 
+    def duplicates(self, id_: str) -> tuple[Record, ...]:
+        """Return the other articles that carry the same report."""
+        self._note(look("duplicates", id_))
+        return tuple(map(self._record, self._index.archive.duplicates.get(id_, ())))
 
-def _grouped(items: Iterable[T], keys: Callable[[T], Iterable[str]]) -> Mapping[str, tuple[T, ...]]:
-    groups: defaultdict[str, list[T]] = defaultdict(list)
-    for item in items:
-        for key in keys(item):
-            groups[key].append(item)
-    return {key: tuple(groups[key]) for key in sorted(groups)}
+    def related(self, id_: str) -> tuple[Record, ...]:
+        """Return the articles that a reader of this one may want next, closest first."""
+        self._note(look("related", id_))
+        return tuple(map(self._record, self._index.archive.related.get(id_, ())))
 
+    def name(self, key: str) -> str:
+        """Return the name of an official."""
+        self._note(look("name", key))
+        return self._index.officials[key].name
 
-def _by_letter(officials: Iterable[Official]) -> Mapping[str, Officials]:
-    ordered = sorted(officials, key=lambda official: (name_key(official.name), official.key))
-    groups = _grouped(ordered, lambda official: [letter_of(official.name)])
-    return {letter: groups[letter] for letter in LETTERS if letter in groups}
+    def office_of(self, post: str, place_key: str | None) -> str | None:
+        """Return the key of the office of a post in a unit, if it has a page."""
+        self._note(look("office of", f"{post}|{place_key or ''}"))
+        return self._index.office_of.get((post, place_key or ""))
 
+    def days_of(self, prefix: str) -> Sequence[str]:
+        """Return the days of a year, a month or (prefix "") all time that have a page, oldest first."""
+        self._note(look("days", prefix))
+        return lists.days_of(self._index, prefix)
 
-def _keys(keys: Iterable[str | None]) -> list[str]:
-    return list(dict.fromkeys(key for key in keys if key))
+    def day_before(self, name: str) -> str | None:
+        """Return the last day with a page before a year, month or day."""
+        self._note(look("day before", name))
+        return lists.day_before(self._index, name)
 
+    def day_after(self, name: str) -> str | None:
+        """Return the first day with a page after a year, month or day."""
+        self._note(look("day after", name))
+        return lists.day_after(self._index, name)
 
-def _mentioned(record: Record) -> list[str]:
-    primary = record.province.key if record.province else None
-    return [key for key in _keys(place.key for place in record.provinces) if key != primary]
+    def dates(self, side: str, key: str) -> Sequence[str | None]:
+        """Return the days alone of the records of a list, such as ("about", "bac-kan")."""
+        self._note(look("dates", f"{side}|{key}"))
+        return lists.dates(self._index, side, key)
 
+    def unplaced(self) -> int:
+        """Return the number of articles about no known province."""
+        self._note(look("unplaced"))
+        return lists.unplaced(self._index)
 
-def _district_posts(official: Official) -> list[str]:
-    return _keys(term.place_key for term in official.terms if term.place_key and term.place_key.count("/") == 1)
+    def set_aside(self) -> Sequence[SetAside]:
+        """Return the inputs that could not be read."""
+        self._note(look("set aside"))
+        return self._index.archive.set_aside

@@ -1,0 +1,206 @@
+"""An archive's lists, made once: which records and officials stand where, and a digest of whatever pages look at."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import blake2b
+from typing import TypeVar
+
+from msgspec import Struct, msgpack
+
+from site_builder.model import Archive, Office, Official, Record
+from site_builder.pages.letters import LETTERS, letter_of
+from site_builder.pages.looks import Places, parts
+from site_builder.text.collate import name_key
+
+T = TypeVar("T")
+Lists = Mapping[str, Places]
+
+SIZE = 16  # bytes of a digest
+_NOTHING = b""
+
+
+class Index(Struct, frozen=True):
+    """Lists of records run from the newest to the oldest.  A list that has no key has ""."""
+
+    archive: Archive
+    place: Mapping[str, int]  # id -> place in the archive's records
+    newest: Places
+    rank: Mapping[int, int]  # place in the archive's records -> place in `newest`
+    days: tuple[str, ...]  # on which something was published or happened, oldest first
+    of_records: Mapping[str, Lists]  # side -> key -> places in the archive's records
+    of_officials: Mapping[str, Lists]
+    officials: Mapping[str, Official]
+    offices: Mapping[str, Office]
+    office_of: Mapping[tuple[str, str], str]  # (post, key of its unit) -> key
+    record_digests: Sequence[bytes]
+    official_digests: Sequence[bytes]
+
+    def digest(self, name: str) -> bytes:
+        """Return a digest of what a look by this name sees; the same bytes mean that it sees the same."""
+        side, key, part = parts(name)
+        if side in self.of_records:
+            return _of_list(self.of_records[side], key, part, self.record_digests)
+        if side in self.of_officials:
+            return _of_list(self.of_officials[side], key, part, self.official_digests)
+        return digest(_SIDES[side](self, key))
+
+
+def digest(seen: object) -> bytes:
+    """Return a digest of plain data."""
+    return blake2b(seen if isinstance(seen, bytes) else msgpack.encode(seen), digest_size=SIZE).digest()
+
+
+def _of_list(lists: Lists, key: str, part: str, digests: Sequence[bytes]) -> bytes:
+    if part == "keys":
+        return digest(tuple(lists))
+    if part == "in":
+        return digest(key in lists)
+    places = lists.get(key, ())
+    if part == "len":
+        return digest(len(places))
+    start, _, stop = part.partition(":")
+    run = places[int(start or 0) : int(stop) if stop else None]
+    return digest(b"".join(digests[place] for place in run))
+
+
+def _digests(index: Index, ids: Iterable[str | None]) -> bytes:
+    return b"".join(index.record_digests[index.place[id_]] if id_ and id_ in index.place else b"-" for id_ in ids)
+
+
+def _pair(key: str) -> tuple[str, str]:
+    first, _, second = key.partition("|")
+    return first, second
+
+
+def beside(index: Index, id_: str) -> tuple[str | None, str | None]:
+    """Return the ids of the next newer and the next older article."""
+    if id_ not in index.place:
+        return None, None
+    rank, newest, records = index.rank[index.place[id_]], index.newest, index.archive.records
+    newer = records[newest[rank - 1]].id if rank else None
+    older = records[newest[rank + 1]].id if rank + 1 < len(newest) else None
+    return newer, older
+
+
+def days_of(index: Index, prefix: str) -> Sequence[str]:
+    """Return the days of a year or a month that have a page, oldest first."""
+    return index.days[bisect_left(index.days, prefix) : bisect_left(index.days, f"{prefix}~")]  # "~": after digits, "-"
+
+
+def day_before(index: Index, name: str) -> str | None:
+    """Return the last day with a page before a year, month or day."""
+    place = bisect_left(index.days, name)
+    return index.days[place - 1] if place else None
+
+
+def day_after(index: Index, name: str) -> str | None:
+    """Return the first day with a page after a year, month or day."""
+    place = bisect_left(index.days, f"{name}~")
+    return index.days[place] if place < len(index.days) else None
+
+
+def dates(index: Index, side: str, key: str) -> Sequence[str | None]:
+    """Return the days of the records of a list."""
+    return [index.archive.records[place].date for place in index.of_records[side].get(key, ())]
+
+
+def unplaced(index: Index) -> int:
+    """Return the number of articles about no known province."""
+    return sum(record.province is None for record in index.archive.records)
+
+
+# What single looks see, by side; a look at what is not there any more sees nothing.
+_SIDES: Mapping[str, Callable[[Index, str], object]] = {
+    "record": lambda index, key: _digests(index, [key]),
+    "beside": lambda index, key: _digests(index, beside(index, key)),
+    "duplicates": lambda index, key: _digests(index, index.archive.duplicates.get(key, ())),
+    "related": lambda index, key: _digests(index, index.archive.related.get(key, ())),
+    "official": lambda index, key: index.officials.get(key) if key else tuple(index.officials),
+    "name": lambda index, key: index.officials[key].name if key in index.officials else None,
+    "office": lambda index, key: index.offices.get(key) if key else tuple(index.offices),
+    "office of": lambda index, key: index.office_of.get(_pair(key)),
+    "days": days_of,
+    "day before": day_before,
+    "day after": day_after,
+    "dates": lambda index, key: dates(index, *_pair(key)),
+    "unplaced": lambda index, _: unplaced(index),
+    "set aside": lambda index, _: index.archive.set_aside,
+}
+
+
+def index(archive: Archive) -> Index:
+    """Return an archive's lists."""
+    records, officials = archive.records, archive.officials
+    newest = sorted(range(len(records)), key=lambda place: records[place].published or "", reverse=True)
+    names = [name_key(official.name) for official in officials]
+    by_name = sorted(range(len(officials)), key=lambda place: (names[place], officials[place].key))
+    seen = sorted(range(len(officials)), key=lambda place: (-len(officials[place].appearances), names[place]))
+    of_records = _of_records(records, newest)
+    return Index(
+        archive=archive,
+        place={record.id: place for place, record in enumerate(records)},
+        newest=newest,
+        rank={place: rank for rank, place in enumerate(newest)},
+        days=tuple(of_records["on day"]),
+        of_records=of_records,
+        of_officials={
+            "most seen": {"": seen},
+            "by letter": _by_letter(officials, by_name),
+            "of province": _grouped(seen, lambda place: [key for key, _ in officials[place].provinces]),
+            "of district": _grouped(seen, lambda place: _district_posts(officials[place])),
+        },
+        officials={official.key: official for official in officials},
+        offices={office.key: office for office in archive.offices},
+        office_of={(office.post, office.place_key or ""): office.key for office in archive.offices},
+        record_digests=[digest(record) for record in records],
+        official_digests=[digest(official) for official in officials],
+    )
+
+
+def _of_records(records: Sequence[Record], newest: Places) -> Mapping[str, Lists]:
+    dated = [place for place in newest if records[place].date]
+    published = _grouped(dated, lambda place: [(records[place].date or "")[:10]])
+    events = _grouped(newest, lambda place: _events(records[place]))
+    return {
+        "newest": {"": newest},
+        "about": _grouped(newest, lambda place: [p.key for p in (records[place].province,) if p]),
+        "naming": _grouped(newest, lambda place: _mentioned(records[place])),
+        "districts": _grouped(newest, lambda place: _keys(unit.key for unit in records[place].districts)),
+        "day": published,
+        "month": _grouped(dated, lambda place: [(records[place].date or "")[:7]]),
+        "year": _grouped(dated, lambda place: [(records[place].date or "")[:4]]),
+        "event": events,
+        "on day": {day: [*published.get(day, ()), *events.get(day, ())] for day in sorted({*published, *events})},
+        "undated": {"": [place for place in newest if not records[place].date]},
+    }
+
+
+def _grouped(items: Iterable[int], keys: Callable[[int], Iterable[str]]) -> Lists:
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    for item in items:
+        for key in keys(item):
+            groups[key].append(item)
+    return {key: groups[key] for key in sorted(groups)}
+
+
+def _by_letter(officials: Sequence[Official], ordered: Places) -> Lists:
+    groups = _grouped(ordered, lambda place: [letter_of(officials[place].name)])
+    return {letter: groups[letter] for letter in LETTERS if letter in groups}
+
+
+def _keys(keys: Iterable[str | None]) -> list[str]:
+    return list(dict.fromkeys(key for key in keys if key))
+
+
+def _events(record: Record) -> list[str]:
+    return _keys(event.date for event in record.event_dates if event.date != record.date)
+
+
+def _mentioned(record: Record) -> list[str]:
+    primary = record.province.key if record.province else None
+    return [key for key in _keys(place.key for place in record.provinces) if key != primary]
+
+
+def _district_posts(official: Official) -> list[str]:
+    return _keys(term.place_key for term in official.terms if term.place_key and term.place_key.count("/") == 1)
