@@ -74,7 +74,9 @@ def test_every_dependency_is_among_the_decisions_with_its_licence_and_reason() -
     table = (ROOT / "docs" / "decisions" / "dependencies.md").read_text("utf-8")
     argued = set(re.findall(r"^\| ([\w-]+) \| [^|]+ \| [^|]+ \|$", table, re.MULTILINE)) - {"package"}
 
-    assert argued == {Requirement(one).name for one in project["dependencies"]}
+    extras = [one for extra in project["optional-dependencies"].values() for one in extra]
+
+    assert argued == {Requirement(one).name for one in [*project["dependencies"], *extras]}
 
 
 def test_every_decision_is_in_the_list_of_decisions() -> None:
