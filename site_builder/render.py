@@ -1,12 +1,20 @@
-"""Pages -> bytes: the one module that knows Jinja2."""
+"""Pages -> bytes: the one module that knows Jinja2.
+
+Templates write an address on the site as href="@/provinces/"; here it becomes a link from the page that holds it.  No
+text can do that, since what is escaped has no quotation marks.
+"""
 
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
+from types import CodeType, MappingProxyType
+from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.environment import Template
+from jinja2.runtime import Context
+from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined] # not exported, yet in every version
 
 from site_builder import urls
 from site_builder.errors import SiteBuilderError
@@ -25,7 +33,8 @@ _FILTERS = MappingProxyType(
         "shortened": formats.shortened,
     }
 )
-_ADDRESSES = MappingProxyType({n.lower(): url for n, url in vars(urls).items() if n.isupper() and isinstance(url, str)})
+_LINK = 'href="@/'
+_OTHER_LINKS = ('action="@/', 'src="@/')
 
 
 def _where(error: TemplateError) -> str | None:
@@ -36,6 +45,51 @@ def _where(error: TemplateError) -> str | None:
     return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else None
 
 
+def _escape(value: object) -> str:
+    """Return what templates print, escaped; as plain text, since joining the pieces needs no Markup."""
+    if type(value) is str:
+        return _escape_inner(value)
+    return value if type(value) is Markup else escape(value)
+
+
+class _Context(Context):
+    """Calls macros as they are: Jinja asks each time whether a function wants the context, and here none does."""
+
+    def call(self, function: Callable[..., object], *args: object, **kwargs: object) -> object:
+        """Call a macro."""
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return function(*args, **kwargs)
+
+
+class _Template(Template):
+    """A template whose code escapes by `_escape`."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],  # noqa: A002 -- Jinja's name
+        uptodate: Callable[[], bool] | None = None,
+    ) -> Template:
+        """Return the template of some compiled code."""
+        made = super().from_code(environment, code, globals, uptodate)
+        made.root_render_func.__globals__["escape"] = _escape
+        return made
+
+
+class _Environment(Environment):
+    """Jinja without what a page would pay for and not use."""
+
+    context_class = _Context
+    template_class = _Template
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what every template knows: a plain dict, which is quick to copy for each page."""
+        return {**self.globals, **(d or {})}
+
+
 class Renderer:
     """Renders the pages of one site."""
 
@@ -43,7 +97,7 @@ class Renderer:
         """Take templates from the first folder that has them, at last from the built-in ones."""
         self._made_of = (tuple(template_dirs), site)
         self._base_path = urlsplit(site.base_url).path or "/"
-        self._environment = Environment(
+        self._environment = _Environment(
             loader=FileSystemLoader([*template_dirs, built_in("templates")]),
             autoescape=True,
             undefined=StrictUndefined,
@@ -54,28 +108,46 @@ class Renderer:
             cache_size=-1,
         )
         self._environment.filters.update(_FILTERS)
-        self._environment.globals.update(site=site, urls=_ADDRESSES)
+        self._environment.globals = {"site": site}
 
     def html(self, page: Page) -> bytes:
         """Return a page's bytes; raise SiteBuilderError for a template that is broken or asks for what is not there."""
         canonical = f"{self._made_of[1].base_url}{page.url}"
         try:
             template = self._environment.get_template(page.template)
-            return template.render(page.context, link=self._links(page.url), canonical=canonical).encode()
+            return self._linked(template.render(page.context, canonical=canonical), page.url).encode()
         except TemplateError as error:
             where = _where(error) or page.template
             message = f"{where}: {error.message}; correct the template, or delete it to have the built-in one"
             raise SiteBuilderError(message) from error
 
-    def _links(self, url: str) -> Callable[[str], str]:
-        """Return what turns an address on the site into a link from the page at `url`.
+    def _linked(self, html: str, url: str) -> str:
+        """Return the page at `url` with its addresses on the site as links.
 
         Links are relative, so that a site also works after a move or from a folder; only the page for addresses where
         nothing is stands at any depth, so its links begin with the base path.
         """
-        root = self._base_path if url == urls.NOT_FOUND else "../" * url.count("/") or "./"
-        return root.__add__
+        lost, folders = url == urls.NOT_FOUND, url.split("/")[:-1]
+        root = self._base_path if lost else "../" * len(folders) or "./"
+        for start in _OTHER_LINKS:
+            html = html.replace(start, f"{start[:-2]}{root}")
+        first = f"{folders[0]}/" if folders else "//"  # no address begins with two
+        head, *rest = html.split(_LINK)
+        links = (_relative(after, folders) if after.startswith(first) else root + after for after in rest)
+        return _LINK[:-2].join((head, *links))
 
     def __reduce__(self) -> tuple[type["Renderer"], tuple[tuple[Path, ...], Site]]:
         """Let other processes make their own: compiled templates do not travel."""
         return Renderer, self._made_of
+
+
+def _relative(address: str, folders: Sequence[str]) -> str:
+    """Return an address, up to its closing quotation mark and beyond, as a link from a page inside `folders`."""
+    at = shared = 0
+    for folder in folders:
+        if not address.startswith(f"{folder}/", at):
+            break
+        at += len(folder) + 1
+        shared += 1
+    up = "../" * (len(folders) - shared)
+    return f"{up or './'}{address[at:]}" if address[at] == '"' else f"{up}{address[at:]}"

@@ -39,22 +39,38 @@ def test_an_archives_template_takes_the_place_of_the_built_in_one(tmp_path: Path
 @pytest.mark.parametrize(
     ("url", "link"),
     [
-        ("", "./provinces/"),
-        ("dates/", "../provinces/"),
-        ("articles/2024/05/26/x/", "../../../../../provinces/"),
-        ("404.html", "/archive/provinces/"),
+        ("", "./articles/2024/"),
+        ("dates/", "../articles/2024/"),
+        ("articles/2024/05/26/x/", "../../../"),
+        ("articles/2023/05/26/x/", "../../../../2024/"),
+        ("articles/2024/", "./"),
+        ("articles/20/", "../2024/"),
+        ("404.html", "/archive/articles/2024/"),
     ],
 )
 def test_links_hold_at_any_depth_and_under_a_base_path(tmp_path: Path, url: str, link: str) -> None:
-    render = renderer(tmp_path, own="{{ link(urls.provinces) }}")
+    render = renderer(tmp_path, own='<a href="@/{{ to }}"><form action="@/{{ to }}"><img src="@/{{ to }}">')
+    root = "/archive/" if url == "404.html" else "../" * url.count("/") or "./"
 
-    assert link == render.html(Page(url, "own.html", {})).decode()
+    assert (
+        f'<a href="{link}"><form action="{root}articles/2024/"><img src="{root}articles/2024/">'
+        == render.html(Page(url, "own.html", {"to": "articles/2024/"})).decode()
+    )
+
+
+def test_no_text_becomes_a_link(tmp_path: Path) -> None:
+    render = renderer(tmp_path, own='<p title="{{ text }}">{{ text }}')
+
+    for text in ('href="@/x"', "@/x", "href='@/x'"):
+        html = render.html(Page("a/", "own.html", {"text": text})).decode()
+
+        assert 2 == html.count("@/x")
 
 
 def test_the_page_for_lost_readers_leads_home_at_a_root_too(tmp_path: Path) -> None:
-    render = renderer(tmp_path, Site(title="Kho", base_url="https://example.org/"), own="{{ link(urls.home) }}")
+    render = renderer(tmp_path, Site(title="Kho", base_url="https://example.org/"), own='<a href="@/">')
 
-    assert b"/" == render.html(Page("404.html", "own.html", {}))
+    assert b'<a href="/">' == render.html(Page("404.html", "own.html", {}))
 
 
 def test_a_renderer_sent_to_another_process_renders_the_same(tmp_path: Path) -> None:

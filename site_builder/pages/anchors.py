@@ -1,15 +1,20 @@
-"""Addresses inside an article's page: every piece of evidence has one, made of its field and offset alone.
+"""Addresses inside an article's page: what other pages cite has one made of its field and offset alone.
 
-So any page can lead to the sentence behind a fact without knowing the text.
+So any page can lead to the sentence behind a post without knowing the text.
 """
 
 _OF_LISTS = {"captions": "c", "removed": "r"}
 
 
+def in_text(start: int) -> str:
+    """Return the id of the sentence that holds the evidence at an offset of the text."""
+    return f"t{start}"
+
+
 def anchor(field: str, start: int) -> str | None:
     """Return the id of the element that holds the evidence; None when the page does not show its field."""
     if field == "text":
-        return f"t{start}"
+        return in_text(start)
     if field == "title":
         return "title"
     name, _, index = field.rstrip("]").partition("[")

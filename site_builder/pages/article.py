@@ -1,14 +1,14 @@
 """An article: its text set for reading, its facts beside it."""
 
-from collections.abc import Iterator
-
-from msgspec import Struct
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from site_builder import urls
-from site_builder.model import Page, PageRef, PersonNamed, PlaceNamed, Record, Statement
-from site_builder.pages.facts import facts, shown
+from site_builder.model import Article, Page, PageRef, PersonNamed, PlaceNamed, Record, Removed
+from site_builder.pages.facts import evidence, facts, said, shown
 from site_builder.pages.kinds import Fetch, Kind
-from site_builder.pages.linked_text import blocks, mentions
+from site_builder.pages.linked_text import Evidence, Mention, blocks
 from site_builder.pages.view import View
 
 NAME = "article"
@@ -16,12 +16,21 @@ _RELATED = 5
 _WEB = ("http://", "https://")
 
 
-class Neighbour(Struct, frozen=True):
+class Neighbour(NamedTuple):
     """An article close to this one: in time, in what it is about, or in its very words."""
 
     url: str
     title: str
     published: str | None
+
+
+class Line(NamedTuple):
+    """A line that was taken out, with its id if a fact leads to it."""
+
+    number: int
+    reason: str
+    text: str
+    anchor: str | None
 
 
 def refs(view: View) -> Iterator[PageRef]:
@@ -33,40 +42,51 @@ def page(view: View, ref: PageRef, fetch: Fetch) -> Page:
     """Return an article's page."""
     record, article = view.record(ref.key), fetch(ref.key)
     newer, older = view.beside(ref.key)
-    document, found = article.document, facts(record, article)
-    evidence = (int(name[1:]) for name in shown(found) if name[:1] == "t" and name[1:].isdecimal())
+    document, words = article.document, said(article)
+    text, anchors = blocks(document, _mentions(view, record, article), Evidence(*evidence(record, words)))
+    found = facts(record, words, anchors)
     context: dict[str, object] = {
         "record": record,
         "facts": found,
-        "blocks": blocks(document, mentions(article.statements, _Pages(view, record)), evidence),
+        "blocks": text,
         "origin": record.source.url if record.source.url and record.source.url.startswith(_WEB) else None,
-        "removed": document.removed,
+        "removed": _lines(document.removed, shown(found)),
         "notes": document.notes,
-        "reprints": tuple(map(_neighbour, view.duplicates(ref.key))),
-        "related": tuple(map(_neighbour, view.related(ref.key)[:_RELATED])),
+        "reprints": list(map(_neighbour, view.duplicates(ref.key))),
+        "related": list(map(_neighbour, view.related(ref.key)[:_RELATED])),
         "newer": _neighbour(newer) if newer else None,
         "older": _neighbour(older) if older else None,
     }
     return Page(record.url, "article.html", context)
 
 
-class _Pages:
-    """Says which page, if any, the words of a statement lead to."""
+def _mentions(view: View, record: Record, article: Article) -> Mapping[str, list[Mention]]:
+    """Return, by field, the words that name a person or place with a page."""
+    people = {person.name: urls.official(person.key) for person in record.people if person.key}
+    found: defaultdict[str, list[Mention]] = defaultdict(list)
+    for statement in article.statements:
+        value, at, url = statement.value, statement.evidence, None
+        if isinstance(value, PersonNamed):
+            url = people.get(value.name)
+        elif isinstance(value, PlaceNamed) and value.key:
+            url = _unit(view, value.level, value.key)
+        if at and url:
+            found[at.field].append(Mention(at.start, at.end, url, isinstance(value, PersonNamed)))
+    return found
 
-    def __init__(self, view: View, record: Record) -> None:
-        self.districts = view.districts
-        self.people = {person.name: urls.official(person.key) for person in record.people if person.key}
 
-    def __call__(self, statement: Statement) -> str | None:
-        """Return the address of the page of the person or place named."""
-        match statement.value:
-            case PersonNamed(name):
-                return self.people.get(name)
-            case PlaceNamed(key=str(key), level="province"):
-                return urls.province(key)
-            case PlaceNamed(key=str(key), level="district") if key in self.districts:
-                return urls.district(key)
-        return None
+def _unit(view: View, level: str, key: str) -> str | None:
+    if level == "province":
+        return urls.province(key)
+    return urls.district(key) if level == "district" and key in view.districts else None
+
+
+def _lines(removed: Sequence[Removed], led_to: Collection[str]) -> list[Line]:
+    ids = (f"r{index}" for index in range(len(removed)))
+    return [
+        Line(line.line, line.reason, line.text, id_ if id_ in led_to else None)
+        for line, id_ in zip(removed, ids, strict=True)
+    ]
 
 
 def _neighbour(record: Record) -> Neighbour:

@@ -58,6 +58,13 @@ def months(view: View, year: str) -> Iterator[Month]:
     yield from (month(view, f"{year}-{number:02}") for number in range(1, 13))
 
 
+def month_links(view: View, year: str) -> Iterator[Link]:
+    """Yield the twelve months of a year with their published articles, each with its address if it has a page."""
+    for name in (f"{year}-{number:02}" for number in range(1, 13)):
+        url = urls.date(name) if _days_of(view, name) else None
+        yield Link(name, url, len(view.months.get(name, ())))
+
+
 def beside(view: View, name: str) -> Beside:
     """Return the neighbours of a year, month or day."""
     before, after = view.day_before(name), view.day_after(name)

@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from site_builder import urls
 from site_builder.model import Page, PageRef
-from site_builder.pages.calendars import Month, beside, month, months, units
+from site_builder.pages.calendars import beside, month, month_links, months, units
 from site_builder.pages.kinds import Fetch, Kind
-from site_builder.pages.parts import cards, part, part_refs
+from site_builder.pages.parts import Link, cards, part, part_refs
 from site_builder.pages.view import View
 
 INDEX, YEAR, MONTH, DAY, UNDATED = "dates", "year", "month", "day", "undated"
@@ -24,7 +24,7 @@ class Year(Struct, frozen=True):
     name: str
     url: str
     count: int
-    months: tuple[Month, ...]
+    months: tuple[Link, ...]
 
 
 def _index_refs(_view: View) -> Iterator[PageRef]:
@@ -37,7 +37,7 @@ def _index(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
 
 
 def _year_of(view: View, name: str) -> Year:
-    return Year(name, urls.date(name), len(view.years.get(name, ())), tuple(months(view, name)))
+    return Year(name, urls.date(name), len(view.years.get(name, ())), tuple(month_links(view, name)))
 
 
 def _year_refs(view: View) -> Iterator[PageRef]:

@@ -2,14 +2,14 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from site_builder.model import Document, PersonNamed, Statement
+from site_builder.model import Document
+from site_builder.pages.anchors import in_text
 from site_builder.text.sentences import sentences
 
 Span = tuple[int, int]
-T = TypeVar("T")
 
 
 class Mention(NamedTuple):
@@ -19,14 +19,6 @@ class Mention(NamedTuple):
     end: int
     url: str
     person: bool  # a person's name wins over a place inside it: "Nguyễn Thái Bình"
-
-
-class Marked(NamedTuple):
-    """A sentence that facts lead to."""
-
-    start: int
-    end: int
-    anchors: tuple[str, ...]
 
 
 class Run(NamedTuple):
@@ -39,33 +31,69 @@ class Run(NamedTuple):
 class Piece(NamedTuple):
     """Part of a paragraph: a sentence that facts lead to, by its anchors, or what stands between two such."""
 
-    anchors: tuple[str, ...]
-    runs: tuple[Run, ...]
+    anchors: Sequence[str]
+    runs: Sequence[Run]
 
 
 class Block(NamedTuple):
-    """A paragraph of the text ("p1") or a caption ("c0")."""
+    """A paragraph of the text, or a caption with its id ("c0")."""
 
-    id: str
-    caption: bool
-    pieces: tuple[Piece, ...]
-
-
-def mentions(
-    statements: Iterable[Statement], page_of: Callable[[Statement], str | None]
-) -> Mapping[str, Sequence[Mention]]:
-    """Return, by field, the mentions to link, in order and without overlaps."""
-    found: defaultdict[str, list[Mention]] = defaultdict(list)
-    for statement in statements:
-        evidence = statement.evidence
-        if evidence and (url := page_of(statement)):
-            found[evidence.field].append(
-                Mention(evidence.start, evidence.end, url, isinstance(statement.value, PersonNamed))
-            )
-    return {field: _apart(items) for field, items in found.items()}
+    id: str | None
+    pieces: Sequence[Piece]
 
 
-def _apart(items: list[Mention]) -> list[Mention]:
+class Evidence(NamedTuple):
+    """Offsets in the text that facts lead to; to the `cited` ones other pages do too, so each keeps its own anchor."""
+
+    cited: Collection[int]
+    others: Collection[int]
+
+
+class _Field:
+    """A text with its mentions in order and without overlaps."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
+        self.text = text
+        self.mentions = _apart(mentions)
+        self.starts = [mention.start for mention in self.mentions]
+
+    def runs(self, start: int, end: int, seen: set[str]) -> list[Run]:
+        """Return the words from `start` to `end`; each page is linked once, those `seen` no more."""
+        here, made = start, []
+        for mention in self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
+            if mention.end <= end and mention.url not in seen:
+                seen.add(mention.url)
+                if here < mention.start:
+                    made.append(Run(self.text[here : mention.start], None))
+                made.append(Run(self.text[mention.start : mention.end], mention.url))
+                here = mention.end
+        if here < end:
+            made.append(Run(self.text[here:end], None))
+        return made
+
+
+def blocks(
+    document: Document, linked: Mapping[str, Sequence[Mention]], evidence: Evidence
+) -> tuple[list[Block], Mapping[int, str]]:
+    """Return the paragraphs and captions in reading order, and the anchor that stands for each offset of evidence.
+
+    `linked` gives the mentions by field.
+    """
+    text, captions = _Field(document.text, linked.get("text", ())), _captions(document, linked)
+    offsets, anchors = sorted({*evidence.cited, *evidence.others}), dict[int, str]()
+    made: list[Block] = []
+    for number, (start, end) in enumerate(_paragraphs(document.text)):
+        made += captions.pop(number, ())
+        inside = offsets[bisect_left(offsets, start) : bisect_left(offsets, end)]
+        marked = _marked(document.text, (start, end), inside) if inside else {}
+        anchors |= _anchors(marked.values(), evidence.cited)
+        made.append(Block(None, list(_pieces(text, (start, end), marked, anchors))))
+    for after in sorted(captions):
+        made += captions[after]
+    return made, anchors
+
+
+def _apart(items: Sequence[Mention]) -> list[Mention]:
     """Keep the first and longest of mentions that overlap, a person before a place."""
     kept: list[Mention] = []
     for item in sorted(items, key=lambda m: (m.start, not m.person, -m.end)):
@@ -74,21 +102,6 @@ def _apart(items: list[Mention]) -> list[Mention]:
         elif item.person and not kept[-1].person:
             kept[-1] = item
     return kept
-
-
-def blocks(document: Document, linked: Mapping[str, Sequence[Mention]], evidence: Iterable[int]) -> tuple[Block, ...]:
-    """Return the paragraphs and captions in reading order; `evidence`: offsets in the text that facts lead to."""
-    text, in_text, offsets = document.text, linked.get("text", ()), sorted(set(evidence))
-    captions = _captions(document, linked)
-    made: list[Block] = []
-    for number, span in enumerate(_paragraphs(text)):
-        made += captions.pop(number, ())
-        marked = _marked(text, span, _within(offsets, span, int))
-        pieces = tuple(_pieces(text, span, marked, _within(in_text, span, _start)))
-        made.append(Block(f"p{number + 1}", caption=False, pieces=pieces))
-    for after in sorted(captions):
-        made += captions[after]
-    return tuple(made)
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
@@ -103,53 +116,38 @@ def _captions(document: Document, linked: Mapping[str, Sequence[Mention]]) -> di
     """Return the captions by the number of paragraphs before them."""
     made: defaultdict[int, list[Block]] = defaultdict(list)
     for index, caption in enumerate(document.captions):
-        runs = tuple(_runs(caption.text, (0, len(caption.text)), linked.get(f"captions[{index}]", ()), set()))
-        made[caption.after].append(Block(f"c{index}", caption=True, pieces=(Piece((), runs),)))
+        field = _Field(caption.text, linked.get(f"captions[{index}]", ()))
+        made[caption.after].append(Block(f"c{index}", [Piece((), field.runs(0, len(caption.text), set()))]))
     return made
 
 
-def _marked(text: str, span: Span, offsets: Sequence[int]) -> list[Marked]:
-    """Return the sentences of a paragraph that facts lead to, each with the anchors of its evidence."""
-    if not offsets:
-        return []
+def _marked(text: str, span: Span, offsets: Sequence[int]) -> Mapping[Span, list[int]]:
+    """Return the sentences of a paragraph that facts lead to, in order, each with the offsets of its evidence."""
     first, end = span
     spans = [(first + a, first + b) for a, b in sentences(text[first:end])] or [span]
     starts = [start for start, _ in spans]
-    found: defaultdict[int, list[str]] = defaultdict(list)
+    found: defaultdict[Span, list[int]] = defaultdict(list)
     for offset in offsets:
-        found[max(0, bisect_right(starts, offset) - 1)].append(f"t{offset}")
-    return [Marked(*spans[place], tuple(anchors)) for place, anchors in found.items()]
+        found[spans[max(0, bisect_right(starts, offset) - 1)]].append(offset)
+    return found
 
 
-def _within(items: Sequence[T], span: Span, start: Callable[[T], int]) -> Sequence[T]:
-    """Return the items, which come in order, that begin inside a paragraph."""
-    return items[bisect_left(items, span[0], key=start) : bisect_left(items, span[1], key=start)]
+def _anchors(sentences_: Collection[Sequence[int]], cited: Collection[int]) -> Iterator[tuple[int, str]]:
+    """Yield the anchor for each offset of evidence: its own if it is cited, else that of another in the sentence."""
+    for offsets in sentences_:
+        one = in_text(next((offset for offset in offsets if offset in cited), offsets[0]))
+        yield from ((offset, in_text(offset) if offset in cited else one) for offset in offsets)
 
 
-def _start(mention: Mention) -> int:
-    return mention.start
-
-
-def _pieces(text: str, span: Span, marked: Iterable[Marked], linked: Sequence[Mention]) -> Iterator[Piece]:
+def _pieces(
+    field: _Field, span: Span, marked: Mapping[Span, Sequence[int]], anchors: Mapping[int, str]
+) -> Iterator[Piece]:
     """Cut a paragraph into its marked sentences and what stands between them; link each page once."""
     (here, end), seen = span, set[str]()
-    for sentence in marked:
-        if sentence.start > here:
-            yield Piece((), tuple(_runs(text, (here, sentence.start), linked, seen)))
-        yield Piece(sentence.anchors, tuple(_runs(text, (sentence.start, sentence.end), linked, seen)))
-        here = sentence.end
+    for (start, stop), offsets in marked.items():
+        if start > here:
+            yield Piece((), field.runs(here, start, seen))
+        yield Piece(tuple(dict.fromkeys(anchors[offset] for offset in offsets)), field.runs(start, stop, seen))
+        here = stop
     if here < end:
-        yield Piece((), tuple(_runs(text, (here, end), linked, seen)))
-
-
-def _runs(text: str, span: Span, linked: Iterable[Mention], seen: set[str]) -> Iterator[Run]:
-    here, end = span
-    for mention in linked:
-        if here <= mention.start and mention.end <= end and mention.url not in seen:
-            seen.add(mention.url)
-            if here < mention.start:
-                yield Run(text[here : mention.start], None)
-            yield Run(text[mention.start : mention.end], mention.url)
-            here = mention.end
-    if here < end:
-        yield Run(text[here:end], None)
+        yield Piece((), field.runs(here, end, seen))

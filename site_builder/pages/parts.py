@@ -29,7 +29,7 @@ class Card(Struct, frozen=True):
     title: str
     published: str | None
     lead: str
-    province: Link | None
+    province: str | None
 
 
 class Face(Struct, frozen=True):
@@ -54,8 +54,9 @@ class Pager(Struct, frozen=True):
 
 def card(record: Record) -> Card:
     """Return the card of an article."""
-    province = Link(record.province.name, urls.province(record.province.key)) if record.province else None
-    return Card(record.url, record.title, record.published, record.lead, province)
+    return Card(
+        record.url, record.title, record.published, record.lead, record.province.name if record.province else None
+    )
 
 
 def full_name(unit: Unit) -> str:

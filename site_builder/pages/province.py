@@ -13,6 +13,7 @@ from site_builder.text.collate import sort_key
 NAME = "province"
 _OFFICIALS = 50
 _MENTIONS = 10
+_WITH_LEADS = 10
 
 
 def refs(view: View) -> Iterator[PageRef]:
@@ -25,6 +26,7 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
     """Return a province's page, or a further part of it."""
     key, url = ref.key, urls.province(ref.key)
     records, pager = part(url, view.about.get(key, ()), ref.number)
+    leads = _WITH_LEADS if ref.number == 1 else 0
     officials, naming = view.of_province.get(key, ()), view.naming.get(key, ())
     context: dict[str, object] = {
         "name": full_name(province(key)),
@@ -37,7 +39,8 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
         "officials": len(officials),
         "naming": cards(naming[:_MENTIONS]),
         "mentions": len(naming),
-        "articles": cards(records),
+        "newest": cards(records[:leads]),
+        "articles": cards(records[leads:]),
         "pager": pager,
     }
     return Page(urls.paged(url, ref.number), "province.html", context)

@@ -19,6 +19,8 @@ class Seen(HTMLParser):
         self.headings: list[int] = []
         self.wrong: list[str] = []
         self.words: dict[str, str] = {}  # id -> text inside
+        self.paragraphs: list[str] = []  # of the article's text, captions included
+        self._classes: list[str | None] = []
         self._inside: list[str | None] = []
         self.feed(html)
         self.close()
@@ -38,7 +40,10 @@ class Seen(HTMLParser):
             self.links.append(href)
         if len(tag) == len("h1") and tag[0] == "h" and tag[1].isdigit():
             self.headings.append(int(tag[1]))
+        if tag == "p" and "text" in self._classes:
+            self.paragraphs.append("")
         if tag not in VOID:
+            self._classes.append(given.get("class"))
             self.open.append(tag)
             self._inside.append(given.get("id"))
 
@@ -48,10 +53,13 @@ class Seen(HTMLParser):
         else:
             self.open.pop()
             self._inside.pop()
+            self._classes.pop()
 
     def handle_data(self, data: str) -> None:
         for identifier in filter(None, self._inside):
             self.words[identifier] = self.words.get(identifier, "") + data
+        if "p" in self.open and "text" in self._classes:
+            self.paragraphs[-1] += data
 
 
 def target(url: str, href: str) -> tuple[str, str]:

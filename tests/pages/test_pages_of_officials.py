@@ -16,7 +16,7 @@ def official(name: str) -> Article:
 
 
 def names(html: str) -> list[str]:
-    return re.findall(r'<a href="[./]*officials/[a-z-]+-\w{5,}/">([^<]+)</a>', html)
+    return re.findall(r'<a href="[./]*(?:officials/)?[a-z-]+-\w{5,}/">([^<]+)</a>', html)
 
 
 def test_officials_stand_under_the_letter_of_their_given_name() -> None:

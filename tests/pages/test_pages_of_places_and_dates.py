@@ -13,9 +13,9 @@ from site_builder.pages import formats
 def test_all_provinces_of_both_eras_are_listed(seeds: Built) -> None:
     before, today = seeds.site["provinces/"].split("<h2>")[1:3]
 
-    assert 63 == len(set(re.findall(r"provinces/[a-z-]+/", before)))
-    assert 34 == len(set(re.findall(r"provinces/[a-z-]+/", today)))
-    assert re.search(r"Phú Thọ</a> <span[^>]*>từ Hòa Bình, Phú Thọ, Vĩnh Phúc<", today)
+    assert 63 == len(set(re.findall(r'href="([a-z-]+/)"', before)))
+    assert 34 == len(set(re.findall(r'href="([a-z-]+/)"', today)))
+    assert re.search(r"Phú Thọ</a> <small>từ Hòa Bình, Phú Thọ, Vĩnh Phúc<", today)
 
 
 def test_every_province_has_a_page_with_or_without_articles(build: Callable[..., Built]) -> None:
@@ -25,8 +25,8 @@ def test_every_province_has_a_page_with_or_without_articles(build: Callable[...,
 
 
 def test_a_province_says_what_it_was_made_of_or_became_part_of(seeds: Built) -> None:
-    assert 'thuộc <a href="../../provinces/thai-nguyen/">Thái Nguyên</a>' in seeds.site["provinces/bac-kan/"]
-    assert 'gồm <a href="../../provinces/bac-kan/">Bắc Kạn</a> và Thái Nguyên' in seeds.site["provinces/thai-nguyen/"]
+    assert 'thuộc <a href="../thai-nguyen/">Thái Nguyên</a>' in seeds.site["provinces/bac-kan/"]
+    assert 'gồm <a href="../bac-kan/">Bắc Kạn</a> và Thái Nguyên' in seeds.site["provinces/thai-nguyen/"]
 
 
 def test_a_district_lists_its_articles_and_officials(seeds: Built) -> None:
@@ -46,8 +46,8 @@ def test_a_day_has_a_page_when_something_was_published_or_happened_on_it(seeds: 
 def test_a_day_leads_to_the_days_before_and_after_it_that_have_a_page(seeds: Built) -> None:
     html = seeds.site["dates/2024/05/24/"]
 
-    assert '<a rel="prev" href="../../../../dates/2024/04/27/">← 27/4/2024</a>' in html
-    assert '<a rel="next" href="../../../../dates/2024/05/26/">26/5/2024 →</a>' in html
+    assert '<a rel="prev" href="../../04/27/">← 27/4/2024</a>' in html
+    assert '<a rel="next" href="../26/">26/5/2024 →</a>' in html
 
 
 def test_a_month_is_a_calendar_whose_weeks_begin_on_monday(seeds: Built) -> None:
@@ -55,7 +55,7 @@ def test_a_month_is_a_calendar_whose_weeks_begin_on_monday(seeds: Built) -> None
     first = [re.sub(r"<[^>]+>", "", cell) for cell in rows[1].split("</td>")[:-1]]
 
     assert ["", "", "1", "2", "3", "4", "5"] == first
-    assert '<td class="on"><a href="../../../dates/2024/05/26/">26' in rows[4]
+    assert '<td><a href="26/">26' in rows[4]
 
 
 def test_articles_without_a_date_are_listed_apart(build: Callable[..., Built]) -> None:

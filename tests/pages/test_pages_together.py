@@ -14,7 +14,7 @@ from made import article, seed_articles
 from site_builder import pages, urls
 from site_builder.model import PageRef, SetAside
 
-LISTED = re.compile(r'<h3><a href="[./]*(articles/[^"]*)">')
+LISTED = re.compile(r'<li>(?:<h3>)?<a href="[./]*(articles/[^"]*)">')
 MANY = 60  # more than fit on one page of a list
 
 
@@ -119,8 +119,8 @@ def test_a_list_of_more_than_fifty_entries_goes_on_on_a_second_page(crowd: Built
 
 
 def test_the_parts_of_a_long_list_lead_to_one_another(crowd: Built) -> None:
-    assert '<a rel="next" href="../../provinces/bac-kan/page/2/">' in crowd.site["provinces/bac-kan/"]
-    assert '<a rel="prev" href="../../../../provinces/bac-kan/">' in crowd.site["provinces/bac-kan/page/2/"]
+    assert '<a rel="next" href="page/2/">' in crowd.site["provinces/bac-kan/"]
+    assert '<a rel="prev" href="../../">' in crowd.site["provinces/bac-kan/page/2/"]
 
 
 def test_only_article_pages_need_an_article_with_its_text(crowd: Built) -> None:
