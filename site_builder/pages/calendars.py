@@ -61,7 +61,7 @@ def months(view: View, year: str) -> Iterator[Month]:
 def month_links(view: View, year: str) -> Iterator[Link]:
     """Yield the twelve months of a year with their published articles, each with its address if it has a page."""
     for name in (f"{year}-{number:02}" for number in range(1, 13)):
-        url = urls.date(name) if _days_of(view, name) else None
+        url = urls.date(name) if view.days_of(name) else None
         yield Link(name, url, len(view.months.get(name, ())))
 
 
