@@ -21,7 +21,7 @@ def statics(dirs: Sequence[Path]) -> Iterator[File]:
     found = own | {path: file for folder in reversed(dirs) for path, file in _files(folder)}
     styles = [found[path] for path in sorted(found) if path.startswith(_STYLES) and path.endswith(".css")]
     if styles:
-        yield File(urls.STYLE, b"\n".join(file.read_bytes().strip() for file in styles) + b"\n")
+        yield File(urls.STYLE, b"".join(map(_unindented, styles)))
     scripts = {path for path in own if path.startswith(_SCRIPTS) and path.endswith(".js")}
     if all(found[path] == own[path] for path in scripts):
         sources = {Path(path).stem: found[path].read_text("utf-8") for path in scripts}
@@ -31,6 +31,11 @@ def statics(dirs: Sequence[Path]) -> Iterator[File]:
     for path in sorted(found.keys() - scripts):
         if found[path] not in styles:
             yield File(path, found[path].read_bytes())
+
+
+def _unindented(file: Path) -> bytes:
+    lines = (line.strip() for line in file.read_bytes().splitlines())
+    return b"".join(line + b"\n" for line in lines if line)
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
