@@ -16,15 +16,20 @@ from site_builder.relate.related import related
 
 
 def archive(
-    site: Site, drafts: Iterable[Record], set_aside: Sequence[SetAside], corrections: Sequence[OfficialCorrection] = ()
+    site: Site,
+    drafts: Iterable[Record],
+    set_aside: Sequence[SetAside],
+    corrections: Sequence[OfficialCorrection] = (),
+    published: identity.Published | None = None,
 ) -> Archive:
     """Relate the records of all articles to one another.  The order of `drafts` does not matter.
 
-    Raises SiteBuilderError for a correction that changes nothing any more.
+    `published`: under which keys officials were published before.  Raises SiteBuilderError for a correction that
+    changes nothing any more.
     """
     ordered = settle(sorted(drafts, key=lambda record: record.id))
     same = same_reports(ordered)
-    keys, names, idle = merged(identity.keys(ordered), corrections)
+    keys, names, idle = merged(identity.keys(ordered, published), corrections)
     if idle:
         raise SiteBuilderError("\n".join(idle))
     records = tuple(replace(record, people=_keyed(record, keys)) for record in ordered)

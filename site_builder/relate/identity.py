@@ -11,13 +11,14 @@ A mention whose unit is unknown joins the only person of that name, or else stay
 person, which a correction merges, than one page of two.
 
 A key is made of the name and of the home, the province of the posts in the person's earliest article (none for national
-posts and unknown units), so neither the order of inputs nor a later article changes it.
+posts and unknown units), so neither the order of inputs nor a later article changes it.  A key that was published once
+stays with the person, whom the articles of that time tell, and is given to nobody else.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import chain, count, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -33,6 +34,8 @@ STEP = 731  # days: two years from the last article about one post to the first 
 LEVEL = 1000  # ranks of one level of posts: nation, province, district, commune
 
 Keys = dict[tuple[str, str], str]  # (article id, name) -> key
+# (article id, name) -> keys under which that person was published, each with whether it has led elsewhere since
+Published = Mapping[tuple[str, str], Sequence[tuple[bool, str]]]
 
 
 class Mention(Struct, frozen=True):
@@ -47,14 +50,14 @@ class Mention(Struct, frozen=True):
     rank: int  # of the highest post: lower stands higher
 
 
-def keys(records: Iterable[Record]) -> Keys:
-    """Return the key of every holder of a public post in every article."""
+def keys(records: Iterable[Record], published: Published | None = None) -> Keys:
+    """Return the key of every holder of a public post in every article; those `published` stay as far as they can."""
     named: defaultdict[str, list[Mention]] = defaultdict(list)
     for record in records:
         for person in record.people:
             if person.official:
                 named[same(person.name)].append(_mention(record, person))
-    return {pair: key for name, mentions in named.items() for pair, key in _keyed(name, mentions)}
+    return {pair: key for name, mentions in named.items() for pair, key in _keyed(name, mentions, published or {})}
 
 
 def spellings(records: Iterable[Record]) -> dict[str, str]:
@@ -82,12 +85,22 @@ def _mention(record: Record, person: Person) -> Mention:
     )
 
 
-def _keyed(name: str, mentions: Sequence[Mention]) -> Iterator[tuple[tuple[str, str], str]]:
-    taken: set[str] = set()
-    for cluster in sorted(clusters(mentions), key=_first):
-        key = _key(name, cluster, taken)
-        taken.add(key)
+def _keyed(name: str, mentions: Sequence[Mention], published: Published) -> Iterator[tuple[tuple[str, str], str]]:
+    people = sorted(clusters(mentions), key=_first)
+    known = [_known(cluster, published) for cluster in people]
+    taken = {key for keys_ in known for key in keys_}
+    given: set[str] = set()
+    for cluster, keys_ in zip(people, known, strict=True):
+        kept = [key for key in keys_ if key not in given]
+        key = kept[0] if kept else _key(name, cluster, taken | given)
+        given.add(key)
         yield from (((mention.article, mention.name), key) for mention in cluster)
+
+
+def _known(cluster: Sequence[Mention], published: Published) -> list[str]:
+    """Return the keys under which a person was published, those that still are first; mostly there is one, or none."""
+    found = {known for mention in cluster for known in published.get((mention.article, mention.name), ())}
+    return [key for _, key in sorted(found)]
 
 
 def _first(cluster: Sequence[Mention]) -> tuple[float, str, str]:
@@ -100,7 +113,7 @@ def _key(name: str, cluster: Sequence[Mention], taken: set[str]) -> str:
     ordered = sorted(cluster, key=lambda m: (m.day or float("inf"), m.article))
     home = min(ordered[0].provinces, default="")
     bodies = [" ".join(pair) for m in ordered for pair in sorted(m.bodies)] + [m.article for m in ordered]
-    tries = [f"{name}|{home}", *(f"{name}|{home}|{more}" for more in bodies)]
+    tries = chain([f"{name}|{home}"], (f"{name}|{home}|{more}" for more in chain(bodies, count(2))))
     return next(key for key in (f"{slug(name)}-{code(one)}" for one in tries) if key not in taken)
 
 

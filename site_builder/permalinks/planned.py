@@ -1,0 +1,48 @@
+"""What a build is about to publish, address by address."""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from site_builder import urls
+from site_builder.model import Archive, PageRef
+from site_builder.permalinks.ledger import Kind
+
+# How the address of each kind of page comes from its key; pages that every site has are not recorded.
+_ADDRESS = {
+    "official": urls.official,
+    "office": urls.office,
+    "province": urls.province,
+    "district": urls.district,
+    "year": urls.date,
+    "month": urls.date,
+    "day": urls.date,
+    "undated": lambda _key: urls.UNDATED,
+    "letter": urls.letter,
+}
+
+
+class Planned(Struct, frozen=True):
+    """The pages of a build that the ledger records."""
+
+    pages: Mapping[str, tuple[Kind, str]]  # address -> kind and key
+    parts: Mapping[str, int]  # address of a list -> its pages, of lists with more than one
+
+    def addresses(self) -> dict[tuple[Kind, str], str]:
+        """Return {(kind, key): address}."""
+        return {page: address for address, page in self.pages.items()}
+
+
+def planned(archive: Archive, refs: Iterable[PageRef]) -> Planned:
+    """Return the addresses of the pages `refs` of an archive."""
+    address = {**_ADDRESS, "article": {record.id: record.url for record in archive.records}.__getitem__}
+    pages: dict[str, tuple[Kind, str]] = {}
+    parts: dict[str, int] = {}
+    for ref in refs:
+        if of := address.get(ref.kind):
+            url = of(ref.key)
+            if ref.number == 1:
+                pages[url] = (ref.kind, ref.key)  # type: ignore[assignment]  # one of the kinds above
+            else:
+                parts[url] = max(ref.number, parts.get(url, 1))
+    return Planned(pages, parts)
