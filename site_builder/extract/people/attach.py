@@ -1,11 +1,10 @@
 """Whose post is whose: the order of names and posts in a sentence, and the words between them."""
 
-from msgspec import Struct
-
+from site_builder.extract.people.dismissals import dismisses, mark_dismissed, was_then
 from site_builder.extract.people.gaps import Gap, appoints, between, goes_on
+from site_builder.extract.people.holder import Holder, Holding
 from site_builder.extract.people.items import Item
 from site_builder.extract.people.lexicon import Lexicon
-from site_builder.extract.people.phrase import Phrase
 from site_builder.extract.people.tokens import LOWER, Tokens
 from site_builder.model import Status
 
@@ -13,27 +12,6 @@ _GOVERNMENTS = ("UBND tỉnh", "UBND thành phố", "UBND huyện")
 _FIRST = ("Bí thư Tỉnh ủy", "Bí thư Thành ủy", "Chủ tịch UBND tỉnh", "Chủ tịch UBND thành phố")  # lead no department
 _SHORT_UNIT = 2  # syllables of a unit that is easily taken for a person
 _CROWD = 30  # names before one verb: "Các ông A, B, ... tái đắc cử Phó Chủ tịch"
-
-
-class Holding(Struct, frozen=True, gc=False):
-    """A post that a sentence gives to a person."""
-
-    phrase: Phrase
-    rule: str
-    status: Status
-    run: int  # posts of one list share a number
-
-
-class Holder:
-    """A name in a sentence and the posts that it has there."""
-
-    __slots__ = ("before", "holdings", "item")
-
-    def __init__(self, item: Item) -> None:
-        """Begin without posts."""
-        self.item = item
-        self.holdings: list[Holding] = []
-        self.before = False  # its posts stand before the name
 
 
 class Attacher:
@@ -64,6 +42,7 @@ class Attacher:
             previous = item
         self._flush()
         self._drop_pending()
+        mark_dismissed(self.tokens, self.holders, self.lexicon)
 
     def _post(self, item: Item, gap: Gap, previous: Item | None) -> None:
         after_name = previous is not None and previous.phrase is None
@@ -160,13 +139,16 @@ class Attacher:
                 self._hold(holder, post, "post.before-name")
 
     def _toward(self, holder: Holder, posts: list[Item]) -> None:
-        """Give the post of "bổ nhiệm chức vụ Giám đốc đối với ông Tám"; other acts do not say who holds it now."""
-        if posts and not appoints(self.tokens.low, posts[0].start):
+        """Give the post of "bổ nhiệm chức vụ Giám đốc đối với ông Tám", or say that it is taken from him."""
+        status: Status | None = "appointed" if posts and appoints(self.tokens.low, posts[0].start) else None
+        if posts and dismisses(self.tokens.low, posts[0].start):
+            status = "former"
+        if status is None:
             self.nameless += posts
             return
         self._run += 1
         for post in posts:
-            self._hold(holder, post, "post.verb", "appointed")
+            self._hold(holder, post, "post.verb", status)
 
     def _hold(self, holder: Holder, post: Item, rule: str, status: Status | None = None) -> None:
         if post.phrase is not None:
@@ -223,7 +205,7 @@ class Attacher:
 
     def _after_verb(self, post: Item, gap: Gap) -> Status | None:
         """Return the status that the verb gives, None for the post's own."""
-        if gap.verb == "leave":
+        if gap.verb == "leave" or was_then(self.tokens.low, post.start):
             return "former"
         if gap.verb and post.phrase and post.phrase.status == "current" and appoints(self.tokens.low, post.start):
             return "appointed"

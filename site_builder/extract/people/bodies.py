@@ -21,6 +21,8 @@ _INNER = (
     "Trưởng khoa",
     "Phó Trưởng khoa",
     "Ủy viên chuyên trách",
+    "Thủ trưởng",
+    "Phó Thủ trưởng",
 )
 # Their body says which ministry it is in, so that what follows stays out of the label.
 _OF_MINISTRY = ("Vụ trưởng", "Phó Vụ trưởng", "Cục trưởng", "Phó Cục trưởng", "Tổng cục trưởng", "Phó Tổng cục trưởng")
@@ -66,7 +68,9 @@ def _inner_body(reading: Reading, head: Head) -> bool:
         piece = reading.pieces.pop()
         if head.label in _OF_MINISTRY:
             return True
-        if joint == ", ":
+        if joint == ", " and piece == "Công an":
+            reading.pieces.append(piece)
+        elif joint == ", ":
             reading.pieces[-1] += ","
             reading.pieces.append(piece)
         else:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from site_builder.extract.people.attach import Attacher, Holder, Holding
+from site_builder.extract.people.attach import Attacher
 from site_builder.extract.people.found import Found, Mention, OpenPost
+from site_builder.extract.people.holder import Holder, Holding
 from site_builder.extract.people.items import Item
 from site_builder.extract.people.lexicon import Lexicon
 from site_builder.extract.people.names import spelled_name
@@ -21,6 +22,7 @@ from site_builder.extract.people.offices import (
     follows,
     next_with_body,
     one_label,
+    with_body,
 )
 from site_builder.extract.people.phrase import Phrase
 from site_builder.extract.people.reads import CONFIDENCE, Read, mention
@@ -183,17 +185,21 @@ class _Gatherer:
         holdings = holder.holdings
         bodied = next_with_body(holdings)
         side = delegation(read.tokens, holder.item.end)
-        for place, holding in enumerate(holdings):
-            phrase = holding.phrase
+        past = -1  # the list in which "nguyên" stands before a post that shares the body of the next one
+        for place, said in enumerate(holdings):
+            phrase = said.phrase
+            ended = past == said.run and said.status == "current"
+            holding = replace(said, status="former") if ended else said
+            past = holding.run if phrase.unit_open and holding.status == "former" else -1
             if phrase.bare and phrase.rank == "Đại biểu":
                 side = side or bracketed(read.tokens, holder.item.end)
                 if side:
                     phrase = replace(phrase, label=DEPUTY, bare=False, reach="nation")
             if phrase.bare:
                 after = bodied[place]
-                if after is not None and after.rank == "Tổng Thư ký" and "Chủ tịch" in phrase.rank:
-                    phrase = replace(after, rank=phrase.rank, label=phrase.rank + after.label.removeprefix(after.rank))
-                    phrase = replace(phrase, start=holding.phrase.start, words_end=holding.phrase.words_end)
+                full = with_body(phrase, after) if after is not None else None
+                if full is not None:
+                    phrase = full
                 elif after is not None and phrase.rank.startswith(RANKS_OF_A_LIST):
                     phrase = replace(phrase, bare=False, unit_open=True, official=after.official, foreign=after.foreign)
                 else:
@@ -248,20 +254,30 @@ class _Gatherer:
                 if item.phrase and not item.phrase.bare:
                     fits.setdefault(item.phrase.rank, {}).setdefault(item.phrase.label, item.phrase)
         held = {post.label for post in self.posts}
+        shared = self._named_by_rank() if any(holding.rule == "post.shared" for *_, holding in self.bare) else {}
         own = {(post.person, post.rank) for post in self.posts}
         for person, phrase, read, holding in self.bare:
-            labels = fits.get(phrase.rank, {})
+            counted = holding.rule == "post.shared"
+            labels = fits.get(phrase.rank, {}) | (shared.get(phrase.rank, {}) if counted else {})
             if (
                 (person.name, phrase.rank) in own
                 or len(labels) != 1
                 or phrase.rank in _NEVER_COMPLETED
-                or held & labels.keys()
+                or (held & labels.keys() and not counted)
             ):
                 continue
             full = next(iter(labels.values()))
             completed = replace(full, start=phrase.start, end=phrase.end, words_end=phrase.words_end)
             self._post(person, completed, read, holding, "post.completed")
         self._leave_bare()
+
+    def _named_by_rank(self) -> dict[str, dict[str, Phrase]]:
+        """Return the posts that the article names in full, for those who share one: "6 Phó Chủ tịch gồm: ..."."""
+        known: dict[str, dict[str, Phrase]] = {}
+        for phrase in (h.phrase for read in self.sentences for holder in read.holders for h in holder.holdings):
+            if not phrase.bare:
+                known.setdefault(phrase.rank, {}).setdefault(phrase.label, phrase)
+        return known
 
     def _leave_bare(self) -> None:
         """Keep "Bộ trưởng Tám" as it stands, where the rank alone is a public post and nothing says more."""

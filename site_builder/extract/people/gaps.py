@@ -34,6 +34,11 @@ _JOINTS = {
     "/": "dash",
     "cùng với": "and",
     "đối với": "toward",
+    "gồm": "colon",
+    "gồm có": "colon",
+    "bao gồm": "colon",
+    "gồm :": "colon",
+    "bao gồm :": "colon",
 }
 _TERMS = ("nhiệm", "khóa", "khoá")
 _SINGLE = (",", ";", "-")  # marks that say no more when doubled
@@ -88,7 +93,7 @@ def _skipped(tokens: Tokens, at: int, end: int, lexicon: Lexicon) -> int:
         return next((n + 1 for n in range(at, end) if low[n] == ")"), at)
     if word in _TERMS:
         return _term(tokens, at, end)
-    if word in (")", '"'):
+    if word == ")" or (word == '"' and low[at + 1 : at + 2] != [","]):  # the comma behind a quotation ends a clause
         return at + 1
     if tokens.kinds[at] == NUMBER and at + 1 < end and low[at + 1] in (".", ")", "/"):
         return at + 2

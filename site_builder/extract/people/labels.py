@@ -30,7 +30,7 @@ def _covers(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         if not length:
             return False
         at += length
-    return at == len(full) or full[at:] in (("tỉnh",), ("thành", "phố"), ("huyện",), ("chính", "phủ"))
+    return at == len(full) or full[at:] in (("tỉnh",), ("thành", "phố"), ("huyện",), ("chính", "phủ"), ("quốc", "hội"))
 
 
 def _initials(word: str, full: tuple[str, ...]) -> int:

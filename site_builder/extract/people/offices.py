@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from site_builder.extract.people.attach import Holding
 from site_builder.extract.people.found import OpenPost
+from site_builder.extract.people.holder import Holding
 from site_builder.extract.people.labels import same_office
 from site_builder.extract.people.lexicon import Lexicon
 from site_builder.extract.people.phrase import Phrase
@@ -13,6 +13,7 @@ from site_builder.extract.people.tokens import Tokens
 from site_builder.extract.people.units import unit_at
 from site_builder.model import Status
 
+_INVESTIGATORS = ("Thủ trưởng", "thủ trưởng")
 _DIRECTORS = ("Tổng Giám đốc", "Phó Tổng Giám đốc")
 _KINDS_OF_BODY = frozenset(
     ("", "Bệnh viện", "Trung tâm", "Trường", "Viện", "Sở", "Phòng", "Ban", "Cục", "Chi cục", "Đài", "Văn phòng")
@@ -64,6 +65,25 @@ def next_with_body(holdings: Sequence[Holding]) -> list[Phrase | None]:
     return found[::-1]
 
 
+def with_body(phrase: Phrase, after: Phrase) -> Phrase | None:
+    """Return a bare rank with the body that the next post of its list lends it, None where it lends none.
+
+    "Phó Chủ tịch - Tổng Thư ký Hội Tám", "Tổng Thư ký, Chủ nhiệm Văn phòng Quốc hội", and the director of police who
+    heads its investigators: "Phó Giám đốc, Thủ trưởng Cơ quan Cảnh sát điều tra Công an tỉnh".
+    """
+    body = ""
+    if after.rank == "Tổng Thư ký" and "Chủ tịch" in phrase.rank:
+        body = after.label.removeprefix(after.rank)
+    elif phrase.rank.endswith("Tổng Thư ký") and " Văn phòng " in after.label:
+        body = " " + after.label.partition(" Văn phòng ")[2]
+    elif after.rank.endswith(_INVESTIGATORS) and phrase.rank.endswith("Giám đốc"):
+        body = "".join(after.label.partition(" Công an")[1:])
+    if not body:
+        return None
+    own = replace(phrase, bare=False, label=phrase.rank + body)
+    return replace(own, reach=after.reach, place=after.place, hints=after.hints, official=after.official)
+
+
 def directors(posts: Sequence[OpenPost]) -> list[OpenPost]:
     """Return the posts; a director general without a body leads a firm, unless the article names a public one."""
     public = any(p.official and p.rank in _DIRECTORS and p.label not in _DIRECTORS for p in posts)
@@ -112,7 +132,11 @@ def bracketed(tokens: Tokens, at: int) -> str | None:
     """Return the province in brackets behind a deputy's name in news of the Assembly: "Lê Văn Tám (Nghệ An)"."""
     if tokens.low[at : at + 1] != ["("] or not any(tokens.text.find(word, 0, _OPENING) >= 0 for word in _ASSEMBLY):
         return None
-    found = unit_at(tokens, at + 1, lambda levels: "province" in levels)
+    place = at + 1
+    for skip in _SKIPPED:
+        if tokens.low[place : place + len(skip)] == skip:
+            place += len(skip)
+    found = unit_at(tokens, place, lambda levels: "province" in levels) if place < tokens.size else None
     return found[0] if found and tokens.low[found[1] : found[1] + 1] == [")"] else None
 
 

@@ -38,6 +38,8 @@ _NOT_ACTING = frozenset(
 
 
 _DEPUTY = "Đại biểu Quốc hội"
+_IN_CHARGE = "Phụ trách"
+_JOINED = ([","], ["-"], ["kiêm"])  # it is a post only behind another: elsewhere the words say what one looks after
 _UNCLE_HO = ["hồ", "chí", "minh"]  # without "thành phố" before it the man, not the city
 
 
@@ -67,12 +69,16 @@ def read(tokens: Tokens, at: int, lexicon: Lexicon) -> Phrase | None:
     if prefix is not None and not (tokens.low[at] == "quyền" and at and tokens.low[at - 1] in _NOT_ACTING):
         status, begin = prefix
     found = lexicon.heads.longest(tokens.low, begin)
+    if found is None and status == "acting":
+        begin, found = at, lexicon.heads.longest(tokens.low, at)  # "phụ trách Ban Tiếp công dân"
     if found is None or not _written(tokens, begin, found[1], found[0]):
         return None
     head, after = found
     reading = Reading(tokens, lexicon, after)
     reading.foreign = head.foreign
     bare = _after_head(reading, head)
+    if head.label == _IN_CHARGE and (bare or tokens.low[at - 1 : at] not in _JOINED):
+        return None
     if reading.reach == "any" and reading.place is None and not bare:
         unitwords.hamlet_address(reading)
     _abroad(reading, head)
@@ -85,6 +91,8 @@ def _written(tokens: Tokens, start: int, end: int, head: Head) -> bool:
     """Tell whether the words are a rank: an abbreviation ("PCT") in capitals, and not the end of "chức vụ"."""
     if start and (tokens.low[start - 1] == "phủ" or (tokens.low[start] == "vụ" and tokens.low[start - 1] == "chức")):
         return False  # "Phủ Chủ tịch" is a house
+    if start and tokens.low[start - 1] == "đoàn" and head.label.startswith(_DEPUTY):
+        return False
     return end - start > 1 or tokens.kinds[start] == UPPER or tokens.low[start] == head.label.lower()
 
 
@@ -118,8 +126,10 @@ def _after_head(reading: Reading, head: Head) -> bool:
 
 def _constituency(reading: Reading) -> None:
     """Read the province that elected a deputy: "Đại biểu Quốc hội tỉnh Đồng Nai", which is no part of the label."""
-    if not unitwords.levelled(reading, default=None):
-        unitwords.direct(reading, "province")
+    at = reading.at
+    reading.at += reading.next() == "tại"
+    if not unitwords.levelled(reading, default=None) and not unitwords.direct(reading, "province"):
+        reading.at = at
     reading.pieces.clear()
     reading.reach = "nation"
 

@@ -12,6 +12,7 @@ from site_builder.model import Document, Evidence, PersonNamed, PlaceNamed, Post
 
 _PROVINCIAL = ("province", "city")
 _STATUS_ORDER: tuple[Status, ...] = ("former", "acting", "appointed", "candidate", "current")
+_TITLES = ("post.after-name", "post.before-name", "post.shared")  # the post stands beside the name
 _LIST = 8  # posts of one list that one looks at for a unit
 _IN_PASSING = 1  # times that news of other countries may name Viet Nam
 _GUESSED = 0.9  # a unit from the context is a little less sure than one in the phrase
@@ -71,7 +72,8 @@ def _explicit(post: OpenPost, context: Context) -> _Placed:
         return _Placed(post, post.place, None, explicit=True)
     if post.label.endswith(_LEVELLED):
         post = replace(post, label=f"{post.label} {unit.kind}")
-    name = province_on(unit.key, context.day).name if unit.level == "province" else unit.name
+    past = post.status == "former"  # who led a province that is no more led it under its own name
+    name = province_on(unit.key, context.day).name if unit.level == "province" and not past else unit.name
     return _Placed(_city_label(post, unit.kind), name, unit.key, explicit=True)
 
 
@@ -139,6 +141,9 @@ def _from_list(placed: list[_Placed], members: list[int], here: int) -> _Placed:
         other = placed[n]
         if other.post.reach == "nation":
             continue
+        in_charge = own.post.rank == "Phụ trách" and place >= len(behind)  # of what the post before it is in
+        if in_charge and other.place is not None:
+            return _Placed(own.post, other.place, other.key, explicit=False)
         open_unit = own.post.unit_open and own.post.reach == "any" and place < len(behind)
         if open_unit and other.place is None and other.post.reach != "any":
             return replace(own, post=replace(own.post, reach=other.post.reach, label=_with_level(own.post, other.post)))
@@ -216,10 +221,16 @@ def _is_municipality(province: PlaceNamed) -> bool:
 
 
 def _one_status(placed: list[_Placed]) -> list[_Placed]:
-    """Give all statements of one post of one person one status: the article tells one story."""
+    """Give all statements of one post of one person one status: the article tells one story.
+
+    What someone "once was" he still is where another sentence names him with the post.
+    """
     best: dict[tuple[str, str, str | None], Status] = {}
+    named = {(p.post.person, p.post.label, p.place) for p in placed if p.post.rule in _TITLES}
     for p in placed:
         key = (p.post.person, p.post.label, p.place)
+        if p.post.status == "former" and p.post.rule not in _TITLES and key in named:
+            continue
         best[key] = min((p.post.status, best.get(key, "current")), key=_STATUS_ORDER.index)
     return [replace(p, post=replace(p.post, status=best[(p.post.person, p.post.label, p.place)])) for p in placed]
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from site_builder.extract.people.attach import Holder
 from site_builder.extract.people.found import Mention
+from site_builder.extract.people.holder import Holder
 from site_builder.extract.people.items import Item, Pronoun
 from site_builder.extract.people.tokens import Tokens
 

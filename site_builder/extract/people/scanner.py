@@ -5,7 +5,7 @@ from site_builder.extract.people.judge import CAPITALS, before_post, is_body, is
 from site_builder.extract.people.lexicon import Lexicon, Opening
 from site_builder.extract.people.names import is_surname, name_end
 from site_builder.extract.people.phrase import read
-from site_builder.extract.people.tokens import LOWER, MARK, TITLE, UPPER, Tokens
+from site_builder.extract.people.tokens import LOWER, MARK, NUMBER, TITLE, UPPER, Tokens
 from site_builder.extract.people.units import levels_of
 
 _LONG = 6  # words at most in the name of a place or an institution
@@ -13,6 +13,12 @@ _FULL = 2  # syllables at least of a name that stands alone
 _SHORT = 2  # syllables at most in "ông Chinh", "bà Quỳnh Vân"
 # What stands in front of an entry in a list of people.
 _BEFORE_ENTRY = frozenset((":", ";", ",", "và", "-", ".", '"', "có", "gồm", "cùng", "với", "là", "do", "("))
+
+_LONG_BRACKET = 12  # tokens
+_DIGITS = 2  # of a number of people
+_NUMBERED = frozenset(
+    ("ngày", "tháng", "năm", "số", "khóa", "lần", "thứ", "quận", "phường", "tổ", "khu", "vùng", "lúc")
+)
 
 
 class Scanner:
@@ -63,7 +69,7 @@ class Scanner:
             return 0
         waiting = self.address
         near = waiting.end == at or (waiting.end == at - 1 and self.tokens.low[at - 1] in (",", ":", "là", "-"))
-        plural = at > 0 and self.tokens.low[at - 1] in lexicon.plural
+        plural = at > 0 and (self.tokens.low[at - 1] in lexicon.plural or self._counted(at))
         lead = waiting.lead if near and waiting.end == at else at - 1 if plural else at
         self.items.append(
             Item(
@@ -78,6 +84,13 @@ class Scanner:
         )
         waiting.clear()
         return phrase.end
+
+    def _counted(self, at: int) -> bool:
+        """Tell whether a number says how many hold the post: "có 6 Phó Chủ tịch", not "ngày 6", "Tân Phú 2"."""
+        low, kinds = self.tokens.low, self.tokens.kinds
+        if kinds[at - 1] != NUMBER or len(low[at - 1]) > _DIGITS:
+            return False
+        return at == 1 or (kinds[at - 2] == LOWER and low[at - 2] not in _NUMBERED)
 
     def _single_name(self, at: int) -> bool:
         """Tell whether a given name only looks like a post: "ông Tổng", "bà Thư"."""
@@ -175,7 +188,7 @@ class Scanner:
             return 0
         called = waiting.end == at or (waiting.end == at - 1 and tokens.low[at - 1] == ":")
         last = self.items[-1] if self.items and self.items[-1].phrase is not None else None
-        adjacent = last is not None and last.end == at
+        adjacent = last is not None and (last.end == at or self._bracketed(last.end, at))
         if called or adjacent or (last is not None and last.end == at - 1 and tokens.low[at - 1] in (":", "-")):
             return self._announced(at, called=called, adjacent=adjacent)
         end = name_end(tokens, at, lexicon, expected=False)
@@ -186,6 +199,16 @@ class Scanner:
             return self._listed(at)
         person = unasked(tokens, at, end, lexicon, listed=self._behind_name(at))
         return self._take(at, end, believed=True) if person else 0
+
+    def _bracketed(self, start: int, end: int) -> bool:
+        """Tell whether only words in brackets stand between: "Cục trưởng Cục Tám (Bộ Chín) Lê Văn Mười"."""
+        low = self.tokens.low
+        return (
+            low[end - 1] == ")"
+            and end - start <= _LONG_BRACKET
+            and low[start] == "("
+            and ")" not in low[start : end - 1]
+        )
 
     def _announced(self, at: int, *, called: bool, adjacent: bool) -> int:
         """Take the name that a form of address or a post announces."""

@@ -1,0 +1,141 @@
+"""Posts that are shared, counted, taken away, laid down or only looked after."""
+
+import pytest
+
+from site_builder import extract
+from site_builder.model import Document, PostHeld, Source
+
+
+def posts(text: str) -> list[tuple[str, str, str | None, str]]:
+    article = extract.article(Document("a", Source("a.txt", "0"), "", text, (), (), (), {}))
+    held = [s.value for s in article.statements if isinstance(s.value, PostHeld)]
+    return list(dict.fromkeys((h.person, h.post, h.place, h.status) for h in held))
+
+
+def test_the_head_of_the_investigators_is_deputy_director_of_the_police() -> None:
+    expected = [
+        ("Lê Văn Tám", "Phó Giám đốc Công an tỉnh", "Lai Châu", "current"),
+        ("Lê Văn Tám", "Thủ trưởng Cơ quan Cảnh sát điều tra Công an tỉnh", "Lai Châu", "current"),
+    ]
+
+    assert expected == posts(
+        "Đại tá Lê Văn Tám (Phó Giám đốc, Thủ trưởng Cơ quan Cảnh sát điều tra, Công an tỉnh Lai Châu) cho biết."
+    )
+    assert expected == posts("Đại tá Lê Văn Tám, Phó Giám đốc, Thủ trưởng Cơ quan CSĐT Công an tỉnh Lai Châu, nói.")
+
+
+def test_the_secretary_general_of_the_assembly_heads_its_office() -> None:
+    assert [
+        ("Lê Văn Tám", "Tổng Thư ký Quốc hội", None, "current"),
+        ("Lê Văn Tám", "Chủ nhiệm Văn phòng Quốc hội", None, "current"),
+    ] == posts("Tổng Thư ký, Chủ nhiệm Văn phòng Quốc hội Lê Văn Tám dự.")
+
+
+def test_a_larger_body_in_brackets_parts_no_post_from_its_holder() -> None:
+    assert [("Phạm Văn Tám", "Cục trưởng Cục Chống tham nhũng", None, "current")] == posts(
+        "Cục trưởng Cục Chống tham nhũng (Thanh tra Chính phủ) Phạm Văn Tám cho biết."
+    )
+
+
+@pytest.mark.parametrize("words", ["bao gồm các đồng chí:", "gồm các ông:", "gồm:"])
+def test_a_counted_post_is_that_of_all_who_are_listed(words: str) -> None:
+    text = f"Sở Y tế Lai Châu có 3 Phó Giám đốc Sở Y tế Lai Châu {words} Lê Văn Tám, Trần Văn Chín và Phạm Văn Mười."
+
+    assert ["Lê Văn Tám", "Trần Văn Chín", "Phạm Văn Mười"] == [person for person, *_ in posts(text)]
+
+
+def test_a_counted_post_without_its_body_is_the_one_that_the_article_names_in_full() -> None:
+    text = (
+        "Ông Lê Văn Tám được bầu giữ chức Phó Chủ tịch UBND thành phố Cần Thơ.\n\n"
+        "Thành phố nay có 3 Phó Chủ tịch bao gồm các đồng chí: Trần Văn Chín, Phạm Văn Mười và Lê Văn Tám."
+    )
+
+    assert {
+        ("Lê Văn Tám", "Cần Thơ"),
+        ("Trần Văn Chín", "Cần Thơ"),
+        ("Phạm Văn Mười", "Cần Thơ"),
+    } == {(person, place) for person, post, place, _ in posts(text) if post == "Phó Chủ tịch UBND thành phố"}
+
+
+@pytest.mark.parametrize("before", ["Ngày 2", "Ngày 2/11", "Ở Tân Phú 2", "Khóa 5"])
+def test_a_number_that_counts_nobody_shares_no_post(before: str) -> None:
+    text = f"{before} Phó Chủ tịch UBND tỉnh Lai Châu Lê Văn Tám, Trần Văn Chín dự."
+
+    assert [("Lê Văn Tám", "Phó Chủ tịch UBND tỉnh", "Lai Châu", "current")] == posts(text)
+
+
+def test_posts_laid_down_one_after_the_other_are_all_former_ones() -> None:
+    text = (
+        "Ông Lê Văn Tám xin thôi Ủy viên Bộ Chính trị, như vậy không còn là Bí thư Thành ủy Cần Thơ, "
+        "cũng không còn làm Trưởng đoàn ĐBQH thành phố."
+    )
+
+    assert {"former"} == {status for *_, status in posts(text)}
+    assert 3 == len(posts(text))
+
+
+def test_who_is_dismissed_from_a_post_is_no_more_its_holder() -> None:
+    punished = "Các ông Lê Văn Tám - Bí thư Đảng ủy xã; Trần Văn Chín - Phó Chủ tịch HĐND xã Tân Phú cũng bị cách chức."
+    decided = "Huyện quyết định cách chức đối với ông Lê Văn Tám - Trưởng Công an xã Tân Phú."
+    relieved = "Kỳ họp miễn nhiệm chức vụ Giám đốc Sở Y tế Lai Châu đối với ông Lê Văn Tám."
+
+    assert [("Lê Văn Tám", "former"), ("Trần Văn Chín", "former")] == [
+        (who, status) for who, *_, status in posts(punished)
+    ]
+    assert ["former"] == [status for *_, status in posts(decided)]
+    assert [("Lê Văn Tám", "Giám đốc Sở Y tế", "Lai Châu", "former")] == posts(relieved)
+
+
+def test_who_only_speaks_of_a_dismissal_keeps_the_post() -> None:
+    text = "Ông Lê Văn Tám, Giám đốc Sở Y tế Lai Châu, cho biết đã ký quyết định cách chức một trưởng phòng."
+
+    assert ["current"] == [status for *_, status in posts(text)]
+
+
+def test_a_post_held_at_a_time_gone_by_is_a_former_one() -> None:
+    text = "Khi ông Lê Văn Tám còn ở tỉnh, ở vị trí Phó Chủ tịch UBND tỉnh, Bí thư Tỉnh ủy Lai Châu, mưa nhiều."
+
+    assert ["former", "former"] == [status for *_, status in posts(text)]
+
+
+def test_a_former_member_of_a_committee_was_also_what_he_was_by_it() -> None:
+    text = "Ông Lê Văn Tám, nguyên Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Thành ủy Cần Thơ, dự."
+
+    assert ["former", "former"] == [status for *_, status in posts(text)]
+
+
+def test_a_post_beside_the_name_outweighs_the_career_that_mentions_it_again() -> None:
+    text = (
+        "Kỳ họp bầu ông Lê Văn Tám, Giám đốc Sở Nội vụ Lai Châu.\n\n"
+        "Ông Lê Văn Tám từng là Bí thư Huyện ủy Phong Thổ, Giám đốc Sở Nội vụ Lai Châu."
+    )
+
+    assert {"Giám đốc Sở Nội vụ": "current", "Bí thư Huyện ủy": "former"} == {post: s for _, post, _, s in posts(text)}
+
+
+def test_who_looks_after_a_body_beside_another_post_is_its_acting_head() -> None:
+    text = "Ông Lê Văn Tám, Phó Chánh Văn phòng UBND tỉnh Lai Châu, phụ trách Ban Tiếp công dân, trả lời."
+
+    assert ("Lê Văn Tám", "Phụ trách Ban Tiếp công dân", "Lai Châu", "acting") in posts(text)
+    assert 1 == len(posts("Ông Lê Văn Tám, Phó Chủ tịch UBND tỉnh Lai Châu phụ trách khối Văn hóa - Xã hội, dự."))
+
+
+def test_a_delegation_and_the_end_of_a_quotation_make_nobody_a_deputy() -> None:
+    text = (
+        "Trả lời về việc “chuyển về đoàn ĐBQH tỉnh Lai Châu”, Tổng thư ký Quốc hội Lê Văn Tám nói. "
+        "“Cho thôi ĐBQH”, ông Lê Văn Tám nói."
+    )
+
+    assert [("Lê Văn Tám", "Tổng Thư ký Quốc hội", None, "current")] == posts(text)
+
+
+def test_a_deputys_province_may_have_its_kind_in_the_brackets() -> None:
+    text = "Chiều nay Quốc hội họp. Đại biểu Lê Văn Tám (TP.Hồ Chí Minh), đại biểu Trần Thị Chín (tỉnh Bến Tre) nói."
+
+    assert ["Hồ Chí Minh", "Bến Tre"] == [place for _, _, place, _ in posts(text)]
+
+
+def test_party_building_committees_of_communes_are_read_in_full() -> None:
+    assert [("Lê Thị Tám", "Trưởng Ban Xây dựng Đảng xã", "Tân Phú", "current")] == posts(
+        "Bà Lê Thị Tám - Trưởng Ban Xây dựng Đảng xã Tân Phú cho biết."
+    )
