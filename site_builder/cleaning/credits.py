@@ -14,10 +14,10 @@ _UNLABELLED = 0.9  # confidence in a name that only its place tells to be the wr
 _INITIALS = 4  # letters of a lone abbreviation that can sign: "LH"
 
 _MEDIA, _MEDIUM = 14, 5  # words of a list of media, and small ones among them
-_MEDIA_WORD = re.compile(
+MEDIA_WORD = re.compile(  # how the name of a medium begins
     r"(?:báo|tạp chí|trang|đài|hãng|cổng|tin|website|truyền thông|tổng hợp|trí thức trẻ|tuổi trẻ|thanh niên|lao động"
     r"|tiền phong|dân trí|người lao động|pháp luật|sức khỏe|gia đình|đời sống|công an|giao thông|một thế giới"
-    r"|người đưa tin|đất việt|kiến thức|nông nghiệp|đại đoàn kết)(?! cáo)",
+    r"|nhân dân|quân đội|cảnh sát|người đưa tin|đất việt|kiến thức|nông nghiệp|đại đoàn kết)(?! cáo)",
     re.IGNORECASE,
 )
 
@@ -145,7 +145,7 @@ def _names(line: str, start: int, end: int, kind: str) -> list[tuple[int, int]] 
 def _signs(piece: str, kind: str, *, first: bool) -> bool:
     """Tell whether one of several names is one: behind a label nearly anything is, else only what is Vietnamese."""
     if kind == "photo" and first:
-        return piece[0].isupper()
+        return piece[0].isupper() and not MEDIA_WORD.match(piece)
     if not is_name(piece):
         return False
     lone = piece.isupper() and piece.isalpha() and len(piece) <= _INITIALS
@@ -165,7 +165,7 @@ def _names_media(text: str) -> bool:
     """Tell whether the words behind "Theo" are media and not the beginning of a sentence."""
     words = text.split()
     small = sum(1 for word in words if word[0].islower())
-    return 0 < len(words) <= _MEDIA and small <= (_MEDIUM if _MEDIA_WORD.match(text) else len(words) // 3)
+    return 0 < len(words) <= _MEDIA and small <= (_MEDIUM if MEDIA_WORD.match(text) else len(words) // 3)
 
 
 def _office(text: str) -> bool:

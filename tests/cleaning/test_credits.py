@@ -87,6 +87,11 @@ def test_a_name_behind_the_last_sentence_is_the_writer(text: str, expected: list
         ("Lãnh đạo hai đơn vị ký biên bản. Ảnh: THÁI CƯƠNG", ["THÁI CƯƠNG"]),
         ("Lễ đón đoàn. (Ảnh: Lê Minh/TTXVN) Nhận lời mời", ["Lê Minh"]),
         ("Nông dân thu hoạch. Ảnh: ĐÔNG HÀ Lo cây dừa", ["ĐÔNG HÀ"]),
+        ("Đối tượng bị bắt. Ảnh: Hữu Tám Cơ quan công an giám định tang vật.", ["Hữu Tám"]),
+        ("Đoàn thăm đảo. (Ảnh Nam Tám)", ["Nam Tám"]),
+        ("Hiện trường. Ảnh: Lao Động Trước đó, báo đưa tin.", []),
+        ("Hiện trường. (Ảnh minh họa) (Ảnh: Tuổi Trẻ)", []),
+        ("Đoàn dự lễ. Ảnh: Trần Thanh Hải Sáng nay, đoàn đến.", []),  # no telling where the name ends
         ("Tàu chiến trên biển. Ảnh: Reuters", []),
         ("Hình ảnh: một ngày ở xã", []),
     ],
