@@ -145,7 +145,7 @@ def _names(line: str, start: int, end: int, kind: str) -> list[tuple[int, int]] 
 def _signs(piece: str, kind: str, *, first: bool) -> bool:
     """Tell whether one of several names is one: behind a label nearly anything is, else only what is Vietnamese."""
     if kind == "photo" and first:
-        return piece[0].isupper() and not MEDIA_WORD.match(piece)
+        return piece[0].isupper()
     if not is_name(piece):
         return False
     lone = piece.isupper() and piece.isalpha() and len(piece) <= _INITIALS
