@@ -1,6 +1,6 @@
 """Whose post is whose: the order of names and posts in a sentence, and the words between them."""
 
-from site_builder.extract.people.dismissals import dismisses, mark_dismissed, was_then
+from site_builder.extract.people.dismissals import mark_dismissed, was_then
 from site_builder.extract.people.gaps import Gap, appoints, between, goes_on
 from site_builder.extract.people.holder import Holder, Holding
 from site_builder.extract.people.items import Item
@@ -139,16 +139,13 @@ class Attacher:
                 self._hold(holder, post, "post.before-name")
 
     def _toward(self, holder: Holder, posts: list[Item]) -> None:
-        """Give the post of "bổ nhiệm chức vụ Giám đốc đối với ông Tám", or say that it is taken from him."""
-        status: Status | None = "appointed" if posts and appoints(self.tokens.low, posts[0].start) else None
-        if posts and dismisses(self.tokens.low, posts[0].start):
-            status = "former"
-        if status is None:
+        """Give the post of "bổ nhiệm chức vụ Giám đốc đối với ông Tám"; other acts do not say who holds it now."""
+        if posts and not appoints(self.tokens.low, posts[0].start):
             self.nameless += posts
             return
         self._run += 1
         for post in posts:
-            self._hold(holder, post, "post.verb", status)
+            self._hold(holder, post, "post.verb", "appointed")
 
     def _hold(self, holder: Holder, post: Item, rule: str, status: Status | None = None) -> None:
         if post.phrase is not None:

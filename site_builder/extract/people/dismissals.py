@@ -1,4 +1,4 @@
-"""Who lost the post that a sentence gives: "... đối với ông Tám", "ông Tám, Trưởng phòng ..., bị cách chức"."""
+"""Who lost the post that a sentence gives: "cách chức ông Tám, Trưởng phòng ...", "khi ông Tám còn làm Trưởng phòng"."""
 
 from collections.abc import Sequence
 
@@ -8,17 +8,10 @@ from site_builder.extract.people.holder import Holder
 from site_builder.extract.people.lexicon import Lexicon
 from site_builder.extract.people.tokens import Tokens
 
-_ACTS = (["miễn", "nhiệm"], ["bãi", "nhiệm"], ["cách", "chức"], ["thôi", "giữ"], ["thôi", "làm"], ["thôi", "chức"])
-_NEAR = 5  # tokens between the act and the post, or between the posts and the act
+_NEAR = 5  # tokens between the posts and the act
 _THEN = 20  # tokens before a post in which the time is said
 _BY = 3  # tokens between "bị" and the act: "bị kỷ luật cách chức"
 _TOWARD: tuple[list[str], ...] = ([], ["đối", "với"])
-
-
-def dismisses(low: list[str], start: int) -> bool:
-    """Tell whether the words before token `start` take the post away that begins there."""
-    near = low[max(0, start - _NEAR) : start]
-    return any(near[n : n + 2] in _ACTS for n in range(len(near)))
 
 
 def was_then(low: list[str], start: int) -> bool:
