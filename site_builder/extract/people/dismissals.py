@@ -1,4 +1,4 @@
-"""Who lost the post that a sentence gives: "cách chức ông Tám, Trưởng phòng ...", "khi ông Tám còn làm Trưởng phòng"."""
+"""Who lost the post that a sentence gives: "cách chức ông Tám, Trưởng phòng ...", "khi ông Tám còn làm ..."."""
 
 from collections.abc import Sequence
 
