@@ -10,12 +10,13 @@ from msgspec import Struct
 from site_builder import config, corrections, pages, parallel, relate
 from site_builder.errors import SiteBuilderError
 from site_builder.making import Work, make
-from site_builder.model import SetAside
+from site_builder.model import Archive, SetAside
 from site_builder.progress import Progress
 from site_builder.publish import Publisher
 from site_builder.reading import Task, read
 from site_builder.render import Renderer
-from site_builder.store import FOLDER, Store
+from site_builder.store import FOLDER, Store, fingerprint
+from site_builder.traces import Traces
 
 
 class Options(Struct, frozen=True):
@@ -66,7 +67,6 @@ def _build(root: Path, options: Options, progress: Progress) -> Report:
         if options.strict and reading.set_aside:
             raise SiteBuilderError("\n".join(map(describe, reading.set_aside)))
         archive = relate.archive(settings.site, reading.drafts, reading.set_aside, fixes.officials)
-        refs = pages.plan(archive)
         work = Work(
             archive=archive,
             records={record.id: record for record in archive.records},
@@ -77,11 +77,12 @@ def _build(root: Path, options: Options, progress: Progress) -> Report:
             corrections=fixes,
             stage=publisher.stage,
         )
-        make(work, refs, jobs, progress)
+        traces = Traces(store, _made_of(archive), work.digest)
+        number = make(work, traces, publisher.published, jobs, progress)
         result = publisher.commit()
     return Report(
         articles=len(archive.records),
-        pages=len(refs),
+        pages=number,
         written=result.written,
         reused=result.reused,
         removed=result.removed,
@@ -89,3 +90,8 @@ def _build(root: Path, options: Options, progress: Progress) -> Report:
         seconds=time.monotonic() - began,
         sources=settings.sources,
     )
+
+
+def _made_of(archive: Archive) -> str:
+    """Return what every file of a site depends on: the program, and what archive.toml says of the site."""
+    return f"{fingerprint()} {archive.site}"

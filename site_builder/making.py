@@ -1,5 +1,6 @@
-"""The last stage: Archive -> files of the site, in any process and any order."""
+"""The last stage: Archive -> files of the site, in any process and any order; those that are as before are not made."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -8,15 +9,20 @@ from msgspec import Struct
 from site_builder import exports, pages, search, urls
 from site_builder.corrections import Corrections
 from site_builder.library import Library
-from site_builder.model import Archive, PageRef, Record
+from site_builder.model import Archive, Article, PageRef, Record
+from site_builder.pages import look, parts
 from site_builder.parallel import chunked, run
 from site_builder.progress import Progress
 from site_builder.publish import Stage
 from site_builder.render import Renderer
 from site_builder.store import Store
+from site_builder.traces import Kept, Made, Traces
 
 CHUNK = 64  # pages sent to a process at once
 WHOLE = ("search", "tables", "exports", "static")  # tasks that read the whole archive, longest first
+
+# What pages look at besides the archive.
+ARTICLE, TEMPLATE = "article", "template"
 
 Task = str | Sequence[PageRef]
 
@@ -33,18 +39,47 @@ class Work(Struct, frozen=True):
     corrections: Corrections
     stage: Stage
 
+    def digest(self, name: str) -> bytes:
+        """Return a digest of what a look sees."""
+        side, key, _ = parts(name)
+        if side == ARTICLE:
+            record = self.records.get(key)
+            return pages.digest((record.source, self.corrections.articles.get(key, ())) if record else None)
+        return pages.digest(self.renderer.sources(key)) if side == TEMPLATE else self.maker.digest(name)
 
-def make(work: Work, refs: Sequence[PageRef], jobs: int, progress: Progress) -> None:
-    """Stage every file of the site.  The long single tasks come first; pages fill the other processes meanwhile."""
+
+def make(work: Work, traces: Traces, published: Mapping[str, str], jobs: int, progress: Progress) -> int:
+    """Stage every file of the site; return the number of pages.
+
+    `published`: {path: sha256} of the files that may be kept.  The long single tasks come first; pages fill the other
+    processes meanwhile.
+    """
+    refs = work.maker.plan()
     progress.start("pages", len(refs))
-    tasks: list[Task] = [*WHOLE, *chunked(refs, CHUNK)]
-    for made in run(_make, work, tasks, jobs):
-        progress.advance(made)
+    kept = _kept(refs, traces.unchanged(), published)
+    work.stage.keep(one.path for one in kept.values())
+    progress.advance(len(kept))
+    tasks: list[Task] = [*WHOLE, *chunked([ref for ref in refs if _name(ref) not in kept], CHUNK)]
+    made: list[Made] = []
+    for found in run(_make, work, tasks, jobs):
+        made += found
+        progress.advance(len(found))
+    traces.save(kept.values(), made)
     progress.done()
+    return len(refs)
 
 
-def _make(work: Work, task: Task) -> int:
-    """Stage the files of one task; return the number of pages among them."""
+def _kept(refs: Sequence[PageRef], before: Mapping[str, Kept], published: Mapping[str, str]) -> dict[str, Kept]:
+    found = ((name, before[name]) for name in map(_name, refs) if name in before)
+    return {name: one for name, one in found if published.get(one.path) == one.sha256}
+
+
+def _name(ref: PageRef) -> str:
+    return f"{ref.kind}|{ref.key}|{ref.number}"
+
+
+def _make(work: Work, task: Task) -> Sequence[Made]:
+    """Stage the files of one task; return the pages among them."""
     with Store(work.store) as store:
         library = Library(store, work.corrections)
         if task == "search":
@@ -57,12 +92,20 @@ def _make(work: Work, task: Task) -> int:
         elif task == "static":
             work.stage.write_all(pages.statics(work.statics))
         else:
-            return _pages(work, library, [ref for ref in task if isinstance(ref, PageRef)])
-    return 0
+            return [_page(work, library, ref) for ref in task if isinstance(ref, PageRef)]
+    return ()
 
 
-def _pages(work: Work, library: Library, refs: Sequence[PageRef]) -> int:
-    for ref in refs:
-        page = work.maker.page(ref, lambda id_: library.article(work.records[id_]))
-        work.stage.write(urls.page_file(page.url), work.renderer.html(page))
-    return len(refs)
+def _page(work: Work, library: Library, ref: PageRef) -> Made:
+    """Stage a page and note what it looked at."""
+    looks: dict[str, None] = {}
+
+    def fetch(id_: str) -> Article:
+        looks[look(ARTICLE, id_)] = None
+        return library.article(work.records[id_])
+
+    page = work.maker.page(ref, fetch, lambda name: looks.update({name: None}))
+    looks[look(TEMPLATE, page.template)] = None
+    path, content = urls.page_file(page.url), work.renderer.html(page)
+    work.stage.write(path, content)
+    return Made(_name(ref), path, hashlib.sha256(content).hexdigest(), tuple(looks))

@@ -4,6 +4,7 @@ Templates write an address on the site as href="@/provinces/"; here it becomes a
 text can do that, since what is escaped has no quotation marks.
 """
 
+import re
 import traceback
 from collections.abc import Callable, MutableMapping, Sequence
 from pathlib import Path
@@ -11,7 +12,7 @@ from types import CodeType, MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.environment import Template
 from jinja2.runtime import Context
 from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined] # not exported, yet in every version
@@ -35,6 +36,13 @@ _FILTERS = MappingProxyType(
 )
 _LINK = 'href="@/'
 _OTHER_LINKS = ('action="@/', 'src="@/')
+
+# Tags that name other templates: what follows their first word, and its form when that is one name written out.
+_NAMES = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\b\s*(.*?)[-+]?%}", re.DOTALL)
+_PLAIN = re.compile(
+    r"""(?P<quote>["'])(?P<name>[^"'\\]+)(?P=quote)\s*"""
+    r"(?:ignore\s+missing\s*)?(?:import\s[\w\s,]*|as\s+\w+\s*)?(?:with(?:out)?\s+context\s*)?"
+)
 
 
 def _where(error: TemplateError) -> str | None:
@@ -97,8 +105,9 @@ class Renderer:
         """Take templates from the first folder that has them, at last from the built-in ones."""
         self._made_of = (tuple(template_dirs), site)
         self._base_path = urlsplit(site.base_url).path or "/"
+        self._loader = FileSystemLoader([*template_dirs, built_in("templates")])
         self._environment = _Environment(
-            loader=FileSystemLoader([*template_dirs, built_in("templates")]),
+            loader=self._loader,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -120,6 +129,28 @@ class Renderer:
             where = _where(error) or page.template
             message = f"{where}: {error.message}; correct the template, or delete it to have the built-in one"
             raise SiteBuilderError(message) from error
+
+    def sources(self, template: str) -> dict[str, str | None]:
+        """Return the sources of a template and of all that it extends, includes or imports; None for one not there."""
+        found: dict[str, str | None] = {}
+        waiting = [template]
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found[name] = source = self._source(name)
+                waiting += self._named(source or "")
+        return found
+
+    def _source(self, name: str) -> str | None:
+        try:
+            return self._loader.get_source(self._environment, name)[0]
+        except TemplateNotFound:
+            return None
+
+    def _named(self, source: str) -> list[str]:
+        """Return the templates that a template names; all that there are if it computes a name."""
+        named = [_PLAIN.fullmatch(rest) for rest in _NAMES.findall(source)]
+        return [one["name"] for one in named if one] if all(named) else self._loader.list_templates()
 
     def _linked(self, html: str, url: str) -> str:
         """Return the page at `url` with its addresses on the site as links.

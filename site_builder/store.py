@@ -6,7 +6,9 @@ store and a clean build, never a wrong page.
 
 import contextlib
 import hashlib
+import re
 import sqlite3
+import sys
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -19,7 +21,21 @@ from msgspec import Struct
 from site_builder.model import Article, Input, Record
 
 FOLDER = ".site-builder"
-SCHEMA = 4
+SCHEMA = 5
+
+# rows: what each input became.  files, looks, uses, facts: what the last build made, and of what (traces.py).
+_TABLES = (
+    "rows (place TEXT PRIMARY KEY, key TEXT, article BLOB, record BLOB, counts BLOB)",
+    "files (number INTEGER PRIMARY KEY, name TEXT, path TEXT, sha256 TEXT)",
+    "looks (number INTEGER PRIMARY KEY, name TEXT, digest BLOB)",
+    "uses (look INTEGER, file INTEGER, PRIMARY KEY (look, file)) WITHOUT ROWID",
+    "facts (name TEXT PRIMARY KEY, value TEXT)",
+)
+
+# Packages whose next version may read an input otherwise, or write a page otherwise.
+_PACKAGE = re.compile(
+    r"(?i)(ahocorasick_rs|jinja2|lunr|markdown|markupsafe|msgspec|nh3|numpy|pyyaml|rensa|selectolax)-"
+)
 
 _ARTICLE = msgspec.msgpack.Decoder(Article)
 _RECORD = msgspec.msgpack.Decoder(Record)
@@ -28,13 +44,22 @@ _ENCODER = msgspec.msgpack.Encoder()
 
 @cache
 def fingerprint() -> str:
-    """Return a hash of the program itself: its code and data decide, with an input's bytes, what an Article says."""
+    """Return a hash of the program itself: its code and data decide, with an input's bytes, what an Article says.
+
+    The versions of Python and of the packages that read and write for it are part of it.
+    """
     folder = Path(__file__).parent
-    digest = hashlib.sha256(str(SCHEMA).encode())
+    digest = hashlib.sha256(f"{SCHEMA} {sys.version} {_packages()}".encode())
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.suffix in {".py", ".toml", ".tsv", ".json", ".jsonl", ".txt"}:
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
+
+
+def _packages() -> list[str]:
+    """Return the packages with their versions, as the names of their folders tell them: it takes no time."""
+    beside = Path(msgspec.__file__).parents[1]
+    return sorted(path.name for path in beside.glob("*.dist-info") if _PACKAGE.match(path.name))
 
 
 def place(path: str, line: int | None) -> str:
@@ -73,10 +98,10 @@ class Store:
         if clean:
             _remove(path)
         try:
-            self._connection = _open(path)
+            self.connection = _open(path)
         except sqlite3.DatabaseError:
             _remove(path)
-            self._connection = _open(path)
+            self.connection = _open(path)
 
     def __enter__(self) -> Self:
         """Return the store itself."""
@@ -86,24 +111,24 @@ class Store:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Close the file."""
-        self._connection.close()
+        self.connection.close()
 
     def record(self, place: str, key: str) -> Record | None:
         """Return the record that is kept for a place if it was made for this key."""
-        row = self._connection.execute("SELECT record FROM rows WHERE place = ? AND key = ?", (place, key)).fetchone()
+        row = self.connection.execute("SELECT record FROM rows WHERE place = ? AND key = ?", (place, key)).fetchone()
         return _RECORD.decode(row[0]) if row else None
 
     def put(self, rows: Iterable[Row]) -> None:
         """Keep rows, in one transaction."""
-        with self._connection:
+        with self.connection:
             values = ((row.place, row.key, row.article, row.record, row.counts) for row in rows)
-            self._connection.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?, ?)", values)
+            self.connection.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?, ?)", values)
 
     def keep_only(self, places: set[str]) -> None:
         """Forget what is kept for other places."""
-        gone = [row for row in self._connection.execute("SELECT place FROM rows") if row[0] not in places]
-        with self._connection:
-            self._connection.executemany("DELETE FROM rows WHERE place = ?", gone)
+        gone = [row for row in self.connection.execute("SELECT place FROM rows") if row[0] not in places]
+        with self.connection:
+            self.connection.executemany("DELETE FROM rows WHERE place = ?", gone)
 
     def article(self, record: Record) -> Article:
         """Return the article of a record."""
@@ -115,7 +140,7 @@ class Store:
 
     def _column(self, name: Literal["article", "counts"], record: Record) -> bytes:
         where = (place(record.source.path, record.source.line),)
-        found: bytes = self._connection.execute(f"SELECT {name} FROM rows WHERE place = ?", where).fetchone()[0]  # noqa: S608  # one of two names
+        found: bytes = self.connection.execute(f"SELECT {name} FROM rows WHERE place = ?", where).fetchone()[0]  # noqa: S608  # one of two names
         return found
 
 
@@ -130,9 +155,8 @@ def _open(path: Path) -> sqlite3.Connection:
         message = "written by another version of the program"
         raise sqlite3.DatabaseError(message)
     with connection:
-        connection.execute(
-            "CREATE TABLE IF NOT EXISTS rows (place TEXT PRIMARY KEY, key TEXT, article BLOB, record BLOB, counts BLOB)"
-        )
+        for table in _TABLES:
+            connection.execute(f"CREATE TABLE IF NOT EXISTS {table}")
         connection.execute(f"PRAGMA user_version = {SCHEMA}")
     return connection
 

@@ -18,13 +18,13 @@ from site_builder.pages import (
     provinces,
     search,
 )
-from site_builder.pages.index import index
+from site_builder.pages.index import digest, index
 from site_builder.pages.kinds import Kind
-from site_builder.pages.looks import Note, unnoted
+from site_builder.pages.looks import Note, look, parts, unnoted
 from site_builder.pages.statics import statics
 from site_builder.pages.view import View
 
-__all__ = ["KINDS", "Maker", "plan", "statics"]
+__all__ = ["KINDS", "Maker", "digest", "look", "parts", "plan", "statics"]
 
 KINDS: tuple[Kind, ...] = (
     home.KIND,
