@@ -16,7 +16,7 @@ from site_builder.progress import Progress
 from site_builder.publish import Stage
 from site_builder.render import Renderer
 from site_builder.store import Store
-from site_builder.traces import Kept, Made, Traces
+from site_builder.traces import Made, Seen, Traces
 
 CHUNK = 64  # pages sent to a process at once
 WHOLE = ("search", "tables", "exports", "static")  # tasks that read the whole archive, longest first
@@ -56,11 +56,13 @@ def make(work: Work, traces: Traces, published: Mapping[str, str], jobs: int, pr
     """
     refs = work.maker.plan()
     progress.start("pages", len(refs))
-    kept = _kept(refs, traces.unchanged(), published)
+    wanted = set(map(_name, refs))
+    unchanged = (one for one in traces.unchanged() if one.name in wanted and published.get(one.path) == one.sha256)
+    kept = {one.name: one for one in unchanged}
     work.stage.keep(one.path for one in kept.values())
     progress.advance(len(kept))
     tasks: list[Task] = [*WHOLE, *chunked([ref for ref in refs if _name(ref) not in kept], CHUNK)]
-    made: list[Made] = []
+    made: list[Seen] = []
     for found in run(_make, work, tasks, jobs):
         made += found
         progress.advance(len(found))
@@ -69,16 +71,11 @@ def make(work: Work, traces: Traces, published: Mapping[str, str], jobs: int, pr
     return len(refs)
 
 
-def _kept(refs: Sequence[PageRef], before: Mapping[str, Kept], published: Mapping[str, str]) -> dict[str, Kept]:
-    found = ((name, before[name]) for name in map(_name, refs) if name in before)
-    return {name: one for name, one in found if published.get(one.path) == one.sha256}
-
-
 def _name(ref: PageRef) -> str:
     return f"{ref.kind}|{ref.key}|{ref.number}"
 
 
-def _make(work: Work, task: Task) -> Sequence[Made]:
+def _make(work: Work, task: Task) -> Sequence[Seen]:
     """Stage the files of one task; return the pages among them."""
     with Store(work.store) as store:
         library = Library(store, work.corrections)
@@ -96,7 +93,7 @@ def _make(work: Work, task: Task) -> Sequence[Made]:
     return ()
 
 
-def _page(work: Work, library: Library, ref: PageRef) -> Made:
+def _page(work: Work, library: Library, ref: PageRef) -> Seen:
     """Stage a page and note what it looked at."""
     looks: dict[str, None] = {}
 
@@ -108,4 +105,4 @@ def _page(work: Work, library: Library, ref: PageRef) -> Made:
     looks[look(TEMPLATE, page.template)] = None
     path, content = urls.page_file(page.url), work.renderer.html(page)
     work.stage.write(path, content)
-    return Made(_name(ref), path, hashlib.sha256(content).hexdigest(), tuple(looks))
+    return Seen(Made(_name(ref), path, hashlib.sha256(content).hexdigest()), tuple(looks))

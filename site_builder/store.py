@@ -9,11 +9,12 @@ import hashlib
 import re
 import sqlite3
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
+from zlib import crc32
 
 import msgspec
 from msgspec import Struct
@@ -23,19 +24,18 @@ from site_builder.model import Article, Input, Record
 FOLDER = ".site-builder"
 SCHEMA = 5
 
-# rows: what each input became.  files, looks, uses, facts: what the last build made, and of what (traces.py).
+# rows: what each input became; blobs: what the build as a whole keeps for the next.
 _TABLES = (
     "rows (place TEXT PRIMARY KEY, key TEXT, article BLOB, record BLOB, counts BLOB)",
-    "files (number INTEGER PRIMARY KEY, name TEXT, path TEXT, sha256 TEXT)",
-    "looks (number INTEGER PRIMARY KEY, name TEXT, digest BLOB)",
-    "uses (look INTEGER, file INTEGER, PRIMARY KEY (look, file)) WITHOUT ROWID",
-    "facts (name TEXT PRIMARY KEY, value TEXT)",
+    "blobs (name TEXT PRIMARY KEY, content BLOB)",
 )
 
 # Packages whose next version may read an input otherwise, or write a page otherwise.
 _PACKAGE = re.compile(
     r"(?i)(ahocorasick_rs|jinja2|lunr|markdown|markupsafe|msgspec|nh3|numpy|pyyaml|rensa|selectolax)-"
 )
+
+_SUM = 4  # bytes of a checksum
 
 _ARTICLE = msgspec.msgpack.Decoder(Article)
 _RECORD = msgspec.msgpack.Decoder(Record)
@@ -98,10 +98,10 @@ class Store:
         if clean:
             _remove(path)
         try:
-            self.connection = _open(path)
+            self._connection = _open(path)
         except sqlite3.DatabaseError:
             _remove(path)
-            self.connection = _open(path)
+            self._connection = _open(path)
 
     def __enter__(self) -> Self:
         """Return the store itself."""
@@ -111,24 +111,24 @@ class Store:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Close the file."""
-        self.connection.close()
+        self._connection.close()
 
     def record(self, place: str, key: str) -> Record | None:
         """Return the record that is kept for a place if it was made for this key."""
-        row = self.connection.execute("SELECT record FROM rows WHERE place = ? AND key = ?", (place, key)).fetchone()
-        return _RECORD.decode(row[0]) if row else None
+        row = self._connection.execute("SELECT record FROM rows WHERE place = ? AND key = ?", (place, key)).fetchone()
+        return _RECORD.decode(_opened(row[0], place)) if row else None
 
     def put(self, rows: Iterable[Row]) -> None:
         """Keep rows, in one transaction."""
-        with self.connection:
-            values = ((row.place, row.key, row.article, row.record, row.counts) for row in rows)
-            self.connection.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?, ?)", values)
+        with self._connection:
+            values = ((row.place, row.key, *_sealed_row(row)) for row in rows)
+            self._connection.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?, ?)", values)
 
     def keep_only(self, places: set[str]) -> None:
         """Forget what is kept for other places."""
-        gone = [row for row in self.connection.execute("SELECT place FROM rows") if row[0] not in places]
-        with self.connection:
-            self.connection.executemany("DELETE FROM rows WHERE place = ?", gone)
+        gone = [row for row in self._connection.execute("SELECT place FROM rows") if row[0] not in places]
+        with self._connection:
+            self._connection.executemany("DELETE FROM rows WHERE place = ?", gone)
 
     def article(self, record: Record) -> Article:
         """Return the article of a record."""
@@ -138,10 +138,37 @@ class Store:
         """Return the search index's share of a record's article."""
         return self._column("counts", record)
 
+    def blob(self, name: str) -> bytes | None:
+        """Return what is kept under a name."""
+        row = self._connection.execute("SELECT content FROM blobs WHERE name = ?", (name,)).fetchone()
+        return _opened(row[0], name) if row else None
+
+    def put_blob(self, name: str, content: bytes) -> None:
+        """Keep bytes under a name."""
+        with self._connection:
+            self._connection.execute("INSERT OR REPLACE INTO blobs VALUES (?, ?)", (name, _sealed(content, name)))
+
     def _column(self, name: Literal["article", "counts"], record: Record) -> bytes:
-        where = (place(record.source.path, record.source.line),)
-        found: bytes = self.connection.execute(f"SELECT {name} FROM rows WHERE place = ?", where).fetchone()[0]  # noqa: S608  # one of two names
-        return found
+        where = place(record.source.path, record.source.line)
+        found: bytes = self._connection.execute(f"SELECT {name} FROM rows WHERE place = ?", (where,)).fetchone()[0]  # noqa: S608  # one of two names
+        return _opened(found, where)
+
+
+def _sealed_row(row: Row) -> Iterator[bytes]:
+    return (_sealed(one, row.place) for one in (row.article, row.record, row.counts))
+
+
+def _sealed(content: bytes, name: str) -> bytes:
+    """Return bytes with a checksum before them, in which their name counts: SQLite does not notice every damage."""
+    return crc32(content, crc32(name.encode())).to_bytes(_SUM, "big") + content
+
+
+def _opened(sealed: bytes, name: str) -> bytes:
+    content = sealed[_SUM:]
+    if crc32(content, crc32(name.encode())).to_bytes(_SUM, "big") != sealed[:_SUM]:
+        message = "damaged"
+        raise sqlite3.DatabaseError(message)
+    return content
 
 
 def _open(path: Path) -> sqlite3.Connection:
