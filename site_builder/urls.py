@@ -12,6 +12,7 @@ DATES = "dates/"
 SEARCH = "search/"
 ABOUT = "about/"
 DATA = "data/"
+COVERAGE = "coverage/"
 NOT_FOUND = "404.html"
 UNDATED = "dates/undated/"
 STYLE = "css/site.css"
@@ -55,6 +56,11 @@ def office(key: str) -> str:
 def date(day: str) -> str:
     """Return the address of a year, a month or a day: "2024", "2024-05" or "2024-05-26"."""
     return f"{DATES}{day.replace('-', '/')}/"
+
+
+def coverage(year: str) -> str:
+    """Return the address of the page that says what the archive holds of a year."""
+    return f"{COVERAGE}{year}/"
 
 
 def paged(url: str, number: int) -> str:

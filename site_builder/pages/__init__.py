@@ -6,6 +6,7 @@ from site_builder.model import Archive, Article, Page, PageRef
 from site_builder.pages import (
     about,
     article,
+    coverage,
     data,
     dates,
     district,
@@ -36,6 +37,7 @@ KINDS: tuple[Kind, ...] = (
     official.KIND,
     office.KIND,
     *dates.KINDS,
+    *coverage.KINDS,
     search.KIND,
     about.KIND,
     data.KIND,
