@@ -1,0 +1,88 @@
+"""An official in pictures: terms on a line of time, appearances by month, and the company they are seen in."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations
+
+from msgspec import Struct
+
+from site_builder import urls
+from site_builder.drawing import Bars, Line, Network, Node, Span, Tick, around, by_month, scale
+from site_builder.model import Official, Term
+from site_builder.pages.parts import Link
+from site_builder.pages.view import View
+
+_COMPANY = 8  # people drawn around one: more would cover each other's names
+_LEAST = 2  # people without whom there is no company to draw
+
+
+class Stretch(Struct, frozen=True):
+    """Days between which articles say that a post was held."""
+
+    span: Span
+    first: str
+    last: str
+
+
+class Lane(Struct, frozen=True):
+    """A term with its stretches; `anchor`: where on the page the sentences stand."""
+
+    term: Term
+    anchor: str
+    stretches: tuple[Stretch, ...]
+
+
+class Timeline(Struct, frozen=True):
+    """Terms one below the other, under the years."""
+
+    ticks: tuple[Tick, ...]
+    lanes: tuple[Lane, ...]
+
+
+class Company(Struct, frozen=True):
+    """Those seen most with an official, drawn: `people` has the name and the address of each node, in their order."""
+
+    network: Network
+    people: tuple[tuple[Node, Link], ...]
+    lines: tuple[Line, ...]
+
+
+def timeline(anchored: Sequence[tuple[Term, str]]) -> Timeline | None:
+    """Return terms on a line of time, each with the anchor of its sentences; None when no term has a day."""
+    line = scale(day for term, _ in anchored for span in term.spans for day in span)
+    if line is None:
+        return None
+    lanes = tuple(
+        Lane(term, anchor, tuple(Stretch(line.span(first, last), first, last) for first, last in term.spans))
+        for term, anchor in anchored
+        if term.spans
+    )
+    return Timeline(line.ticks, lanes)
+
+
+def appearances(official: Official) -> Bars:
+    """Return the articles in which an official appears, by month."""
+    return by_month(Counter(appearance.date[:7] for appearance in official.appearances if appearance.date))
+
+
+def company(view: View, official: Official) -> Company | None:
+    """Return those seen most with an official, and which of them are seen together; None for too few to draw."""
+    closest = [(one.key, one.articles) for one in official.companions[:_COMPANY]]
+    if len(closest) < _LEAST:
+        return None
+    drawn = around(closest, _together(view, official, {key for key, _ in closest}))
+    people = tuple((node, _link(view, node.key, dict(closest)[node.key])) for node in drawn.nodes)
+    return Company(drawn, people, drawn.lines)
+
+
+def _together(view: View, official: Official, keys: set[str]) -> Counter[tuple[str, str]]:
+    """Count, of the official's articles, those in which two of `keys` appear as well."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for appearance in official.appearances:
+        present = sorted({person.key for person in view.record(appearance.article).people if person.key in keys})
+        counts.update(pair for pair in combinations([key for key in present if key], 2))
+    return counts
+
+
+def _link(view: View, key: str, articles: int) -> Link:
+    return Link(view.officials[key].name, urls.official(key), articles)
