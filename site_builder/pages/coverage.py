@@ -50,7 +50,7 @@ def _all(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
     columns = tuple(Link(year, urls.coverage(year), len(view.years[year])) for year in years)
     context: dict[str, object] = {
         "grid": _grid(view, provinces(None), columns, years),
-        "about_none": sum(record.province is None for record in view.newest),
+        "about_none": view.unplaced(),
         "undated": len(view.undated),
     }
     return Page(urls.COVERAGE, "coverage.html", context)
@@ -89,7 +89,7 @@ def _grid(view: View, units: Sequence[Unit], columns: tuple[Link, ...], stretche
     """Lay out counts; `stretches`: the ISO beginnings ("2024" or "2024-05") of the days of each column."""
     length = len(stretches[0]) if stretches else _YEAR
     named = sorted({unit.key: unit for unit in units}.values(), key=lambda unit: sort_key(unit.name))
-    counts = {unit.key: Counter((r.date or "")[:length] for r in view.about.get(unit.key, ())) for unit in named}
+    counts = {unit.key: _counts(view, unit.key, length) for unit in named}
     table = {unit.key: [counts[unit.key][stretch] for stretch in stretches] for unit in named}
     most = max((count for row in table.values() for count in row), default=0)
     spoken = [unit for unit in named if any(table[unit.key])]
@@ -100,6 +100,13 @@ def _grid(view: View, units: Sequence[Unit], columns: tuple[Link, ...], stretche
         ),
         silent=tuple(_link(unit) for unit in named if not any(table[unit.key])),
         legend=legend(count for row in table.values() for count in row if count),
+    )
+
+
+def _counts(view: View, province: str, length: int) -> Counter[str]:
+    """Count the articles about a province by the first characters of their days."""
+    return (
+        Counter((day or "")[:length] for day in view.dates("about", province)) if province in view.about else Counter()
     )
 
 

@@ -1,17 +1,20 @@
-"""The front page: what this is, what is new, and the ways in."""
+"""The front page: what this is, what is new, where and when it happened, and where the gaps are."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from site_builder import urls
-from site_builder.gazetteer.units import province
+from site_builder.gazetteer.units import OLD_ERA_END, provinces
 from site_builder.model import Page, PageRef
 from site_builder.pages.kinds import Fetch, Kind
-from site_builder.pages.parts import Link, cards, face
+from site_builder.pages.maps import map_before, map_today
+from site_builder.pages.parts import Face, Link, cards, face
+from site_builder.pages.timelines import by_month
 from site_builder.pages.view import View
-from site_builder.text.collate import sort_key
 
 NAME = "home"
 _NEWEST = 12
+_LATELY = 200  # articles that count for who is seen lately
 _MOST_SEEN = 12
 
 
@@ -22,19 +25,29 @@ def refs(_view: View) -> Iterator[PageRef]:
 
 def page(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
     """Return the front page."""
-    provinces = [Link(province(key).name, urls.province(key), len(records)) for key, records in view.about.items()]
     context: dict[str, object] = {
         "articles": len(view.newest),
         "officials": len(view.officials),
         "newest": cards(view.newest[:_NEWEST]),
-        "provinces": sorted(provinces, key=lambda link: sort_key(link.name)),
-        "faces": tuple(map(face, view.most_seen[:_MOST_SEEN])),
+        "today": map_today(view),
+        "before": map_before(view),
+        "provinces": len(view.about),
+        "silent": sum(unit.key not in view.about for unit in provinces(OLD_ERA_END)),
+        "faces": _seen_lately(view),
+        "months": by_month(view),
         "years": [Link(year, urls.date(year), len(view.years[year])) for year in sorted(view.years, reverse=True)],
         "undated": len(view.undated),
         "first": min(view.days, default=None),
         "last": max(view.days, default=None),
     }
     return Page(urls.HOME, "home.html", context)
+
+
+def _seen_lately(view: View) -> tuple[Face, ...]:
+    """Return the officials whom most of the newest articles name."""
+    counts = Counter(person.key for record in view.newest[:_LATELY] for person in record.people if person.key)
+    most = sorted(counts, key=lambda key: (-counts[key], key))[:_MOST_SEEN]
+    return tuple(face(view.officials[key]) for key in most)
 
 
 KIND = Kind(NAME, refs, page)
