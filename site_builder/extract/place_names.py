@@ -72,6 +72,7 @@ _WORDS = {  # by the first word of an announcing phrase
     "đặc": ("đặc khu", False),
 }
 _LETTERS = frozenset(("Q.", "H.", "P.", "X."))  # also initials of people; a name follows them without a blank
+_INITIAL = re.compile(r"[^\W\d_](?!\w)")  # "P.V" is a reporter
 _COMMUNE_KINDS = frozenset(("xã", "phường", "thị trấn"))
 # What a Vietnamese syllable looks like without its marks; the beginnings and ends of minority names besides.
 _VIETNAMESE = re.compile(
@@ -111,14 +112,16 @@ def announced(text: str, hit: Hit, era: Era) -> Iterator[Named]:
     """Yield the names behind an announcing word, lists included."""
     gap = _GAP.match(text, hit.end)
     position = gap.end() if gap else hit.end
-    if hit.entry.value in _LETTERS and (position > hit.end or text[hit.start - 1 : hit.start] == "."):
+    if hit.entry.value in _LETTERS and (
+        position > hit.end or text[hit.start - 1 : hit.start] == "." or _INITIAL.match(text, position)
+    ):
         return
     word = _word(hit.entry)
     first = name_at(text, position, word, era, first=True)
     if not first:
         return
     yield first
-    separator = _next(text, first.end)
+    separator = next_name(text, first.end)
     if not separator:
         return
     plural = _PLURAL.search(text, max(0, hit.start - _LOOK_BACK), hit.start) is not None
@@ -130,11 +133,11 @@ def announced(text: str, hit: Hit, era: Era) -> Iterator[Named]:
         if not following or not _belongs(first, following, plural=plural):
             return
         yield following
-        separator = _next(text, following.end)
+        separator = next_name(text, following.end)
 
 
-def _next(text: str, position: int) -> re.Match[str] | None:
-    """Return what separates a name from a further one, if a name may follow."""
+def next_name(text: str, position: int) -> re.Match[str] | None:
+    """Return what separates a name that ends at `position` from a further one, if a name may follow."""
     separator = _SEPARATOR.match(text, position)
     return separator if separator and SYLLABLE.match(text, separator.end()) else None
 
@@ -166,6 +169,14 @@ def _belongs(first: Named, following: Named, *, plural: bool) -> bool:
         return False
     parents = {candidate.parent for candidate in first.candidates}
     return any(candidate.parent in parents for candidate in following.candidates)
+
+
+def bare_commune(text: str, position: int, era: Era) -> Named | None:
+    """Return the commune in force whose name stands at text[position:] without its kind."""
+    named = name_at(text, position, _Word("commune", "", numbered=False), era, first=False)
+    if named is None or name_key(text[named.start : named.end]) not in communes_by_name(new=era.new):
+        return None
+    return named
 
 
 def name_at(text: str, position: int, word: _Word, era: Era, *, first: bool) -> Named | None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.extract.place_context import behind_preposition, is_city_of_ho, is_foreign, is_place
+from site_builder.extract.place_lists import bare_list
 from site_builder.extract.place_names import Candidate, Era, Named, announced, homes
 from site_builder.gazetteer.lexicon import Hit, scan
 from site_builder.gazetteer.units import (
@@ -114,7 +115,9 @@ def _read(text: str, hit: Hit, era: Era) -> Iterator[tuple[Named, str]]:
             yield named, "place.listed" if position else "place.announced"
     elif role in _RULES:
         bare = _bare(text, hit, era)
-        if bare and is_place(text, hit.start, hit.end) and not (bare.level == "district" and _in_capitals(text, hit)):
+        if bare is None and era.new and role != "name":
+            yield from ((named, "place.listed") for named in bare_list(text, hit.start, era))
+        elif bare and is_place(text, hit.start, hit.end) and not (bare.level == "district" and _in_capitals(text, hit)):
             yield bare, _RULES[role]
 
 

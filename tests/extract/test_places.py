@@ -233,3 +233,23 @@ def test_a_list_ends_where_no_name_follows() -> None:
     assert [("commune", "Châu Bình"), ("commune", "Châu Hòa")] == named(
         "Các xã Châu Bình, Châu Hòa, và nhiều nơi khác."
     )
+
+
+def test_communes_of_one_province_need_no_kind_on_a_list() -> None:
+    expected = [("commune", "Nam Hải Lăng"), ("commune", "Diên Sanh"), ("commune", "Lệ Thủy"), ("commune", "Ninh Châu")]
+
+    assert expected == named("Mưa ngập ở Nam Hải Lăng, Diên Sanh, Lệ Thủy và Ninh Châu.", NEW)
+    assert [] == named("Mưa ngập ở Lệ Thủy và Ninh Châu.", NEW)  # two may be anything
+    assert [] == named("Các ca sĩ Thanh Hà, Lệ Thủy, Mai Sơn hát.", NEW)
+    assert [] == named("Mưa ngập ở Hòa Khương, Hòa Tiến, Hòa Vang.", NEW)  # one of them is no more
+    assert [] == named("Mưa ngập ở Nam Hải Lăng, Diên Sanh, Lệ Thủy và Ninh Châu.", OLD)
+
+
+def test_the_initials_of_a_reporter_are_no_ward() -> None:
+    assert [] == named("Việc này đã xong, bà Tám nói. P.V")
+
+
+def test_a_park_a_plant_and_a_feast_are_no_district() -> None:
+    text = "Vườn quốc gia Sơn Trà, Thủy điện Sơn Trà, Khu du lịch Sơn Trà ở Đà Nẵng đón lễ hội Sơn Trà."
+
+    assert [("province", "Đà Nẵng")] == named(text)
