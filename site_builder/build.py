@@ -76,9 +76,10 @@ def _build(root: Path, options: Options, progress: Progress) -> Report:
             store=cache,
             corrections=fixes,
             stage=publisher.stage,
+            published=publisher.published,
         )
         traces = Traces(store, _made_of(archive), work.digest)
-        number = make(work, traces, publisher.published, jobs, progress)
+        number = make(work, traces, jobs, progress)
         result = publisher.commit()
     return Report(
         articles=len(archive.records),
