@@ -6,7 +6,6 @@ Exit status: 0 done; 1 failed, and standard error says what, where and what to d
 import errno
 import sys
 import time
-from contextlib import AbstractContextManager, nullcontext
 from importlib.util import LazyLoader, find_spec, module_from_spec
 from pathlib import Path
 from types import ModuleType
@@ -19,7 +18,7 @@ from site_builder.errors import SiteBuilderError
 from site_builder.progress import Progress, Silent
 
 if TYPE_CHECKING:
-    from site_builder import build, config, elsewhere, explain, publish, serve
+    from site_builder import build, config, explain, links, publish, serve
 else:
 
     def _lazy(name: str) -> ModuleType:
@@ -30,11 +29,12 @@ else:
         spec.loader.exec_module(module)
         return module
 
-    build, config, elsewhere, explain, publish, serve = (
-        _lazy(f"{__package__}.{name}") for name in ("build", "config", "elsewhere", "explain", "publish", "serve")
+    build, config, explain, links, publish, serve = (
+        _lazy(f"{__package__}.{name}") for name in ("build", "config", "explain", "links", "publish", "serve")
     )
 
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+_OLD_AND_NEW = 2  # addresses
 _EVERY = 10.0  # seconds between lines that say how far a long piece of work is
 
 
@@ -105,7 +105,7 @@ def _ending(error: BaseException) -> tuple[str, int]:
     """Return what to say of an error, and the exit status."""
     match error:
         case KeyboardInterrupt():
-            return str(error) or "stopped; the published site is as it was", _INTERRUPTED
+            return "stopped; the published site is as it was", _INTERRUPTED
         case OSError(errno=errno.EPIPE):  # whoever read the output has gone; click ends quietly
             raise error
         case OSError():
@@ -148,50 +148,33 @@ def main() -> None:
 
 
 @main.command("build", epilog=_example("build --base-url https://user.github.io/archive/"))
-@click.argument("folder", metavar="[DIR]", default=".")
-@click.option("--output", metavar="PATH", help="Where the site goes. Default: DIR/public")
+@_archive
+@click.option("--output", type=click.Path(path_type=Path), help="Where the site goes. Default: DIR/public")
 @click.option("--base-url", metavar="URL", help="Address of the site, instead of the one in archive.toml.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes. Default: all cores.")
 @click.option("--scheduler", metavar="ADDRESS", help="Run on a cluster; not part of this version.")
 @click.option("--clean", is_flag=True, help="Ignore the cache.")
 @click.option("--strict", is_flag=True, help="Fail when an article cannot be read, instead of setting it aside.")
+@click.option("--frozen", is_flag=True, help="Leave the ledger of published addresses, permalinks.jsonl, as it is.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors and the last line.")
-def build_(folder: str, output: str | None, scheduler: str | None, *, quiet: bool, **options: Any) -> None:  # noqa: ANN401  # click's values
-    """Build the site of the archive in DIR (default: here).
-
-    DIR and PATH may be addresses of an object store, such as s3://bucket/archive.
-    """
+def build_(folder: Path, scheduler: str | None, *, quiet: bool, **options: Any) -> None:  # noqa: ANN401  # click's values
+    """Build the site of the archive in DIR (default: here)."""
     if scheduler is not None:
         message = f"--scheduler {scheduler}: building on a cluster is not part of this version; leave the option away"
         raise SiteBuilderError(message)
     if options["base_url"] is not None and (problem := config.url_problem(options["base_url"])):
         raise click.BadParameter(problem, param_hint="--base-url")
-    progress = _progress(quiet=quiet)
-    with _near(folder, output, progress) as (root, site):
-        report = build.build(root, build.Options(output=site, **options), progress)
+    report = build.build(folder, build.Options(**options), _progress(quiet=quiet))
     for item in report.set_aside:
         _note(f"set aside: {build.describe(item)}")
+    if report.unrecorded and not quiet:
+        _note(f"{report.unrecorded} addresses are not in permalinks.jsonl yet; build without --frozen and commit it")
     if not report.articles:
         _note(f"no articles yet: put .txt, .md or .jsonl files into {', '.join(report.sources)}, and build again")
     click.echo(
         f"{report.articles} articles, {report.pages} pages, {report.reused} reused, {report.removed} removed, "
         f"{len(report.set_aside)} set aside, {report.seconds:.1f} seconds"
     )
-
-
-def _near(folder: str, output: str | None, progress: Progress) -> AbstractContextManager[tuple[Path, Path | None]]:
-    """Return the local folders of an archive and its output."""
-    if not any("://" in where for where in (folder, output or "")):
-        return nullcontext((Path(folder), Path(output) if output is not None else None))
-    try:
-        return elsewhere.near(folder, output, progress)
-    except ModuleNotFoundError as error:
-        raise SiteBuilderError(_extra(error)) from error
-
-
-def _extra(error: ModuleNotFoundError) -> str:
-    package = (error.name or "").partition(".")[0]
-    return f"this needs {package}, which is not installed; pip install 'site-builder[cluster]'"
 
 
 @main.command("serve", epilog=_example("serve my-archive --port 8080"))
@@ -225,6 +208,72 @@ def check_(folder: Path) -> None:
 def explain_(id_: str, folder: Path) -> None:
     """Say what is known of the article ID and why: each fact with its sentence, rule and confidence."""
     click.echo(explain.explain(*explain.find(folder, id_, Silent())))
+
+
+@main.group("links", epilog=_example("links check", 'links remove --lost --reason "withdrawn by the paper"'))
+@click.option("--archive", "folder", metavar="DIR", default=".", type=click.Path(path_type=Path), help="Default: here.")
+@click.pass_context
+def links_(ctx: click.Context, folder: Path) -> None:
+    """Show and edit permalinks.jsonl, the ledger of every address that was ever published.
+
+    An ADDRESS may be copied from a browser.
+    """
+    ctx.obj = folder
+
+
+@links_.command("list", epilog=_example("links list le-quang-tung"))
+@click.argument("words", default="")
+@click.pass_obj
+def links_list(folder: Path, words: str) -> None:
+    """List the recorded addresses that contain WORDS, and what became of them."""
+    for line in links.listed(folder, words):
+        click.echo(line)
+
+
+@links_.command("check", epilog=_example("links check"))
+@click.pass_obj
+def links_check(folder: Path) -> None:
+    """Say whether a build would lose an address, without building."""
+    click.echo(links.Links(folder, Silent()).check())
+
+
+@links_.command("redirect", epilog=_example("links redirect offices/chu-tich-x4k2q/ offices/chu-tich-aaaaa/"))
+@click.argument("addresses", nargs=-1, metavar="OLD NEW")
+@click.option("--lost", is_flag=True, help="All lost ones that have one page of their name now.")
+@click.pass_obj
+def links_redirect(folder: Path, addresses: tuple[str, ...], *, lost: bool) -> None:
+    """Let the OLD address lead to the page at the NEW one."""
+    _either(lost=lost, right=len(addresses) == (0 if lost else _OLD_AND_NEW), usage="OLD NEW")
+    ledger = links.Links(folder, Silent())
+    click.echo("\n".join(ledger.redirect_lost() if lost else ledger.redirect(*addresses)) or "nothing to redirect")
+
+
+@links_.command("remove", epilog=_example('links remove articles/2024/05/26/x-x4k2q/ --reason "printed twice"'))
+@click.argument("addresses", nargs=-1, metavar="ADDRESS...")
+@click.option("--lost", is_flag=True, help="All addresses that a build would lose.")
+@click.option("--reason", required=True, help="Why, for readers.")
+@click.pass_obj
+def links_remove(folder: Path, addresses: tuple[str, ...], *, lost: bool, reason: str) -> None:
+    """Let addresses say why there is nothing any more."""
+    _either(lost=lost, right=bool(addresses) != lost, usage="at least one ADDRESS")
+    ledger = links.Links(folder, Silent())
+    done = ledger.remove_lost(reason) if lost else ledger.remove(addresses, reason)
+    click.echo("\n".join(done) or "nothing to remove")
+
+
+@links_.command("forget", epilog=_example("links forget articles/2024/05/26/x-x4k2q/"))
+@click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...")
+@click.pass_obj
+def links_forget(folder: Path, addresses: tuple[str, ...]) -> None:
+    """Drop addresses from the ledger that nobody ever saw."""
+    click.echo("\n".join(links.Links(folder, Silent()).forget(addresses)))
+
+
+def _either(*, lost: bool, right: bool, usage: str) -> None:
+    """Refuse addresses beside --lost, and neither."""
+    if not right:
+        message = "--lost stands for all addresses; name none beside it" if lost else f"name {usage}, or write --lost"
+        raise click.UsageError(message)
 
 
 @main.command("init", epilog=_example("init my-archive"))

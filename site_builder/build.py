@@ -7,10 +7,10 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from site_builder import config, corrections, pages, parallel, relate
+from site_builder import config, corrections, pages, parallel, permalinks, relate, urls
 from site_builder.errors import SiteBuilderError
 from site_builder.making import Work, make
-from site_builder.model import Archive, SetAside
+from site_builder.model import Archive, File, SetAside
 from site_builder.progress import Progress
 from site_builder.publish import Publisher
 from site_builder.reading import Task, read
@@ -27,6 +27,7 @@ class Options(Struct, frozen=True):
     jobs: int | None = None  # default: all cores
     clean: bool = False
     strict: bool = False
+    frozen: bool = False  # leave the ledger of published addresses as it is
 
 
 class Report(Struct, frozen=True):
@@ -40,6 +41,7 @@ class Report(Struct, frozen=True):
     set_aside: tuple[SetAside, ...]
     seconds: float
     sources: tuple[str, ...]  # where articles were looked for
+    unrecorded: int = 0  # addresses that a frozen build left out of the ledger
 
 
 def build(root: Path, options: Options, progress: Progress) -> Report:
@@ -62,34 +64,42 @@ def _build(root: Path, options: Options, progress: Progress) -> Report:
     cache = root / FOLDER / "cache.sqlite"
     output, kept = options.output or root / "public", [root / path for path in settings.sources]
     with Publisher(output, root, kept) as publisher, Store(cache, clean=options.clean) as store:
-        fixes = corrections.load(root)
+        fixes, ledger = corrections.load(root), permalinks.load(root)
         reading = read(Task(root, cache, fixes), settings.sources, store, jobs, progress)
         if options.strict and reading.set_aside:
             raise SiteBuilderError("\n".join(map(describe, reading.set_aside)))
-        archive = relate.archive(settings.site, reading.drafts, reading.set_aside, fixes.officials)
+        known = permalinks.published(ledger)
+        archive = relate.archive(settings.site, reading.drafts, reading.set_aside, fixes.officials, known)
+        maker = pages.Maker(archive)
+        refs = maker.plan()
+        addresses = permalinks.kept(ledger, archive, refs, str(root))
         work = Work(
             archive=archive,
             records={record.id: record for record in archive.records},
-            maker=pages.Maker(archive),
+            maker=maker,
+            refs=refs,
             renderer=Renderer([root / "templates"], archive.site),
             statics=[root / "static"],
             store=cache,
             corrections=fixes,
             stage=publisher.stage,
-            published=publisher.published,
         )
         traces = Traces(store, _made_of(archive), work.digest)
-        number = make(work, traces, jobs, progress)
+        make(work, traces, publisher.published, jobs, progress)
+        publisher.stage.write_all(File(urls.page_file(p.url), work.renderer.html(p)) for p in addresses.pages)
         result = publisher.commit()
+        if addresses.ledger is not ledger and not options.frozen:
+            permalinks.save(root, addresses.ledger.values())
     return Report(
         articles=len(archive.records),
-        pages=number,
+        pages=len(refs),
         written=result.written,
         reused=result.reused,
         removed=result.removed,
         set_aside=archive.set_aside,
         seconds=time.monotonic() - began,
         sources=settings.sources,
+        unrecorded=addresses.unrecorded if options.frozen else 0,
     )
 
 

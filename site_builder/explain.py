@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-from site_builder import config, corrections, parallel, reading, relate
+from site_builder import config, corrections, parallel, permalinks, reading, relate
 from site_builder.errors import SiteBuilderError
 from site_builder.library import Library
 from site_builder.model import (
@@ -36,7 +36,8 @@ def find(root: Path, id_: str, progress: Progress) -> tuple[Article, Record, Seq
         fixes = corrections.load(root)
         task = reading.Task(root, cache, fixes)
         read = reading.read(task, settings.sources, store, parallel.cores(), progress)
-        archive = relate.archive(settings.site, read.drafts, read.set_aside, fixes.officials)
+        known = permalinks.published(permalinks.load(root))
+        archive = relate.archive(settings.site, read.drafts, read.set_aside, fixes.officials, known)
         record = next((record for record in archive.records if record.id == id_), None)
         if record is None:
             raise SiteBuilderError(_not_there(id_, [record.id for record in archive.records]))

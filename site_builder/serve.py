@@ -206,7 +206,7 @@ def serve(root: Path, host: str, port: int, say: Callable[[str], None]) -> None:
 
 def _build(root: Path) -> tuple[bool, str]:
     """Build in a process of its own, free of this one's threads; return whether that worked, and what it said."""
-    command = [sys.executable, "-m", "site_builder", "build", "--quiet", str(root)]
+    command = [sys.executable, "-m", "site_builder", "build", "--frozen", "--quiet", str(root)]
     done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")  # noqa: S603  # this very program
     said = done.stderr.strip().removeprefix("error: ")
     return done.returncode == 0, said or ("" if done.returncode == 0 else f"the build ended with {done.returncode}")

@@ -68,6 +68,11 @@ def paged(url: str, number: int) -> str:
     return url if number == 1 else f"{url}page/{number}/"
 
 
+def way(page: str, to: str) -> str:
+    """Return the relative link from one page to another."""
+    return f"{'../' * page.count('/')}{to}"
+
+
 def page_file(url: str) -> str:
     """Return the path of the file that is served at an address."""
     return f"{url}index.html" if url == "" or url.endswith("/") else url

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from site_builder.__main__ import main
 
-COMMANDS = ("build", "serve", "check", "explain", "init")
+COMMANDS = ("build", "serve", "check", "explain", "links", "init")
 
 
 def run(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:

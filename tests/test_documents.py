@@ -22,9 +22,17 @@ LINK = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
 NAMED = re.compile(r"`((?:site_builder|templates|static|tests|scripts|bench|docs|requirements|\.github)/[\w./-]*)`")
 
 
+def commands() -> Iterator[tuple[str, click.Command]]:
+    """Yield every command, also those of a group."""
+    for name, command in main.commands.items():
+        yield name, command
+        if isinstance(command, click.Group):
+            yield from ((f"{name} {inner}", one) for inner, one in command.commands.items())
+
+
 def options() -> Iterator[tuple[str, str]]:
     """Yield every command with each of its options."""
-    for name, command in main.commands.items():
+    for name, command in commands():
         for parameter in command.params:
             if isinstance(parameter, click.Option):
                 yield name, parameter.opts[-1]
@@ -34,7 +42,7 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-@pytest.mark.parametrize("command", sorted(main.commands))
+@pytest.mark.parametrize("command", sorted(name for name, _ in commands()))
 def test_every_command_is_in_the_guide(command: str) -> None:
     assert f"`site-builder {command}" in GUIDE
 

@@ -26,7 +26,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 def built(root: Path, jobs: int = 1) -> dict[str, bytes] | str:
     """Return the site after a build, or what the build said instead."""
     try:
-        build(root, Options(jobs=jobs), Silent())
+        build(root, Options(jobs=jobs, frozen=True), Silent())
     except SiteBuilderError as error:
         return str(error).replace(str(root), "")
     return tree(root / "public")

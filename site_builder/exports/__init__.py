@@ -1,31 +1,30 @@
 """Everything to take away: one module per format.  Facts come from Records and Statements; nothing is found out here.
 
-`refs` and `file` make the feeds, a file each; `whole` makes what lists the whole archive; `tables` makes what needs the
-articles themselves and grows with them, in pieces.
+`files` makes what the archive's records are enough for; `tables` makes what needs the articles themselves and grows
+with them, in pieces.
 """
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from site_builder.exports import (
     articles_jsonl,
     extra_jsonl,
+    feeds,
     officials_jsonl,
     robots,
     set_aside_jsonl,
     sitemap,
     statements_jsonl,
 )
-from site_builder.exports.feeds import KINDS, file, refs
-from site_builder.exports.pieces import Layout, Lines, Published, Wanted, cut
-from site_builder.model import Archive, File
+from site_builder.exports.pieces import Lines, cut
+from site_builder.model import Archive, Article, File
 
-__all__ = ["KINDS", "Layout", "Published", "Wanted", "file", "refs", "tables", "whole"]
-
-_WHOLE: tuple[Callable[[Archive], Iterator[File]], ...] = (
+_FILES: tuple[Callable[[Archive], Iterator[File]], ...] = (
     officials_jsonl.files,
     set_aside_jsonl.files,
     sitemap.files,
     robots.files,
+    feeds.files,
 )
 
 _TABLES: tuple[Lines, ...] = (
@@ -35,16 +34,15 @@ _TABLES: tuple[Lines, ...] = (
 )
 
 
-def whole(archive: Archive) -> Iterator[File]:
-    """Yield every download that lists the whole archive and that records are enough for."""
-    for format_ in _WHOLE:
+def files(archive: Archive) -> Iterator[File]:
+    """Yield every download and feed that records are enough for."""
+    for format_ in _FILES:
         yield from format_(archive)
 
 
-def tables(wanted: Wanted, before: Published | None = None) -> Generator[File, None, Layout]:
+def tables(archive: Archive, articles: Iterable[Article]) -> Iterator[File]:
     """Yield the tables with a line or more per article, in pieces: those of one path belong together, in this order.
 
-    `before`: the same tables as they were published, from which lines are taken that are as they were.  Returns the
-    layout of the tables, still without their hashes.
+    `articles` come once, in the order of the archive's records (by id).
     """
-    return cut(_TABLES, wanted, before)
+    return cut(_TABLES, archive.records, articles, archive.duplicates)

@@ -27,4 +27,5 @@ def refusal(lost: Mapping[str, Link], plan: Planned, folder: str, set_aside: Seq
     ]
     if len(lost) > 1:
         lines += [f"  {links} redirect --lost", f'  {links} remove --lost --reason "..."']
-    return "\n".join([*lines, f"For an address that nobody ever saw: {links} forget ADDRESS"])
+    lines += [f"For an address that nobody ever saw: {links} forget ADDRESS"]
+    return "\n".join([*lines, f"If nothing of this archive was ever published, delete {NAME} instead."])

@@ -13,7 +13,7 @@ _LISTS = {"official": urls.OFFICIALS, "office": urls.OFFICIALS, "article": urls.
 def stand_ins(settled: Settled) -> Iterator[Page]:
     """Yield a page for every address that leads elsewhere or is gone."""
     for address, end in sorted(settled.moved.items()):
-        yield Page(address, "moved.html", {"to": end})
+        yield Page(address, "moved.html", {"to": end, "way": urls.way(address, end)})
     for address, link in sorted(settled.gone.items()):
         yield Page(address, "gone.html", _why(link))
 

@@ -28,16 +28,8 @@ def write(hashes: Mapping[str, str]) -> bytes:
 def read(site: Path) -> dict[str, str]:
     """Return {path: sha256} of a published folder; empty when it has no manifest that this program wrote."""
     try:
-        return listed((site / MANIFEST).read_bytes())
-    except OSError:
-        return {}
-
-
-def listed(content: bytes) -> dict[str, str]:
-    """Return {path: sha256} of a manifest's bytes; empty when this program did not write them."""
-    try:
-        lines = content.decode().splitlines()
-    except UnicodeDecodeError:
+        lines = (site / MANIFEST).read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
         return {}
     found = [_LINE.fullmatch(line) for line in lines]
     return {match[2]: match[1] for match in found if match} if all(found) else {}

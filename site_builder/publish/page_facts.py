@@ -90,7 +90,8 @@ def _head(page: LexborHTMLParser, base: Base, path: str) -> Iterator[str]:
     if not html or not html.attributes.get("lang"):
         yield "has no language (html lang)"
     canonical, wanted = _canonical(page), base.origin + _address(base, path)
-    if canonical != wanted and path != NOT_FOUND:
+    leads_on = page.css_first('head > meta[http-equiv="refresh"]') and canonical.startswith(base.origin + base.path)
+    if canonical != wanted and path != NOT_FOUND and not leads_on:
         yield f'its canonical address is "{canonical}", not "{wanted}"' if canonical else "has no canonical address"
 
 

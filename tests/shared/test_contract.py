@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(not CONTRACT.exists(), reason="needs ../shared/c
 @pytest.fixture(scope="module")
 def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("contract") / "public"
-    command = [sys.executable, "-m", "site_builder", "build", "--quiet", "--output", str(output), str(ROOT)]
+    command = [sys.executable, "-m", "site_builder", "build", "--frozen", "--quiet", "--output", str(output), str(ROOT)]
     subprocess.run(command, check=True)
     return output
 

@@ -1,0 +1,90 @@
+"""The command that shows and edits the ledger of published addresses."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from site_builder import config, corrections, pages, parallel, permalinks, reading, relate
+from site_builder.errors import SiteBuilderError
+from site_builder.model import Archive
+from site_builder.permalinks import Ledger, Link, Planned, Settled
+from site_builder.progress import Progress
+from site_builder.store import FOLDER, Store
+
+
+class Links:
+    """The ledger of the archive in `root` beside the pages that the archive has now.  Raises as a build does."""
+
+    def __init__(self, root: Path, progress: Progress) -> None:
+        self._root, self.ledger = root, permalinks.load(root)
+        settings = config.load(root)
+        self._base_url = settings.site.base_url
+        self.archive = _archive(root, settings, self.ledger, progress)
+        self.plan: Planned = permalinks.planned(self.archive, pages.plan(self.archive))
+        self.settled: Settled = permalinks.settled(self.ledger, self.archive, self.plan)
+
+    def check(self) -> str:
+        """Return the ledger in figures; raise SiteBuilderError when an address is lost."""
+        if self.settled.lost:
+            message = permalinks.refusal(self.settled.lost, self.plan, str(self._root), self.archive.set_aside)
+            raise SiteBuilderError(message)
+        new = len(self.plan.pages.keys() - self.ledger.keys())
+        led, gone = len(self.settled.moved.keys() & self.ledger.keys()), len(self.settled.gone)
+        return f"{len(self.ledger)} addresses: {led} lead elsewhere, {gone} are gone, none is lost; {new} are new"
+
+    def redirect(self, old: str, new: str) -> list[str]:
+        """Let an address lead to another; return what was done, a line each."""
+        return self._turn([(self._plain(old), self._plain(new))])
+
+    def redirect_lost(self) -> list[str]:
+        """Let each lost address lead to the only page of the same name and day, where there is one."""
+        return self._turn(sorted(permalinks.successors(self.settled.lost, self.plan).items()))
+
+    def remove(self, addresses: Sequence[str], reason: str) -> list[str]:
+        """Let addresses say why there is nothing; return what was done, a line each."""
+        plain = list(map(self._plain, addresses))
+        self._save(permalinks.remove(self.ledger, plain, reason, self.plan))
+        return [f"gone: {address}" for address in plain]
+
+    def remove_lost(self, reason: str) -> list[str]:
+        """Let each lost address say why there is nothing."""
+        return self.remove(sorted(self.settled.lost), reason)
+
+    def forget(self, addresses: Sequence[str]) -> list[str]:
+        """Drop addresses that nobody ever saw; return what was done, a line each."""
+        plain = list(map(self._plain, addresses))
+        self._save(permalinks.forget(self.ledger, plain))
+        return [f"forgotten: {address}" for address in plain]
+
+    def _turn(self, pairs: Iterable[tuple[str, str]]) -> list[str]:
+        done = []
+        for old, new in pairs:
+            self.ledger = permalinks.redirect(self.ledger, old, new, self.plan)
+            done.append(f"{old} -> {new}")
+        self._save(self.ledger)
+        return done
+
+    def _plain(self, address: str) -> str:
+        return permalinks.plain(address, self._base_url)
+
+    def _save(self, ledger: Ledger) -> None:
+        permalinks.save(self._root, ledger.values())
+
+
+def listed(root: Path, words: str) -> Iterator[str]:
+    """Yield a line for each address that has these words in it or in its key, as the ledger alone knows it."""
+    for link in sorted(permalinks.load(root).values(), key=lambda link: link.address):
+        if words in link.address or words in link.key or words in link.name:
+            yield f"{link.address}  {link.kind}{_became(link)}"
+
+
+def _became(link: Link) -> str:
+    return f" -> {link.to}" if link.to else f", gone: {link.gone}" if link.gone else ""
+
+
+def _archive(root: Path, settings: config.Config, ledger: Ledger, progress: Progress) -> Archive:
+    cache = root / FOLDER / "cache.sqlite"
+    with Store(cache) as store:
+        fixes = corrections.load(root)
+        read = reading.read(reading.Task(root, cache, fixes), settings.sources, store, parallel.cores(), progress)
+    known = permalinks.published(ledger)
+    return relate.archive(settings.site, read.drafts, read.set_aside, fixes.officials, known)

@@ -1,0 +1,35 @@
+"""All that a build asks of the ledger, at once."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from site_builder.errors import SiteBuilderError
+from site_builder.model import Archive, Page, PageRef
+from site_builder.permalinks.ledger import Ledger
+from site_builder.permalinks.planned import planned
+from site_builder.permalinks.recorded import recorded
+from site_builder.permalinks.refusal import refusal
+from site_builder.permalinks.settled import settled
+from site_builder.permalinks.stand_ins import stand_ins
+
+
+class Kept(Struct, frozen=True):
+    """What a build makes of the ledger."""
+
+    pages: tuple[Page, ...]  # at the addresses that have none any more
+    ledger: Ledger  # to be recorded after the build; the very same one when there is nothing new
+    unrecorded: int  # addresses that are published and not in the ledger yet
+
+
+def kept(ledger: Ledger, archive: Archive, refs: Iterable[PageRef], folder: str) -> Kept:
+    """Settle the addresses of a build of the archive in `folder`, as a command line names it.
+
+    Raises SiteBuilderError when a published address would be lost.
+    """
+    plan = planned(archive, refs)
+    found = settled(ledger, archive, plan)
+    if found.lost:
+        raise SiteBuilderError(refusal(found.lost, plan, folder, archive.set_aside))
+    after = recorded(ledger, archive, plan, found)
+    return Kept(tuple(stand_ins(found)), after, len(after) - len(ledger))
