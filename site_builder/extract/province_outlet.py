@@ -12,7 +12,10 @@ _OUTLET_LOCAL = 2.5  # of an article that speaks of "the province"
 _OUTLET_AGREES = 1.5  # more, when the article names a unit of that province
 
 # Words about "the province" that leave its name out.
-_BODIES = ("UBND", "HĐND", "Công an", "toàn", "trong", "của", "địa bàn", "lãnh đạo", "Quân sự", "MTTQ", "Quốc hội")
+_BODIES = (
+    *("UBND", "HĐND", "Công an", "toàn", "trong", "của", "địa bàn", "lãnh đạo", "Quân sự", "MTTQ", "Quốc hội"),
+    *("Lao động", "LĐLĐ", "Phụ nữ", "Nông dân", "chiến binh", "Biên phòng", "Đoàn", "CHQS"),
+)
 _BEFORE = tuple(f"{body} t" for body in _BODIES)  # up to the "ỉnh" that all have in common
 _PHRASES = ("Tỉnh ủy", "Tỉnh uỷ", "tỉnh nhà", "tỉnh ta")
 _PROVINCE = "ỉnh"

@@ -137,3 +137,42 @@ def test_party_building_committees_of_communes_are_read_in_full() -> None:
     assert [("Lê Thị Tám", "Trưởng Ban Xây dựng Đảng xã", "Tân Phú", "current")] == posts(
         "Bà Lê Thị Tám - Trưởng Ban Xây dựng Đảng xã Tân Phú cho biết."
     )
+
+
+def test_a_career_told_in_steps_ends_in_the_post_of_today() -> None:
+    text = (
+        "Ông Lê Văn Tám từ vị trí Giám đốc Trung tâm Y tế huyện Phong Thổ lên Giám đốc Trung tâm Bảo vệ sức khỏe "
+        "bà mẹ trẻ em tỉnh Lai Châu; sau đó làm Giám đốc Bệnh viện Đa khoa tỉnh Lai Châu."
+    )
+
+    assert ["former", "former", "current"] == [status for *_, status in posts(text)]
+
+
+def test_committees_of_the_assembly_have_one_name_however_they_are_printed() -> None:
+    text = "Chủ nhiệm UB Văn hóa - Giáo dục - Thanh Thiếu niên và Nhi đồng Phan Thanh Tám cho rằng cần quan tâm."
+
+    (_, post, *_), *rest = posts(text)
+    assert "Chủ nhiệm Ủy ban Văn hóa, Giáo dục, Thanh niên, Thiếu niên và Nhi đồng" == post
+    assert not rest
+
+
+def test_a_hamlets_posts_belong_to_the_commune_that_the_article_names() -> None:
+    text = "Ở xã Tân Phú, ông Lê Văn Tám, Trưởng thôn Nà Khoa, và bà Trần Thị Chín, Bí thư Chi bộ ấp Hạ 2, nói."
+
+    assert ["Tân Phú", "Tân Phú"] == [place for _, _, place, _ in posts(text)]
+
+
+def test_a_school_is_where_its_address_says() -> None:
+    text = (
+        "Điểm lẻ của Trường Tiểu học Hoa Phượng, xã Tân Phú, bị ngập. "
+        "Bà Lê Thị Tám, Hiệu trưởng Trường Tiểu học Hoa Phượng, cho biết. "
+        "Bà Trần Thị Chín, Hiệu trưởng Trường Mầm non Sao Mai, cũng nói."
+    )
+
+    assert ["Tân Phú", None] == [place for _, _, place, _ in posts(text)]
+
+
+def test_a_ministrys_project_board_is_of_no_province() -> None:
+    text = "Ông Lê Văn Tám, Giám đốc Ban Quản lý dự án 85, nói. UBND tỉnh Lai Châu và Tỉnh ủy Lai Châu họp ở Lai Châu."
+
+    assert [("Lê Văn Tám", "Giám đốc Ban Quản lý dự án 85", None, "current")] == posts(text)

@@ -191,6 +191,9 @@ class Attacher:
             if gap.joint == "verb":
                 self._run += 1
                 verb = gap
+                if gap.verb == "next":
+                    for holder in self._group:
+                        holder.end_terms()
             holders = self._group if verb else self._group[-1:]
             for holder in holders:
                 self._hold(

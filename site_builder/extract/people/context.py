@@ -12,6 +12,14 @@ _SIDE = re.compile(r"(?:[Pp]hía|[Đđ]oàn|[Ll]ãnh đạo|[Đđ]ại biểu|[T
 _HAS = re.compile(r"[\s,]*(?:có|gồm|do)\b")
 
 
+_HOUSES = ("Trường ", "Bệnh viện ", "Trung tâm ")  # bodies with an address
+_ADDRESS = re.compile(
+    r"[ ,(–-]{1,3}(?:(?:ở|tại|đóng tại|thuộc) )?(?:xã|phường|thị trấn|huyện|quận|thị xã|TX|TP|thành phố)[. ]+"
+)
+_FAR = 20  # characters
+_MOST = 100  # such bodies of an article that one looks for
+
+
 class FieldText:
     """The fields of a document by name."""
 
@@ -48,6 +56,7 @@ class Context:
         self.places = any(s.property == "place" for s in places)
         self._named: dict[tuple[str, str], _Named] = {}
         self._all: dict[str, dict[str, PlaceNamed]] = {}
+        self._addresses: dict[str, PlaceNamed | None] = {}
         found = [
             (s.evidence.field, s.evidence.start, s.evidence.end, s.value)
             for s in places
@@ -69,6 +78,33 @@ class Context:
         text, start, end = self.text_of(post.field), named.starts[place], named.ends[place]
         before, after = text[max(post.sentence, start - _CUE) : end], text[end : end + _CUE]
         return named.units[place] if _SIDE.search(before) and _HAS.match(after) else None
+
+    def address(self, house: str) -> PlaceNamed | None:
+        """Return the unit that stands behind the name of a school or hospital: "Trường Tiểu học Tám, xã Chín"."""
+        if house not in self._addresses and len(self._addresses) < _MOST:
+            named = house.startswith(_HOUSES) and " " in house.partition(" ")[2]
+            self._addresses[house] = self._address(house) if named else None
+        return self._addresses.get(house)
+
+    def _address(self, house: str) -> PlaceNamed | None:
+        text = self.text_of("text")
+        start = text.find(house)
+        while start >= 0:
+            end = start + len(house)
+            for level in ("commune", "district"):
+                unit = self._behind(end, level)
+                if unit is not None:
+                    return unit
+            start = text.find(house, end)
+        return None
+
+    def _behind(self, end: int, level: str) -> PlaceNamed | None:
+        """Return the unit of a level whose kind and name follow at once on text[:end]."""
+        named = self._named.get(("text", level))
+        place = bisect_left(named.starts, end) if named else 0
+        if named is None or place == len(named.starts) or named.starts[place] > end + _FAR:
+            return None
+        return named.units[place] if _ADDRESS.fullmatch(self.text_of("text"), end, named.starts[place]) else None
 
     def nearest(self, post: OpenPost, level: str) -> PlaceNamed | None:
         """Return the title's unit of a level, else the one named last before the post, else the article's only one."""

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from site_builder.extract.people.holder import Holder
 from site_builder.extract.people.lexicon import Lexicon
 from site_builder.extract.people.tokens import Tokens
@@ -28,7 +26,7 @@ def mark_dismissed(tokens: Tokens, holders: Sequence[Holder], lexicon: Lexicon) 
     for at in range(1, tokens.size):
         if low[at] == "chức" and low[at - 1] == "cách" and lexicon.heads.longest(low, at + 1) is None:
             for holder in _dismissed(low, at - 1, holders):
-                holder.holdings = [replace(held, status="former") for held in holder.holdings]
+                holder.end_terms()
 
 
 def _dismissed(low: list[str], act: int, holders: Sequence[Holder]) -> Sequence[Holder]:

@@ -45,7 +45,10 @@ _SINGLE = (",", ";", "-")  # marks that say no more when doubled
 
 
 class Gap(Struct, frozen=True, gc=False):
-    """How two neighbours are joined; `verb`: "take" or "leave" where one comes to a post or leaves it."""
+    """How two neighbours are joined.
+
+    `verb`: "take" or "leave" where one comes to a post or leaves it, "next" where one takes it after those before.
+    """
 
     joint: str
     verb: str | None = None
@@ -116,13 +119,15 @@ def _term(tokens: Tokens, at: int, end: int) -> int:
 
 def _verb(words: list[str], lexicon: Lexicon) -> Gap:
     """Find a verb of coming to or leaving a post at the end of the words."""
+    if words == ["lên"]:
+        return Gap("verb", "take")
     for place in range(len(words)):
         found = lexicon.takes.longest(words, place)
         if found is not None and found[1] == len(words):
             weak = words[place:] in (["là"], ["làm"], ["được", "giao"])
             if '"' in words or "." in words or (weak and place > _NEAR_IS):
                 return Gap("far")
-            return Gap("verb", found[0])
+            return Gap("verb", "next" if "sau" in words[place:] else found[0])
     return Gap("far")
 
 

@@ -1,6 +1,7 @@
 """A name in a sentence with the posts that the sentence gives it."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.extract.people.items import Item
 from site_builder.extract.people.phrase import Phrase
@@ -26,6 +27,10 @@ class Holder:
         self.item = item
         self.holdings: list[Holding] = []
         self.before = False  # its posts stand before the name
+
+    def end_terms(self) -> None:
+        """Make all posts so far former ones."""
+        self.holdings = [replace(held, status="former") for held in self.holdings]
 
     @property
     def ends(self) -> int:

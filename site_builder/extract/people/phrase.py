@@ -37,6 +37,7 @@ _NOT_ACTING = frozenset(
 )
 
 
+_HAMLETS = frozenset(("thôn", "ấp", "bản", "xóm", "khóm", "buôn", "làng"))
 _DEPUTY = "Đại biểu Quốc hội"
 _IN_CHARGE = "Phụ trách"
 _JOINED = ([","], ["-"], ["kiêm"])  # it is a post only behind another: elsewhere the words say what one looks after
@@ -81,6 +82,8 @@ def read(tokens: Tokens, at: int, lexicon: Lexicon) -> Phrase | None:
         return None
     if reading.reach == "any" and reading.place is None and not bare:
         unitwords.hamlet_address(reading)
+        if not _HAMLETS.isdisjoint(tokens.low[begin : reading.at]):
+            reading.own = "commune"
     _abroad(reading, head)
     if status == "current" and head.acting:
         status = "acting"

@@ -205,7 +205,7 @@ def _from_context(own: _Placed, context: Context) -> _Placed:
         return _of(own, municipal or context.nearest(own.post, "district"))
     if reach in ("district", "commune"):
         return _of(own, context.nearest(own.post, reach))
-    return own
+    return _of(own, context.address(own.post.label.removeprefix(own.post.rank).strip()) if reach == "any" else None)
 
 
 def _says_province(label: str) -> bool:
