@@ -63,7 +63,8 @@ def _build(root: Path, options: Options, progress: Progress) -> Report:
     jobs = options.jobs or parallel.cores()
     cache = root / FOLDER / "cache.sqlite"
     output, kept = options.output or root / "public", [root / path for path in settings.sources]
-    with Publisher(output, root, kept) as publisher, Store(cache, clean=options.clean) as store:
+    spare, clean = settings.publish.spare, options.clean
+    with Publisher(output, root, kept, spare=spare, clean=clean) as publisher, Store(cache, clean=clean) as store:
         fixes, ledger = corrections.load(root), permalinks.load(root)
         reading = read(Task(root, cache, fixes), settings.sources, store, jobs, progress)
         if options.strict and reading.set_aside:

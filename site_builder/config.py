@@ -5,7 +5,8 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
-from typing import NoReturn, TypeVar, get_args
+from types import MappingProxyType
+from typing import Annotated, NoReturn, TypeVar, get_args
 from urllib.parse import urlsplit
 
 import msgspec
@@ -24,10 +25,28 @@ _MISSING = re.compile(r"missing required field `(\w+)`")
 _URL_CHARACTERS = re.compile(r"[!-~]+")  # printable ASCII without the blank
 
 
+Count = Annotated[int, msgspec.Meta(ge=1)]
+
+
 class Sources(Struct, frozen=True, forbid_unknown_fields=True):
     """The [sources] table: files and folders with articles, relative to the archive."""
 
     paths: tuple[str, ...] = ("seeds",)
+
+
+class Publish(Struct, frozen=True, forbid_unknown_fields=True):
+    """The [publish] table: how the site is put into place."""
+
+    spare: bool = True  # keep the site that was published before, for the next build to change
+
+
+class Budgets(Struct, frozen=True, forbid_unknown_fields=True):
+    """The [budgets] table: what a site may weigh; None: as much as it likes."""
+
+    bytes: Count = 1_000_000_000  # what GitHub Pages takes
+    files: Count | None = None
+    page_bytes: Count | None = None
+    build_seconds: Count | None = None
 
 
 class Config(Struct, frozen=True):
@@ -35,10 +54,17 @@ class Config(Struct, frozen=True):
 
     site: Site
     sources: tuple[str, ...]
+    publish: Publish = Publish()
+    budgets: Budgets = Budgets()
 
 
 # Every table of archive.toml, and the shape of its content.
-_TABLES: Mapping[str, type[Struct]] = {"site": Site, "sources": Sources}
+_TABLES: Mapping[str, type[Struct]] = {
+    "site": Site,
+    "sources": Sources,
+    "publish": Publish,
+    "budgets": Budgets,
+}
 
 
 class _File:
@@ -85,6 +111,8 @@ def load(root: Path, base_url: str | None = None) -> Config:
     return Config(
         site=msgspec.structs.replace(site, base_url=_base_url(file, site.base_url, where)),
         sources=_sources(file, root, sources.paths),
+        publish=_convert(file, "publish", _table(file, tables, "publish"), Publish),
+        budgets=_convert(file, "budgets", _table(file, tables, "budgets"), Budgets),
     )
 
 
@@ -163,13 +191,21 @@ def _misfit(said: str, content: Mapping[str, object], shape: type[Struct]) -> tu
     return key, f"is {content.get(key)!r} but must be {_wanted(shape, key)}"
 
 
+_WANTED: Mapping[object, str] = MappingProxyType(
+    {
+        str: 'a text in quotes: "..."',
+        bool: "true or false, without quotes",
+        Count: "a whole number above 0",
+        Count | None: "a whole number above 0",
+    }
+)
+
+
 def _wanted(shape: type[Struct], name: str) -> str:
     """Return, for people, what the field `name` takes."""
     kind = {field.encode_name: field.type for field in msgspec.structs.fields(shape)}.get(name)
-    if kind is str:
-        return 'a text in quotes: "..."'
-    if kind is bool:
-        return "true or false, without quotes"
+    if kind in _WANTED:
+        return _WANTED[kind]
     return " or ".join(f'"{value}"' for value in get_args(kind) if isinstance(value, str)) or 'a list: ["...", "..."]'
 
 

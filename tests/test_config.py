@@ -34,10 +34,13 @@ def test_every_key_that_is_written_counts(tmp_path: Path) -> None:
     text = (
         f'{MINIMAL}language = "en"\ndescription = "d"\nlicence = "l"\nattribution = "a"\noffline = true\n'
         '[sources]\npaths = ["more/"]\n'
+        "[publish]\nspare = false\n[budgets]\nbytes = 1\nfiles = 2\npage_bytes = 3\nbuild_seconds = 4\n"
     )
     site = Site("Archive", "https://example.org/archive/", "en", "d", "l", "a", offline=True)
 
-    assert config.Config(site, ("more",)) == config.load(written(tmp_path, text))
+    others = config.Publish(spare=False), config.Budgets(1, 2, 3, 4)
+
+    assert config.Config(site, ("more",), *others) == config.load(written(tmp_path, text))
 
 
 def test_a_base_url_without_its_last_slash_gets_one(tmp_path: Path) -> None:
@@ -77,6 +80,12 @@ def test_a_folder_without_archive_toml_is_told_how_to_become_an_archive(tmp_path
         ('[site]\nbase_url = "https://a.org/"\n', 'archive.toml:1: site.title: is missing; write title = "..."'),
         (f'{MINIMAL}offline = "yes"\n', "archive.toml:4: site.offline: is 'yes' but must be true or false"),
         (f'{MINIMAL}language = "fr"\n', """archive.toml:4: site.language: is 'fr' but must be "vi" or "en\""""),
+        (f"{MINIMAL}[publish]\nspare = 1\n", "archive.toml:5: publish.spare: is 1 but must be true or false"),
+        (f"{MINIMAL}[budgets]\nbytes = 0\n", "archive.toml:5: budgets.bytes: is 0 but must be a whole number above 0"),
+        (
+            f'{MINIMAL}[budgets]\nfiles = "9"\n',
+            "archive.toml:5: budgets.files: is '9' but must be a whole number above",
+        ),
         (f'{MINIMAL}[sources]\npaths = "seeds"\n', "archive.toml:5: sources.paths: is 'seeds' but must be a list"),
         (f"{MINIMAL}[sources]\npaths = []\n", "archive.toml:5: sources.paths: is empty"),
         (

@@ -11,7 +11,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from site_builder.__main__ import main
-from site_builder.config import Sources
+from site_builder.config import Budgets, Publish, Sources
 from site_builder.model import Site
 from site_builder.sources.formats import FORMATS
 
@@ -52,7 +52,9 @@ def test_every_option_is_in_the_guide(command: str, option: str) -> None:
     assert re.search(rf"`{option}[ `]", GUIDE), f"site-builder {command} {option}"
 
 
-@pytest.mark.parametrize(("table", "shape"), [("site", Site), ("sources", Sources)])
+@pytest.mark.parametrize(
+    ("table", "shape"), [("site", Site), ("sources", Sources), ("publish", Publish), ("budgets", Budgets)]
+)
 def test_every_key_of_archive_toml_is_in_the_guide(table: str, shape: type[msgspec.Struct]) -> None:
     keys = {f"`{table}.{field.encode_name}`" for field in msgspec.structs.fields(shape)}
 

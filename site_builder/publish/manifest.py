@@ -8,11 +8,10 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from site_builder.errors import SiteBuilderError
-from site_builder.publish.stage import FILE_MODE
+from site_builder.publish.tree import FILE_MODE
 
 MANIFEST = "data/manifest.txt"
 
@@ -25,19 +24,24 @@ def write(hashes: Mapping[str, str]) -> bytes:
     return "".join(f"{hashes[path]}  {path}\n" for path in sorted(hashes)).encode()
 
 
-def read(site: Path) -> dict[str, str]:
-    """Return {path: sha256} of a published folder; empty when it has no manifest that this program wrote."""
+def read(site: str) -> dict[str, str]:
+    """Return {path: sha256} of a published folder, its manifest among them; empty when no build wrote a manifest."""
     try:
-        lines = (site / MANIFEST).read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
+        content = Path(site, MANIFEST).read_bytes()
+    except OSError:
+        return {}
+    found = listed(content)
+    return {**found, MANIFEST: hashlib.sha256(content).hexdigest()} if found else {}
+
+
+def listed(content: bytes) -> dict[str, str]:
+    """Return {path: sha256} of a manifest's bytes; empty when this program did not write them."""
+    try:
+        lines = content.decode().splitlines()
+    except UnicodeDecodeError:
         return {}
     found = [_LINE.fullmatch(line) for line in lines]
     return {match[2]: match[1] for match in found if match} if all(found) else {}
-
-
-def intact(site: Path, listed: Mapping[str, str]) -> dict[str, str]:
-    """Return the part of a manifest whose files are there with the bytes that it lists."""
-    return {path: sha256 for path, sha256 in listed.items() if digest(f"{site}/{path}") == sha256}
 
 
 def digest(path: str) -> str | None:
@@ -66,24 +70,8 @@ def files(folder: Path) -> Iterator[str]:
                     yield path
 
 
-def owned(site: Path) -> dict[str, str]:
-    """Return the manifest of a folder that may be replaced: absent, empty, or holding nothing but listed files.
-
-    Raises SiteBuilderError naming what is there besides.
-    """
-    if not os.path.lexists(site):
-        return {}
-    if not site.is_dir() or site.is_symlink():
-        message = f"{site}: is not a folder; delete it, or choose another place with --output"
-        raise SiteBuilderError(message)
-    listed = read(site)
-    foreign = sorted(path for path in files(site) if path not in listed and (path != MANIFEST or not listed))
-    if foreign:
-        raise SiteBuilderError(_refusal(site, foreign))
-    return listed
-
-
-def _refusal(site: Path, foreign: list[str]) -> str:
+def refusal(site: str, foreign: Sequence[str]) -> str:
+    """Return what to say of files in an output folder that no build put there."""
     names = "".join(f"\n  {path}" for path in foreign[:_SHOWN])
     more = f"\n  and {len(foreign) - _SHOWN} more" if len(foreign) > _SHOWN else ""
     return (

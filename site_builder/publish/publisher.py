@@ -1,9 +1,12 @@
-"""One build's hold on the output folder: checks it, stages beside it, swaps the new site in at once."""
+"""One build's hold on the output folder: checks it, stages beside it, swaps the new site in at once.
 
-import errno
-import fcntl
+The site that was swapped out stays beside the new one as a spare: the next build changes it where the two differ, and
+swaps it in.  So a build costs what it changes, not what the site holds.
+"""
+
+import hashlib
 import os
-import shutil
+import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -11,15 +14,28 @@ from types import TracebackType
 from typing import NoReturn, Self
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.errors import SiteBuilderError
 from site_builder.model import File
-from site_builder.publish import manifest
-from site_builder.publish.stage import FOLDER_MODE, NEW, Entry, Stage, make_folder
+from site_builder.publish import manifest, record
+from site_builder.publish.lock import lock
+from site_builder.publish.manifest import MANIFEST
+from site_builder.publish.record import Record
+from site_builder.publish.stage import JOURNAL, NEW, Entry, Stage
+from site_builder.publish.standing import NOTHING, Standing, look
 from site_builder.publish.swap import swap
+from site_builder.publish.tree import FOLDER_MODE, bring_up, delete, folders_of, link
+from site_builder.stamps import UNKNOWN, Stamp, settled
 
-OLD = "old"
+OLD = "old"  # the published site between two renames, where one step cannot swap
+NEXT = "next"  # a tree that is being changed
+SPARE = "spare"
+RECORD = "site.record"  # of the published site
+SPARE_RECORD = "spare.record"
+
 _SHOWN = 20  # collisions named in an error
+_LASTS = 2.0  # seconds for which what was seen of the output holds; no shorter than a swap used to take
 
 
 class Result(Struct, frozen=True):
@@ -33,7 +49,8 @@ class Result(Struct, frozen=True):
 class Publisher:
     """The output folder, held by one build.  A context manager: without commit() the published site stays as it was.
 
-    `root`: the archive; `keep_out`: folders that people write, such as those of the sources.  Entering raises
+    `root`: the archive; `keep_out`: folders that people write, such as those of the sources; `spare`: whether the next
+    build may find the old site beside the new one; `clean`: read the output, whatever is known of it.  Entering raises
     SiteBuilderError when the output is a folder that must not be replaced, holds files that no build put there, or is
     held by another build.
 
@@ -41,24 +58,33 @@ class Publisher:
     Those, and no others, may be kept without being made again (Stage.keep).
     """
 
-    def __init__(self, output: Path, root: Path, keep_out: Sequence[Path] = ()) -> None:
+    def __init__(
+        self, output: Path, root: Path, keep_out: Sequence[Path] = (), *, spare: bool = True, clean: bool = False
+    ) -> None:
         self.output = output.resolve()
         self._root = root.resolve()
         self._keep_out = tuple(path.resolve() for path in keep_out)
         self._work = self.output.parent / f".{self.output.name}.site-builder"
         self._lock: int | None = None
-        self.stage = Stage(str(self._work), str(self.output))
+        self._spare = spare
+        self._clean = clean
+        self._found = NOTHING
+        self._looked = 0.0
         self.published: Mapping[str, str] = {}
+        self.stage = Stage(str(self._work), {})
 
     def __enter__(self) -> Self:
         """Check the output, lock it, mend what a killed build left, and make an empty stage."""
         _refuse_dangerous(self.output, self._root, self._keep_out)
         _make_parent(self.output)
-        self._lock = _lock(self._work, self.output)
+        self._lock = lock(self._work, self.output)
         try:
             self._recover()
-            self.published = manifest.intact(self.output, manifest.owned(self.output))
-            make_folder(str(self._work / NEW))
+            self._found = self._look(None if self._clean else record.load(self._work / RECORD))
+            self.published = {path: one.sha256 for path, one in self._found.files.items() if path != MANIFEST}
+            self.stage = Stage(str(self._work), self.published)
+            (self._work / NEW).mkdir(mode=FOLDER_MODE, exist_ok=True)
+            (self._work / JOURNAL).touch(exist_ok=False)
         except BaseException:
             self._release()
             raise
@@ -67,46 +93,112 @@ class Publisher:
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Throw the stage away, and whatever was swapped out."""
+        """Throw the stage away."""
         self._release()
 
     def write(self, file: File) -> None:
         """Stage a file; see Stage.write_all."""
         self.stage.write(file.path, file.content)
 
-    def commit(self) -> Result:
+    def commit(self, made_of: str = "", said: bytes = b"") -> Result:
         """Publish what was staged, and the manifest.  When nothing changed, nothing is touched.
 
-        Raises SiteBuilderError when two files claim one path, or when the output was changed meanwhile.
+        `made_of` and `said` are noted beside the site, for the next build to find.  Raises SiteBuilderError when two
+        files claim one path, or when the output was changed meanwhile.
         """
         entries = list(self.stage.journal())
-        _refuse_collisions(_claimed_twice(entries))
-        hashes = {e.path: self.published[e.path] if e.what == "kept" else e.sha256 for e in entries}
-        before = manifest.owned(self.output)
-        reused = [entry.path for entry in entries if entry.what in {"reused", "kept"}]
-        if before != hashes or len(reused) < len(entries):
-            self._add_manifest(hashes, same=before == hashes)
-            _refuse_collisions(self.stage.take_over(reused))
-            swap(self._work / NEW, self.output, self._work / OLD)
-        return Result(len(entries) - len(reused), len(reused), len(before.keys() - hashes.keys()))
+        files = {entry.path: self._stamp(entry) for entry in entries}
+        _refuse_collisions(_claimed_twice(entries) | (folders_of(files) & {*files, MANIFEST}))
+        written = {entry.path for entry in entries if entry.what == "written"}
+        before = self._found.listed.keys() - {MANIFEST}
+        result = Result(len(written), len(files) - len(written), len(before - files.keys()))
+        if time.monotonic() - self._looked > _LASTS:
+            self._look(Record(self._found.files, self._found.folders))
+        if written or before != files.keys() or MANIFEST not in self._found.files:
+            self._publish(files, written, made_of, said)
+        elif self._found.changed or (made_of, said) != (self._found.record.made_of, self._found.record.said):
+            self._note(Record(self._found.files, self._found.folders, made_of, said))
+        (self._work / JOURNAL).unlink()
+        return result
 
-    def _add_manifest(self, hashes: Mapping[str, str], *, same: bool) -> None:
-        if same:  # only a file that somebody changed by hand is written anew
-            self.stage.take_over((manifest.MANIFEST,))
+    def _look(self, known: Record | None) -> Standing:
+        self._looked = time.monotonic()
+        return look(str(self.output), known)
+
+    def _stamp(self, entry: Entry) -> Stamp:
+        return self._found.files[entry.path] if entry.what in {"reused", "kept"} else entry.stamp
+
+    def _publish(self, files: dict[str, Stamp], written: set[str], made_of: str, said: bytes) -> None:
+        """Bring the spare, or an empty folder, up to what the site shall be, and swap it in."""
+        listed = manifest.write({path: one.sha256 for path, one in files.items()})
+        if (same := self._found.files.get(MANIFEST)) and same.sha256 == hashlib.sha256(listed).hexdigest():
+            files[MANIFEST] = same  # only a file that somebody changed by hand is written anew
         else:
-            self.stage.write(manifest.MANIFEST, manifest.write(hashes))
+            files[MANIFEST] = self.stage.put(MANIFEST, listed).stamp
+            written.add(MANIFEST)
+
+        def place(path: str, target: str) -> Stamp | None:
+            if path not in written:
+                return link(f"{self.output}/{path}", target)
+            os.rename(self.stage.place(path), target)  # noqa: PTH104  # once per file of a site
+            return None
+
+        made = bring_up(str(self._work / NEXT), self._take_spare(), files, place)
+        swap(self._work / NEXT, self.output, self._work / OLD)
+        self._note(Record(made.files, made.folders, made_of, said))
+        if self._spare:
+            self._make_spare(made)
+
+    def _note(self, known: Record) -> None:
+        """Keep what is known of the published site, as far as nobody can change it without being noticed."""
+        now = time.time_ns()
+        sure = replace(known, files=settled(known.files, now), folders=settled(known.folders, now))
+        record.save(self._work / RECORD, sure)
+
+    def _take_spare(self) -> Record:
+        """Make NEXT of the spare, if that is as its record says, else a new folder; return what it holds."""
+        known = record.load(self._work / SPARE_RECORD)
+        spare, next_ = self._work / SPARE, self._work / NEXT
+        if known and record.as_recorded(str(spare), known):
+            spare.rename(next_)
+            return known
+        delete(str(spare))
+        next_.mkdir(mode=FOLDER_MODE)
+        next_.chmod(FOLDER_MODE)
+        return Record()
+
+    def _make_spare(self, made: Record) -> None:
+        """Keep what was swapped out; where there was nothing, link a second tree for the next build to change."""
+        left = next((path for path in (self._work / NEXT, self._work / OLD) if path.exists()), None)
+        if left:
+            files = {path: self._found.files.get(path, UNKNOWN) for path in self._found.listed}
+            known = Record(files, self._found.folders)
+        else:
+            left = self._work / NEXT
+            left.mkdir(mode=FOLDER_MODE)
+            known = bring_up(str(left), Record(), dict(made.files), lambda path, to: link(f"{self.output}/{path}", to))
+        record.save(self._work / SPARE_RECORD, replace(known, folders=settled(known.folders, time.time_ns())))
+        left.rename(self._work / SPARE)
 
     def _recover(self) -> None:
         """Undo what a build left that was killed: its stage, and a swap of which only the first half happened."""
         if (self._work / OLD).is_dir() and not os.path.lexists(self.output):
             (self._work / OLD).rename(self.output)
-        for left in self._work.iterdir():
-            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        self._clear()
+
+    def _clear(self) -> None:
+        """Delete all but the spare, the records and, after a commit, the empty folders of the stage."""
+        staged = (NEW,) if (self._work / JOURNAL).exists() else ()
+        for name in (*staged, NEXT, OLD, *(() if self._spare else (SPARE,))):
+            delete(str(self._work / name))
+        (self._work / JOURNAL).unlink(missing_ok=True)
 
     def _release(self) -> None:
-        """Delete the work folder and let the next build in."""
+        """Throw the stage away and let the next build in."""
         if self._lock is not None:
-            shutil.rmtree(self._work, ignore_errors=True)
+            self._clear()
+            if not (self._work / RECORD).exists():
+                delete(str(self._work))
             os.close(self._lock)
             self._lock = None
 
@@ -127,9 +219,9 @@ def _refuse(output: Path, problem: str, root: Path) -> NoReturn:
 
 
 def _claimed_twice(entries: Sequence[Entry]) -> set[str]:
-    """Return the paths of two files, or of a file and a folder; the manifest's own path is taken from the start."""
+    """Return the paths of two files; the manifest's own path is taken from the start."""
     times = Counter(entry.path for entry in entries)
-    times[manifest.MANIFEST] += 1
+    times[MANIFEST] += 1
     return {path for path, n in times.items() if n > 1} | {e.path for e in entries if e.what == "refused"}
 
 
@@ -149,29 +241,3 @@ def _make_parent(output: Path) -> None:
     except OSError as error:
         message = f"{output.parent}: cannot make this folder ({error.strerror}); choose another --output"
         raise SiteBuilderError(message) from None
-
-
-def _lock(work: Path, output: Path) -> int:
-    """Make the work folder and lock it; return the open folder, whose closing lets go."""
-    while True:
-        work.mkdir(mode=FOLDER_MODE, exist_ok=True)
-        try:
-            folder = os.open(work, os.O_RDONLY | os.O_DIRECTORY)
-        except FileNotFoundError:  # the build that held it has just ended
-            continue
-        try:
-            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if os.path.samestat(os.fstat(folder), work.stat()):
-                return folder
-        except FileNotFoundError:
-            pass
-        except OSError as error:
-            os.close(folder)
-            raise SiteBuilderError(_lock_problem(error, output)) from None
-        os.close(folder)
-
-
-def _lock_problem(error: OSError, output: Path) -> str:
-    if error.errno in {errno.EAGAIN, errno.EACCES}:
-        return f"{output}: another build is writing there; wait until it is done, or choose another --output"
-    return f"{output}: cannot lock its folder ({error.strerror}); choose an --output on a local disk"

@@ -1,0 +1,46 @@
+"""The folder of an output's own that one build at a time may hold."""
+
+import errno
+import fcntl
+import os
+import time
+from pathlib import Path
+
+from site_builder.errors import SiteBuilderError
+from site_builder.publish.tree import FOLDER_MODE
+
+_PATIENCE = 2.0  # seconds in which the processes of a killed build end
+_PAUSE = 0.05
+
+
+def lock(work: Path, output: Path) -> int:
+    """Make the work folder of an output and lock it; return the open folder, whose closing lets go.
+
+    Raises SiteBuilderError when another build holds it.
+    """
+    until = time.monotonic() + _PATIENCE
+    while True:
+        work.mkdir(mode=FOLDER_MODE, exist_ok=True)
+        try:
+            folder = os.open(work, os.O_RDONLY | os.O_DIRECTORY)
+        except FileNotFoundError:  # the build that held it has just ended
+            continue
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.path.samestat(os.fstat(folder), work.stat()):
+                return folder
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            os.close(folder)
+            if error.errno in {errno.EAGAIN, errno.EACCES} and time.monotonic() < until:
+                time.sleep(_PAUSE)
+                continue
+            raise SiteBuilderError(_problem(error, output)) from None
+        os.close(folder)
+
+
+def _problem(error: OSError, output: Path) -> str:
+    if error.errno in {errno.EAGAIN, errno.EACCES}:
+        return f"{output}: another build is writing there; wait until it is done, or choose another --output"
+    return f"{output}: cannot lock its folder ({error.strerror}); choose an --output on a local disk"
