@@ -1,59 +1,87 @@
 """What a result shows of each article, in files of a few articles; static/search/cards.js reads them.
 
-Articles are numbered by date, oldest first, the undated before them, so that sorting by date is free and a new article
-changes the last file only.  A file is a JSON array of [id, address, title, date or "", text].  In archives of up to
-`WHOLE` articles each has its own file with its text, so that results show words in their context; in larger ones, where
-a file is shared, only its first words.
+A file is a JSON array of [id, address, title, date or "", text], or 0 for a number that no article has.  In archives of up
+to `WHOLE` articles each has its own file with its text, so that results show words in their context; in larger ones,
+where a file is shared, only its first words.
 
 Files lie in folders of `FOLDER` files; a folder's name changes when a file in it does, so no cache can mix two builds.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import blake2b
+from itertools import groupby
 from typing import NamedTuple
 from zlib import crc32
 
-from msgspec import json
+from msgspec import Struct, json
 
-from site_builder.model import Record
+from site_builder.model import File, Record
+from site_builder.search.numbering import Numbering
 
-FOLDER = 64
+FOLDER = 128
 WHOLE = 11_000  # so that there are fewer than 15,000 files
+NONE = "00000000"  # a folder without files
 _LONGEST = 6_000  # characters of a text: beyond, what is found is rarely what was looked for
-_FEW, _FILES = 4, 5_000  # articles a file of larger archives; files at most, for which still larger ones share more
+_FILES = 5_000  # files at most, for which larger archives share them
 
 
-class Folder(NamedTuple):
-    """The files of one folder under their number in the whole row of files."""
+class Cards(NamedTuple):
+    """How the cards are laid out."""
 
-    name: str
-    files: list[tuple[int, bytes]]
-
-
-def numbered(records: Sequence[Record]) -> list[Record]:
-    """Return the records in the order of their numbers."""
-    return sorted(records, key=lambda record: (record.date or "", record.id))
+    per_file: int  # numbers that share a file
+    whole: bool  # whether cards show texts instead of first words
 
 
-def size(articles: int) -> int:
-    """Return how many articles share a file."""
-    return 1 if articles <= WHOLE else max(_FEW, -(-articles // _FILES))
+class Folder(Struct, frozen=True):
+    """The articles of one folder, with their numbers, and what its content follows from."""
+
+    place: int
+    articles: list[tuple[int, Record]]
+    key: str
 
 
-def folders(records: Sequence[Record], texts: Sequence[str]) -> Iterator[Folder]:
-    """Yield the folders of the cards of numbered records; `texts`: of each its text, or none to give first words."""
-    few = size(len(records))
-    shown = [_shown(r, texts[i]) for i, r in enumerate(records)] if texts else [r.lead for r in records]
-    contents = [_content(records[i : i + few], shown[i : i + few]) for i in range(0, len(records), few)]
-    for i in range(0, len(contents), FOLDER):
-        files = contents[i : i + FOLDER]
-        yield Folder(f"{crc32(b''.join(files)):08x}", [*enumerate(files, i)])
+def layout(numbering: Numbering) -> Cards:
+    """Return how the cards of an archive are laid out."""
+    whole = len(numbering.records) <= WHOLE
+    return Cards(1 if whole else max(4, -(-numbering.space // _FILES)), whole)
 
 
-def _shown(record: Record, text: str) -> str:
-    """Return what an excerpt may be taken from."""
-    return text[:_LONGEST] or record.lead
+def folders(numbering: Numbering, cards: Cards) -> Iterator[Folder]:
+    """Yield the folders that have files."""
+    wide = cards.per_file * FOLDER
+    rows = zip(numbering.numbers, numbering.records, strict=True)
+    for place, group in groupby(rows, key=lambda row: row[0] // wide):
+        articles = [*group]
+        said = [(n, _shown(r, r.lead), r.source.sha256 if cards.whole else "") for n, r in articles]
+        yield Folder(place, articles, blake2b(json.encode((cards, place, said)), digest_size=16).hexdigest())
 
 
-def _content(records: Sequence[Record], shown: Sequence[str]) -> bytes:
-    rows = zip(records, shown, strict=True)
-    return json.encode([(r.id, r.url, r.title, r.date or "", text) for r, text in rows])
+def names(made: Iterable[tuple[int, str]]) -> str:
+    """Return the names of all folders end to end, of some of which the place and the name are given."""
+    known = dict(made)
+    return "".join(known.get(place, NONE) for place in range(max(known, default=-1) + 1))
+
+
+def paths(name: str, folder: Folder, cards: Cards) -> list[str]:
+    """Return the paths of a folder's files."""
+    return [_path(name, file) for file in sorted({n // cards.per_file for n, _ in folder.articles})]
+
+
+def files(folder: Folder, cards: Cards, text: Callable[[Record], str]) -> tuple[str, list[File]]:
+    """Return a folder's name and files; `text` gives an article's text."""
+    contents = []
+    for file, group in groupby(folder.articles, key=lambda row: row[0] // cards.per_file):
+        rows: list[object] = [0] * cards.per_file
+        for number, record in group:
+            rows[number % cards.per_file] = _shown(record, text(record)[:_LONGEST] if cards.whole else record.lead)
+        contents.append((file, json.encode(rows)))
+    name = f"{crc32(json.encode([(file, crc32(content)) for file, content in contents])):08x}"
+    return name, [File(_path(name, file), content) for file, content in contents]
+
+
+def _path(name: str, file: int) -> str:
+    return f"search/cards/{name}/{file}.json"
+
+
+def _shown(r: Record, text: str) -> tuple[str, str, str, str, str]:
+    return r.id, r.url, r.title, r.date or "", text

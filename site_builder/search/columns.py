@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 Bytes = NDArray[np.uint8]
 Numbers = NDArray[np.int64]
+_BYTES = 5  # of a number, at most
+_MORE = 128  # marks a byte after which the number goes on
 
 
 class Column(NamedTuple):
@@ -29,6 +31,21 @@ def numbers(values: Numbers) -> Column:
         more = (size[left] > byte + 1).astype(np.int64) << 7
         out[start[left] + byte] = (values[left] >> 7 * byte & 127) | more
     return Column(out, start)
+
+
+def decoded(data: Bytes) -> NDArray[np.uint32]:
+    """Return the numbers that `numbers` wrote, all below 2 ** 32."""
+    last = data < _MORE
+    values = data[last].astype(np.uint32)  # the highest group of each
+    end = np.flatnonzero(last)
+    left = np.arange(end.size)  # those that have a byte more before
+    for byte in range(1, _BYTES):
+        left = left[end[left] >= byte]
+        left = left[~last[end[left] - byte]]
+        if not left.size:
+            break
+        values[left] = values[left] << 7 | data[end[left] - byte] & _MORE - 1
+    return values
 
 
 def starts(sizes: NDArray[np.integer | np.bool_]) -> Numbers:

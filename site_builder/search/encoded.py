@@ -6,71 +6,71 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from site_builder.search.block import Block, Rows, listed
 from site_builder.search.columns import Column, Numbers, Strings, numbers, starts, text
-from site_builder.search.postings import Postings
+from site_builder.search.vocabulary import Order
 
-FORMAT = 2
+FORMAT = 3
 _WORD = 4  # bytes that the words of a term take, about
+_SEVEN, _FOURTEEN = 1 << 7, 1 << 14
 
 
-class Encoded:
-    """A block's columns below the terms: spellings and articles."""
+class Terms:
+    """The folded terms of rows: `row` says where the spellings of each begin, and where the last ends."""
 
-    def __init__(self, p: Postings, spelt: Strings) -> None:
-        """Encode all but the words; `spelt`: the marks of every word, after an empty one."""
-        self._postings = p
-        both = np.stack((p.variant_a, p.variant_b), axis=1).ravel() + 1
-        marks = text(spelt, both, np.zeros(both.size, np.int64))
-        self._marks = Column(marks.data, marks.start[::2])
-        self._articles = numbers(p.variant_articles)
-        titled = p.title > 0
-        more = titled | (p.body != 1)
-        self._docs = numbers(_gaps(p) << 1 | more)
-        self._more_row, self._titled_row = starts(more), starts(titled)
-        self._more = numbers(p.body[more].astype(np.int64) << 1 | titled[more])
-        self._titled = numbers(p.title[titled].astype(np.int64))
+    def __init__(self, rows: Rows, order: Order) -> None:
+        """Tell the terms of rows in the order of the index."""
+        first = order.group[rows["a"]]
+        second = np.append(0, order.group + 1)[rows["b"]]
+        new = np.ones(rows.size, np.bool_)
+        new[1:] = (first[1:] != first[:-1]) | (second[1:] != second[:-1])
+        self.row = np.append(np.flatnonzero(new), rows.size)
+        self.first, self.second = first[new], second[new]  # second: 0 for a single word, else 1 + its form
+        self._folded = order.folded
 
-    def size(self) -> Numbers:
-        """Return about how many bytes the terms before each term take; one more at the end."""
-        variant = self._postings.term_start
-        posting = self._postings.variant_start[variant]
-        size = self._marks.start[variant] + self._articles.start[variant] + self._docs.start[posting]
-        return size + self._more_row[posting] + _WORD * np.arange(variant.size)
-
-    def shards(self, cuts: Numbers, folded: Strings) -> Iterator[bytes]:
-        """Yield the file of each range of terms between two cuts; `folded`: every folded word, after an empty one."""
-        p = self._postings
-        begins = np.union1d(cuts[:-1], 1 + np.flatnonzero(p.term_first[1:] != p.term_first[:-1]))
-        group = np.searchsorted(begins, cuts)
-        variant = p.term_start[cuts]
-        posting = p.variant_start[variant]
-        alone = p.term_second == 0
-        columns = [
-            *((column, group) for column in _words(folded, p.term_first[begins] + 1, group)),
-            (numbers(np.diff(np.append(begins, p.term_first.size))), group),
-            *((column, cuts) for column in _words(folded, p.term_second, cuts)),
-            (numbers(np.diff(p.term_start)), cuts),
-            (numbers(p.term_articles[alone]), starts(alone)[cuts]),
-            (self._marks, variant),
-            (self._articles, variant),
-            (self._docs, posting),
-            (self._more, self._more_row[posting]),
-            (self._titled, self._titled_row[posting]),
-        ]
-        counted = (group, cuts, variant, posting, self._more_row[posting], self._titled_row[posting])
-        headers = np.stack([np.full(cuts.size - 1, FORMAT), *map(np.diff, counted)], axis=1)
-        columns.insert(0, (numbers(headers.ravel()), np.arange(cuts.size) * headers.shape[1]))
-        bounds = [column.start[rows].tolist() for column, rows in columns]
-        for at in zip(*map(pairwise, bounds), strict=True):
-            yield b"".join(column.data[i:j].tobytes() for (column, _), (i, j) in zip(columns, at, strict=True))
+    def text(self, term: int) -> str:
+        """Return a term as it is looked up."""
+        second = int(self.second[term])
+        return self._folded[self.first[term]] + (f" {self._folded[second - 1]}" if second else "")
 
 
-def _gaps(p: Postings) -> Numbers:
-    """Return each article's number less that of the one before in its list and one; the first as it is."""
-    gap = p.doc.astype(np.int64)
-    gap[1:] -= gap[:-1] + 1
-    gap[p.variant_start[:-1]] = p.doc[p.variant_start[:-1]]
-    return gap
+def sizes(rows: Rows, terms: Terms, order: Order) -> Numbers:
+    """Return about how many bytes the terms before each term take; one more at the end."""
+    marks = order.marks.size[rows["a"] + 1] + order.marks.size[rows["b"]]
+    count = 1 + (rows["articles"] >= _SEVEN).astype(np.int64) + (rows["articles"] >= _FOURTEEN)
+    return starts(marks + count + rows["size"] + rows["more"])[terms.row] + _WORD * np.arange(terms.row.size)
+
+
+def encoded(block: Block, cuts: Numbers, order: Order) -> Iterator[bytes]:
+    """Yield the file of each range of rows between two cuts, which fall between terms; without names."""
+    rows, terms = block.rows, Terms(block.rows, order)
+    at = np.searchsorted(terms.row, cuts)
+    begins = np.union1d(at[:-1], 1 + np.flatnonzero(terms.first[1:] != terms.first[:-1]))
+    group = np.searchsorted(begins, at)
+    titled = block.title > 0
+    more, listed_ = starts(rows["more"])[cuts], starts(listed(rows))[cuts]
+    named = starts(titled)[more]
+    alone = terms.second == 0
+    both = np.stack((rows["a"].astype(np.int64) + 1, rows["b"]), axis=1).ravel()
+    marks = text(order.marks, both, np.zeros(both.size, np.int64))
+    columns = [
+        *((column, group) for column in _words(order.plain, terms.first[begins] + 1, group)),
+        (numbers(np.diff(np.append(begins, alone.size))), group),
+        *((column, at) for column in _words(order.plain, terms.second, at)),
+        (numbers(np.diff(terms.row)), at),
+        (numbers(rows["any"][terms.row[:-1]][alone].astype(np.int64)), starts(alone)[at]),
+        (Column(marks.data, marks.start[::2]), cuts),
+        (numbers(rows["articles"].astype(np.int64)), cuts),
+        (Column(block.docs, starts(rows["size"])), cuts),
+        (numbers(block.body.astype(np.int64) << 1 | titled), more),
+        (numbers(block.title[titled].astype(np.int64)), named),
+    ]
+    counted = (group, at, cuts, listed_, more, named)
+    headers = np.stack([np.full(cuts.size - 1, FORMAT), *map(np.diff, counted)], axis=1)
+    columns.insert(0, (numbers(headers.ravel()), np.arange(cuts.size) * headers.shape[1]))
+    bounds = [column.start[rows].tolist() for column, rows in columns]
+    for span in zip(*map(pairwise, bounds), strict=True):
+        yield b"".join(column.data[i:j].tobytes() for (column, _), (i, j) in zip(columns, span, strict=True))
 
 
 def _words(folded: Strings, rows: NDArray[np.int64], cuts: Numbers) -> tuple[Column, Column, Column]:

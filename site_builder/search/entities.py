@@ -2,15 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
-
-import numpy as np
 
 from site_builder import urls
 from site_builder.model import Archive
 from site_builder.text.fold import fold
 from site_builder.text.tokens import tokens
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 Kind = Literal["official", "office", "province", "district"]
 
@@ -27,7 +28,13 @@ class Entity(NamedTuple):
 
     def gaps(self) -> str:
         """Return `docs` as gaps in base 36, joined by commas; static/search/officials.js reads them."""
-        return ",".join(np.base_repr(b - a - 1, 36).lower() for a, b in pairwise((-1, *self.docs)))
+        return ",".join(_base_36(b - a - 1) for a, b in pairwise((-1, *self.docs)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _base_36(n: int) -> str:
+    high, low = divmod(n, 36)
+    return (_base_36(high) if high else "") + _DIGITS[low]
 
 
 def entities(archive: Archive, number: Mapping[str, int]) -> list[Entity]:
@@ -35,7 +42,7 @@ def entities(archive: Archive, number: Mapping[str, int]) -> list[Entity]:
 
     `number` gives each article's id its number.  Sorted by key as JavaScript compares.
     """
-    found = (e for e in (*_officials(archive, number), *_offices(archive), *_places(archive)) if e.key)
+    found = [e for e in (*_officials(archive, number), *_offices(archive), *_places(archive)) if e.key]
     return sorted(found, key=lambda e: (e.key.encode("utf-16-be"), e.kind, e.url))
 
 

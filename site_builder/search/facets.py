@@ -3,35 +3,37 @@
 Since articles are numbered by date, months are ranges of numbers; days take a file, fetched when asked for.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import accumulate
 
 from msgspec import json
 
-from site_builder.model import Record
 from site_builder.search.entities import Entity
+from site_builder.search.numbering import Numbering
 
 _FIRST = 0xC0  # code of the first province, or of no day; letters, so that JSON escapes none
 _OFFICIALS, _APPEARANCES = 1_500, 15_000  # that the file of officials may list: about 30 KB
 
 
-def months(numbered: Sequence[Record]) -> list[tuple[str, int]]:
-    """Return ("2024-05", articles) in the order of the articles' numbers; "" for undated ones."""
-    return [*Counter((record.date or "")[:7] for record in numbered).items()]
+def provinces(numbering: Numbering) -> bytes:
+    """Return JSON: the provinces that articles are about as [key, name], and one character for each number.
 
-
-def provinces(numbered: Sequence[Record]) -> bytes:
-    """Return JSON: the provinces that articles are about as [key, name], and one character an article, "-" for none."""
-    names = {r.province.key: r.province.name for r in numbered if r.province}
+    "-": an article about none; a blank: no article.
+    """
+    names = {r.province.key: r.province.name for r in numbering.records if r.province}
     letter = {key: chr(_FIRST + place) for place, key in enumerate(sorted(names))}
-    of = "".join(letter[r.province.key] if r.province else "-" for r in numbered)
-    return json.encode({"provinces": sorted(names.items()), "of": of})
+    of = [" "] * numbering.space
+    for n, r in zip(numbering.numbers, numbering.records, strict=True):
+        of[n] = letter[r.province.key] if r.province else "-"
+    return json.encode({"provinces": sorted(names.items()), "of": "".join(of)})
 
 
-def days(numbered: Sequence[Record]) -> bytes:
-    """Return JSON: the day of the month of each article, one character each, counted from that for none."""
-    return json.encode({"days": "".join(chr(_FIRST + int((record.date or "")[8:] or 0)) for record in numbered)})
+def days(numbering: Numbering) -> bytes:
+    """Return JSON: the day of the month of each number's article, one character each, counted from that for none."""
+    of = [chr(_FIRST)] * numbering.space
+    for n, r in zip(numbering.numbers, numbering.records, strict=True):
+        of[n] = chr(_FIRST + int((r.date or "")[8:] or 0))
+    return json.encode({"days": "".join(of)})
 
 
 def officials(entities: Iterable[Entity]) -> bytes:

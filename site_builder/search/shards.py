@@ -10,35 +10,39 @@ A shard is columns one after the other, numbers as varints (columns.py), so that
     postings articles' numbers: gap to the one before << 1 | more (other than once in the body, never in the title);
              of those with more: count in the body << 1 | titled;   of those titled: count in the title
     entities the rest, as text: a line each of key, kind, name, address, articles, their numbers, parted by tabs
+
+Each is named by its checksum, which tells its block too: so blocks made apart never claim one name.
 """
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Sequence
+from itertools import count, pairwise
 from zlib import crc32
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
-from site_builder.search.columns import Numbers, Strings
-from site_builder.search.encoded import Encoded
+from site_builder.search.block import Block, joined
+from site_builder.search.blocks import BOUNDS, COUNT
+from site_builder.search.columns import numbers, starts
+from site_builder.search.encoded import FORMAT, Terms, encoded, sizes
 from site_builder.search.entities import Entity
-from site_builder.search.marks import marks
-from site_builder.search.postings import Postings
-from site_builder.search.vocabulary import Vocabulary, utf16
+from site_builder.search.vocabulary import Order, utf16
 
-_SHARED = 15  # bytes of a common beginning that are worth finding
 _LEAST, _MOST = 4_500, 9_000  # bytes before compression
 _ARTICLES = 30_000  # above, shards grow instead of their number: a host takes only so many files
 _ONE_IN = 8  # terms that may end a shard: fixed by their words, so that an article more moves few boundaries
 
 
-class Shard(NamedTuple):
-    """A file's content and the key from which on it is responsible."""
+class Shard(Struct, frozen=True, array_like=True):
+    """A file of a block: from which key on it is responsible, its name, its rows, and the names among them."""
 
     key: str
-    content: bytes
+    name: str
+    row: int
+    end: int
+    names: bytes
 
 
 def size(articles: int) -> float:
@@ -46,71 +50,58 @@ def size(articles: int) -> float:
     return max(4, -(-4 * articles // _ARTICLES)) / 4
 
 
-def shards(
-    words: Vocabulary, blocks: Iterable[Postings], entities: Sequence[Entity], larger: float = 1
-) -> Iterator[Shard]:
-    """Yield all shards in order; `entities` are sorted by key, and stand with the terms beside them."""
-    encoder = _Encoder(words, larger)
-    beside = _Beside(entities)
-    waiting: Shard | None = None
-    for block in blocks:
-        for shard in encoder.shards(block):
-            if waiting:
-                yield Shard(waiting.key, waiting.content + beside.before(shard.key))
-            waiting = shard if waiting else Shard("", shard.content)
-    if waiting:
-        yield Shard(waiting.key, waiting.content + beside.before(None))
+def planned(number: int, block: Block, order: Order, names: Sequence[Entity], larger: float) -> list[Shard]:
+    """Cut the block of a number into shards, which have no names yet; `names`: those that belong to it, by key."""
+    terms = Terms(block.rows, order)
+    mixed = order.crc[terms.first + 1] * 31 + order.crc[terms.second]
+    cuts = _cuts(sizes(block.rows, terms, order) / larger, np.flatnonzero(mixed % _ONE_IN == 0))
+    if not block.rows.size:
+        cuts = [0, 0] if names else []
+    keys = [BOUNDS[number], *(_least(terms.text(i - 1), terms.text(i)) for i in cuts[1:-1])]
+    places = [utf16(e.key) for e in names]
+    bounds = [0, *(bisect_left(places, utf16(key)) for key in keys[1:]), len(names)]
+    rows = terms.row[cuts].tolist()
+    return [
+        Shard(key, "", row, end, "\n".join(map(_line, names[i:j])).encode())
+        for key, (row, end), (i, j) in zip(keys, pairwise(rows), pairwise(bounds), strict=False)
+    ]
 
 
-class _Beside:
-    """Hands out the entities in order."""
-
-    def __init__(self, entities: Sequence[Entity]) -> None:
-        self._waiting = deque(entities)
-
-    def before(self, key: str | None) -> bytes:
-        """Return lines of the entities not handed out yet whose keys are below; None: all."""
-        lines = []
-        while self._waiting and (key is None or utf16(self._waiting[0].key) < utf16(key)):
-            e = self._waiting.popleft()
-            lines.append(f"{e.key}\t{e.kind}\t{e.name}\t{e.url}\t{e.articles}\t{e.gaps()}")
-        return "\n".join(lines).encode()
+def _line(e: Entity) -> str:
+    return f"{e.key}\t{e.kind}\t{e.name}\t{e.url}\t{e.articles}\t{e.gaps()}"
 
 
-class _Encoder:
-    """What all blocks share: the bytes of every word."""
-
-    def __init__(self, words: Vocabulary, larger: float) -> None:
-        self._words, self._larger = words, larger
-        self._folded = Strings([b"", *(w.encode() for w in words.folded)], _SHARED)
-        self._spelt = Strings([b"", *map(marks, words.exact)])
-        self._crc = np.array([0, *(crc32(w.encode()) for w in words.folded)], np.int64)
-        self._last = ""
-
-    def shards(self, p: Postings) -> Iterator[Shard]:
-        """Yield the shards of a block, without entities."""
-        encoded = Encoded(p, self._spelt)
-        mixed = self._crc[p.term_first + 1] * 31 + self._crc[p.term_second]
-        cuts = _cuts(encoded.size() / self._larger, np.flatnonzero(mixed % _ONE_IN == 0))
-        for content, (i, j) in zip(encoded.shards(cuts, self._folded), pairwise(cuts), strict=True):
-            yield Shard(_least(self._last, self._text(p, i)), content)
-            self._last = self._text(p, j - 1)
-
-    def _text(self, p: Postings, term: int) -> str:
-        first, second = int(p.term_first[term]), int(p.term_second[term])
-        return self._words.folded[first] + (f" {self._words.folded[second - 1]}" if second else "")
+def contents(block: Block, shards: Sequence[Shard], order: Order) -> Iterator[bytes]:
+    """Yield the content of shards of a block."""
+    part = joined((block, shard.row, shard.end) for shard in shards)
+    if not part.rows.size:
+        empty = numbers(np.array([FORMAT, 0, 0, 0, 0, 0, 0])).data.tobytes()
+        yield from (empty + shard.names for shard in shards)
+        return
+    cuts = starts(np.array([shard.end - shard.row for shard in shards]))
+    for content, shard in zip(encoded(part, cuts, order), shards, strict=True):
+        yield content + shard.names
 
 
-def _cuts(size: NDArray[np.float64], ends: NDArray[np.intp]) -> Numbers:
+def named(number: int, content: bytes, taken: Container[str]) -> tuple[str, bytes]:
+    """Return a name for a file of a block, and its content, lengthened until the name is the block's and free."""
+    own = crc32(content)
+    salts = (b"\n%d" % salt if salt else b"" for salt in count())
+    tried = ((f"{crc:08x}", salt) for salt in salts if (crc := crc32(salt, own)) % COUNT == number)
+    name, salt = next((name, salt) for name, salt in tried if name not in taken)
+    return name, content + salt
+
+
+def _cuts(size: NDArray[np.float64], ends: NDArray[np.intp]) -> list[int]:
     """Return the first term of each shard, and the number of terms; `ends`: terms before which one may begin."""
     terms = size.size - 1
     cuts = [0]
     while cuts[-1] < terms:
-        least, most = np.searchsorted(size, (size[cuts[-1]] + _LEAST, size[cuts[-1]] + _MOST))
-        allowed = np.searchsorted(ends, least)
-        cut = min(int(ends[allowed]) if allowed < ends.size else terms, int(most), terms)
+        least, most = np.searchsorted(size, (size[cuts[-1]] + _LEAST, size[cuts[-1]] + _MOST)).tolist()
+        allowed = int(np.searchsorted(ends, least))
+        cut = min(int(ends[allowed]) if allowed < ends.size else terms, most, terms)
         cuts.append(max(cut, cuts[-1] + 1))
-    return np.array(cuts)
+    return cuts
 
 
 def _least(before: str, this: str) -> str:

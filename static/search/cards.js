@@ -6,7 +6,7 @@ import { eights, json } from "./files.js";
 /** @typedef {{id: string, url: string, title: string, date: string | null, text: string}} Card */
 
 /** @param {Uint8Array} bytes @returns {Card[]} */
-const parsed = (bytes) => json(bytes).map((/** @type {string[]} */ [id, url, title, date, text]) => ({ id, url, title, date: date || null, text }));
+const parsed = (bytes) => json(bytes).map((/** @type {string[] | 0} */ row) => row && { id: row[0], url: row[1], title: row[2], date: row[3] || null, text: row[4] });
 
 export class Cards {
   /** @param {import("./files.js").Files} files @param {import("./files.js").Manifest} manifest */
@@ -14,7 +14,7 @@ export class Cards {
     this.files = files;
     this.manifest = manifest;
     this.folders = eights(manifest.folders);
-    this.texts = manifest.cardsPerFile === 1; // then each card has its article's text, else its first words
+    this.texts = manifest.texts;
   }
 
   /** @param {number} doc the article's number @returns {Promise<Card | null>} */
@@ -23,6 +23,6 @@ export class Cards {
     const file = Math.floor(doc / cardsPerFile);
     const folder = this.folders[Math.floor(file / filesPerFolder)];
     const cards = await this.files.get(`cards/${folder}/${file}.json`, parsed);
-    return cards?.[doc % cardsPerFile] ?? null;
+    return cards?.[doc % cardsPerFile] || null;
   }
 }

@@ -77,7 +77,7 @@ export async function open(base, fetch = (url, options) => globalThis.fetch(url,
 
 /** @type {Manifest} */
 const EMPTY = {
-  format: FORMAT, articles: 0, singles: 0, keys: "", names: "", cardsPerFile: 1, filesPerFolder: 1, folders: "", months: [], provinces: "", days: "", officials: "", heads: "", words: "",
+  format: FORMAT, articles: 0, numbers: 0, singles: 0, keys: "", names: "", cardsPerFile: 1, texts: true, filesPerFolder: 1, folders: "", months: [], provinces: "", days: "", officials: "", heads: "", words: "",
 };
 
 export class Index {
@@ -162,11 +162,11 @@ export class Index {
   async #ranked(query, words, narrowed) {
     const allowed = await this.#allowed(query);
     if (!query.words.length) {
-      const all = query.narrowed ? [...Array(this.manifest.articles).keys()].filter(allowed).reverse() : [];
+      const all = query.narrowed ? (await this.facets.all()).filter(allowed).reverse() : [];
       return { ranked: all, whole: () => true, score: () => 0, shards: [], beyond: 0 };
     }
     const found = await Promise.all(words.map((reading) => this.#found(reading)));
-    const scores = words.map((reading, i) => ({ scores: scored(this.manifest.articles, found[i].found), all: reading.all, terms: found[i].found.length }));
+    const scores = words.map((reading, i) => ({ scores: scored(this.manifest, found[i].found), all: reading.all, terms: found[i].found.length }));
     const beyond = words[0].words.length === 1 ? await this.#completed(words[0], found[0].found[0], scores[0].scores, narrowed || query.narrowed) : 0;
     return { ...results(scores, allowed), shards: [...new Set(found.flatMap(({ shards }) => shards))], beyond };
   }

@@ -35,6 +35,12 @@ export class Facets {
     return this.files.get(`facets/${this.manifest.provinces}.json`, json, this.manifest.provinces);
   }
 
+  /** @returns {Promise<number[]>} the numbers of all articles */
+  async all() {
+    const of = (await this.provinces())?.of;
+    return [...Array(this.manifest.numbers).keys()].filter((doc) => of?.[doc] !== FREE);
+  }
+
   /** @param {Filters} filters all but the official @returns {Promise<Passes>} whether an article passes */
   async passes(filters) {
     const within = await this.#within(filters);
@@ -114,6 +120,7 @@ export class Facets {
 }
 
 const FIRST = 0xc0; // code of the letter of the first province, or of no day
+const FREE = " "; // a number that no article has
 const MONTH = 7; // characters of "2024-05"
 
 /** @param {Array<[string, string]>} provinces @param {string} asked @returns {number} which of them is meant; -1: none */

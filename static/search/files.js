@@ -5,13 +5,15 @@
  * @typedef {object} Manifest search/index.json
  * @property {number} format
  * @property {number} articles
+ * @property {number} numbers how many numbers they have, free ones among them
  * @property {number} singles articles kept of a single word in one spelling
  * @property {string} keys first key of each page of the directory, front-coded
  * @property {string} names names of the pages, eight characters each
- * @property {number} cardsPerFile
+ * @property {number} cardsPerFile numbers that share a file
+ * @property {boolean} texts whether each card has its article's text, else its first words
  * @property {number} filesPerFolder
  * @property {string} folders names of the folders of cards, eight characters each
- * @property {Array<[string, number]>} months
+ * @property {Array<[string, number]>} months each with how many numbers it takes
  * @property {string} provinces name of the file of provinces
  * @property {string} days name of the file of days
  * @property {string} officials name of the file of officials

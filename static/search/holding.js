@@ -60,7 +60,7 @@ async function withPair(index, pair) {
 
 /** @param {Index} index @param {Variant[]} variants @param {Token[]} words */
 function marked(index, variants, words) {
-  const held = new Uint8Array(index.manifest.articles);
+  const held = new Uint8Array(index.manifest.numbers);
   for (const { exact, docs } of variants) {
     const spelt = tokens(exact);
     if (words.every((word, i) => spelt[i] && matches(word, spelt[i]))) for (const doc of docs) held[doc] = 1;

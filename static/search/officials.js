@@ -42,7 +42,7 @@ export async function counted(index, docs) {
   const { files, manifest } = index;
   if (!manifest.officials) return [];
   const rows = await files.get(`facets/${manifest.officials}.json`, json, manifest.officials);
-  const inside = new Uint8Array(manifest.articles);
+  const inside = new Uint8Array(manifest.numbers);
   for (const doc of docs) inside[doc] = 1;
   return (Array.isArray(rows) ? rows : [])
     .map(([label, value, written]) => ({ label, value, articles: gaps(written).filter((doc) => inside[doc]).length }))

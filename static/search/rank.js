@@ -30,26 +30,26 @@ export const saturated = (count) => ((K1 + 1) * count) / (K1 + count);
  * @property {number[]} docs all that contain any term
  */
 
-/** @param {number} articles @returns {Scores} */
-const blank = (articles) => ({
-  score: new Float32Array(articles),
-  share: new Float32Array(articles),
-  words: new Uint32Array(articles),
-  loose: new Uint32Array(articles),
+/** @param {number} numbers @returns {Scores} */
+const blank = (numbers) => ({
+  score: new Float32Array(numbers),
+  share: new Float32Array(numbers),
+  words: new Uint32Array(numbers),
+  loose: new Uint32Array(numbers),
   docs: [],
 });
 
 /**
- * @param {number} articles in all
+ * @param {{articles: number, numbers: number}} all articles, and their numbers, free ones among them
  * @param {Found[]} found
  * @returns {Scores}
  */
-export function scored(articles, found) {
-  const scores = blank(articles);
+export function scored({ articles, numbers }, found) {
+  const scores = blank(numbers);
   for (const { term, variants } of found) {
-    const seen = new Uint8Array(articles);
+    const seen = new Uint8Array(numbers);
     const worths = [...new Set(variants.map((variant) => term.worth(variant.exact)))].sort((a, b) => b - a);
-    for (const worth of worths) add(scores, term, variants.filter((v) => term.worth(v.exact) === worth), worth, seen);
+    for (const worth of worths) add(scores, articles, term, variants.filter((v) => term.worth(v.exact) === worth), worth, seen);
   }
   found.slice(1).forEach((next, i) => disjoin(scores, found[i], next));
   return scores;
@@ -75,32 +75,31 @@ function disjoin(scores, a, b) {
 }
 
 /**
- * @param {number} articles
+ * @param {number} numbers of articles
  * @param {Found} found
  * @param {0 | 1} place of the word in its pair
  * @param {Map<string, number>} bits one for each spelling, as they are met
  * @returns {Uint32Array} the spellings of the word in each article
  */
-function spellings(articles, { term, variants }, place, bits) {
-  const spelt = new Uint32Array(articles);
+function spellings(numbers, { term, variants }, place, bits) {
+  const spelt = new Uint32Array(numbers);
   for (const { exact, docs } of variants) {
     if (!term.asked(term.worth(exact))) continue;
     const word = exact.split(" ")[place];
     if (!bits.has(word)) bits.set(word, 1 << (bits.size & 31));
     const bit = bits.get(word) ?? 0;
-    for (const doc of docs) if (doc < articles) spelt[doc] |= bit;
+    for (const doc of docs) if (doc < numbers) spelt[doc] |= bit;
   }
   return spelt;
 }
 
-/** @param {Scores} scores @param {Term} term @param {Variant[]} variants @param {number} worth @param {Uint8Array} seen */
-function add(scores, term, variants, worth, seen) {
-  const articles = seen.length;
-  const { docs, body, title } = merged(variants, articles);
+/** @param {Scores} scores @param {number} articles in all @param {Term} term @param {Variant[]} variants @param {number} worth @param {Uint8Array} seen */
+function add(scores, articles, term, variants, worth, seen) {
+  const { docs, body, title } = merged(variants, seen.length);
   const weight = idf(articles, fields(docs, body, title)) * worth;
   for (let i = 0; i < docs.length; i++) {
     const doc = docs[i];
-    if (seen[doc] || doc >= articles) continue;
+    if (seen[doc] || doc >= seen.length) continue;
     seen[doc] = 1;
     if (!scores.loose[doc]) scores.docs.push(doc);
     scores.score[doc] += weight * (saturated(body[i]) + TITLE * saturated(title[i]));
@@ -117,11 +116,11 @@ function fields(docs, body, title) {
   return count;
 }
 
-/** @param {Variant[]} variants @param {number} articles @returns {Pick<Variant, "docs"> & {body: ArrayLike<number>, title: ArrayLike<number>}} */
-function merged(variants, articles) {
+/** @param {Variant[]} variants @param {number} numbers of articles @returns {Pick<Variant, "docs"> & {body: ArrayLike<number>, title: ArrayLike<number>}} */
+function merged(variants, numbers) {
   if (variants.length === 1) return variants[0];
-  const body = new Uint16Array(articles);
-  const title = new Uint16Array(articles);
+  const body = new Uint16Array(numbers);
+  const title = new Uint16Array(numbers);
   /** @type {number[]} */
   const docs = [];
   for (const variant of variants) {

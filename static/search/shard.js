@@ -3,7 +3,7 @@
  * Reads the files that site_builder/search/shards.py writes; the layout is described there.
  */
 
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 const LETTERS = "aáàảãạăắằẳẵặâấầẩẫậ eéèẻẽẹêếềểễệ iíìỉĩị oóòỏõọôốồổỗộơớờởỡợ uúùủũụưứừửữự yýỳỷỹỵ dđ";
 const SPELT = new Map(LETTERS.split(" ").map((group) => /** @type {[string, string]} */ ([group[0], group])));

@@ -1,18 +1,29 @@
 """Small archives, indexed into a folder and searched by the engine in Node."""
 
 import json
+import random
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from site_builder import search, urls
+from site_builder.indexing import Indexing, make
 from site_builder.model import Appearance, Archive, Article, Document, File, Official, Primary, Record, Site, Source
 from site_builder.text.normalise import nfc
 
 ROOT = Path(__file__).parent.parent.parent
+
+
+WORDS = (
+    "bí thư tỉnh ủy đảng bộ nhân dân kinh tế xã hội phát triển nông thôn đầu tư xây dựng giáo dục y tế văn hóa".split()
+)
 
 
 class Story(NamedTuple):
@@ -52,7 +63,7 @@ def record(story: Story) -> Record:
         id=story.id,
         url=urls.article(story.id, story.title, story.day),
         title=nfc(story.title),
-        source=Source(path=f"{story.id}.txt", sha256=""),
+        source=Source(path=f"{story.id}.txt", sha256=sha256(repr(story).encode()).hexdigest()),
         published=story.day,
         date=story.day,
         crawled=None,
@@ -82,9 +93,41 @@ def archive(stories: Iterable[Story], officials: Sequence[str] = ()) -> Archive:
     return Archive(Site("Kho", "https://example.org/archive/"), tuple(records), people, ())
 
 
+class Memory:
+    """A site and a store in memory."""
+
+    def __init__(self, stories: Iterable[Story], files: Mapping[str, bytes] = {}) -> None:
+        self.packed = {story.id: search.counts(article(story)) for story in stories}
+        self.published = files
+        self.files: dict[str, bytes] = {}
+        self.kept: set[str] = set()
+
+    def counts(self, record: Record) -> bytes:
+        return self.packed[record.id]
+
+    def write_all(self, files: Iterable[File]) -> None:
+        for file in files:
+            assert file.path not in self.files
+            self.files[file.path] = file.content
+
+    def keep(self, paths: Iterable[str]) -> None:
+        for path in paths:
+            assert path not in self.files
+            self.files[path] = self.published[path]
+            self.kept.add(path)
+
+
+def indexed(site: Memory, of: Archive, folder: Path, jobs: int = 1) -> Memory:
+    """Index an archive into a site, with what the last build left in a folder."""
+    work = Indexing(of, partial(nullcontext, site), site, folder, "1", site.published.keys())
+    make(work, jobs)
+    return site
+
+
 def index(stories: Sequence[Story], officials: Sequence[str] = ()) -> list[File]:
-    packed = ((story.document.id, search.counts(story)) for story in map(article, stories))
-    return [*search.files(archive(stories, officials), packed)]
+    with TemporaryDirectory() as folder:
+        made = indexed(Memory(stories), archive(stories, officials), Path(folder))
+    return [File(path, content) for path, content in sorted(made.files.items())]
 
 
 def write(files: Iterable[File], folder: Path) -> Path:
@@ -108,6 +151,21 @@ def ask(folder: Path, *questions: list[Any], read: Sequence[str] = ()) -> Answer
     )
     assert done.returncode == 0, done.stderr
     return Answers(**json.loads(done.stdout))
+
+
+def many(number: int) -> list[Story]:
+    """Return stories of a few hundred words."""
+    rng = random.Random(1)
+    names = [f"{a}{b}" for a in "bcdghklmnprstvx" for b in ("a", "ă", "ê", "ong", "ưng", "inh")]
+    return [
+        Story(
+            f"{n:05}",
+            " ".join(rng.choices(WORDS, k=6)),
+            " ".join(rng.choices([*WORDS, *names], k=150)),
+            f"2024-{n % 12 + 1:02}-{n % 28 + 1:02}",
+        )
+        for n in range(number)
+    ]
 
 
 def seed_stories() -> list[Story]:

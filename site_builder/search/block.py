@@ -1,0 +1,174 @@
+"""The postings of a block of terms: all that its files are made from, and what one article more or less changes.
+
+A block is rows, a row for each spelling of each term in the order of the index, beside columns that hold their articles.
+"""
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from site_builder.search.columns import Bytes, Numbers, decoded, numbers, starts
+
+SINGLES = 200  # articles listed for a single word in one spelling: its best; pairs list all
+
+# `a`, `b`: the word, and 0 or 1 + the second word.  `articles` that contain it; `any`: of the first spelling of a single
+# word, how many contain any.  What is listed takes `size` bytes of `docs`, and of `body` and `title` `more` rows each.
+ROW = np.dtype([("a", "<u4"), ("b", "<u4"), ("articles", "<u4"), ("any", "<u4"), ("size", "<u4"), ("more", "<u4")])
+Rows = NDArray[np.void]
+Docs = NDArray[np.uint32]
+Kind = TypeVar("Kind", np.uint8, np.uint32)
+
+
+class Block(NamedTuple):
+    """The rows; their lists as shards have them; and the whole lists of the single words that list only their best."""
+
+    rows: Rows
+    docs: Bytes  # gap to the article before << 1 | other than once in the body, as varints
+    body: Bytes  # of those that are other: how often in the body, in the title
+    title: Bytes
+    all_docs: Docs
+    all_body: Bytes
+    all_title: Bytes
+
+
+class Lists(NamedTuple):
+    """Whole lists: `start` says where in `doc`, `body` and `title` each row begins, and where the last ends."""
+
+    a: Docs
+    b: Docs
+    start: Numbers
+    doc: Docs
+    body: Bytes
+    title: Bytes
+
+
+EMPTY = Block(
+    np.empty(0, ROW), *(np.empty(0, kind) for kind in (np.uint8, np.uint8, np.uint8, np.uint32, np.uint8, np.uint8))
+)
+
+
+def long(rows: Rows) -> NDArray[np.bool_]:
+    """Return which rows list only the best of their articles."""
+    return (rows["b"] == 0) & (rows["articles"] > SINGLES)
+
+
+def listed(rows: Rows) -> Numbers:
+    """Return how many articles each row lists."""
+    return np.where(long(rows), SINGLES, rows["articles"]).astype(np.int64)
+
+
+def made(lists: Lists, group: Numbers) -> Block:
+    """Return the block of whole lists in the order of the index; `group`: of each word, its folded form."""
+    rows = np.zeros(lists.a.size, ROW)
+    rows["a"], rows["b"], rows["articles"] = lists.a, lists.b, np.diff(lists.start)
+    alone = np.flatnonzero(lists.b == 0)
+    first = np.flatnonzero(np.diff(group[lists.a[alone]], prepend=-1))
+    for i, j in pairwise((*first.tolist(), alone.size)):
+        of = (lists.doc[lists.start[row] : lists.start[row + 1]] for row in alone[i:j])
+        rows["any"][alone[i]] = rows["articles"][alone[i]] if j == i + 1 else np.unique(np.concatenate([*of])).size
+    whole = long(rows)
+    kept = _best(lists, np.flatnonzero(whole))
+    start = starts(listed(rows))
+    doc, body, title = lists.doc[kept], lists.body[kept], lists.title[kept]
+    more = (title > 0) | (body != 1)
+    docs = numbers(_gaps(doc, start) << 1 | more)
+    rows["size"] = np.diff(docs.start[start])
+    rows["more"] = np.diff(starts(more)[start])
+    rest = np.repeat(whole, rows["articles"])
+    return Block(rows, docs.data, body[more], title[more], lists.doc[rest], lists.body[rest], lists.title[rest])
+
+
+def _best(lists: Lists, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Return which postings stay where `rows` keep their best articles only, by title, then by count, then the oldest."""
+    kept = np.ones(lists.doc.size, np.bool_)
+    for i, j in zip(lists.start[rows], lists.start[rows + 1], strict=True):
+        worth = np.minimum(lists.title[i:j], 1).astype(np.int64) << 8 | lists.body[i:j]
+        # Of equals the first: the rest of the number, which makes all different, falls.
+        worth = worth << 32 | np.arange(j - i, 0, -1)
+        kept[i:j] = False
+        kept[i + np.argpartition(worth, -SINGLES)[-SINGLES:]] = True
+    return kept
+
+
+def _gaps(doc: Docs, start: Numbers) -> Numbers:
+    """Return each article's number less that of the one before in its list and one; the first as it is."""
+    gap = doc.astype(np.int64)
+    gap[1:] -= gap[:-1] + 1
+    gap[start[:-1]] = doc[start[:-1]]
+    return gap
+
+
+class _Starts(NamedTuple):
+    """Where each row's share of the columns begins; one more at the end."""
+
+    docs: Numbers
+    more: Numbers
+    whole: Numbers
+
+
+def _starts(rows: Rows) -> _Starts:
+    return _Starts(starts(rows["size"]), starts(rows["more"]), starts(np.where(long(rows), rows["articles"], 0)))
+
+
+def lists_of(block: Block) -> Lists:
+    """Return the whole lists of a block: the inverse of `made`."""
+    rows, whole = block.rows, long(block.rows)
+    start = starts(listed(rows))
+    coded, doc = _decoded(block, start)
+    more = (coded & 1).astype(np.bool_)
+    body, title = np.ones(coded.size, np.uint8), np.zeros(coded.size, np.uint8)
+    body[more], title[more] = block.body, block.title
+    if not whole.any():
+        return Lists(rows["a"], rows["b"], start, doc, body, title)
+    every = starts(rows["articles"])
+    cut, rest = np.repeat(whole, np.diff(start)), np.repeat(whole, rows["articles"])
+    return Lists(
+        rows["a"],
+        rows["b"],
+        every,
+        _mixed(doc[~cut], block.all_docs, rest),
+        _mixed(body[~cut], block.all_body, rest),
+        _mixed(title[~cut], block.all_title, rest),
+    )
+
+
+def holding(block: Block, docs: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Return the rows whose lists hold any of some articles."""
+    rows, whole = block.rows, long(block.rows)
+    start = starts(listed(rows))
+    found = np.searchsorted(start, np.flatnonzero(docs[_decoded(block, start)[1]]), "right") - 1
+    every = starts(np.where(whole, rows["articles"], 0))
+    other = np.searchsorted(every, np.flatnonzero(docs[block.all_docs]), "right") - 1
+    return np.union1d(found, other)
+
+
+def _decoded(block: Block, start: Numbers) -> tuple[Docs, Docs]:
+    """Return the column of articles as written, and their numbers."""
+    coded = decoded(block.docs)
+    doc = np.cumsum((coded >> 1) + np.uint32(1), dtype=np.uint32)  # may wrap, as all that follows
+    before = np.append(np.uint32(0), doc)[start[:-1]]
+    return coded, doc - np.repeat(before, np.diff(start)) - np.uint32(1)
+
+
+def _mixed(some: NDArray[Kind], others: NDArray[Kind], where: NDArray[np.bool_]) -> NDArray[Kind]:
+    """Return two columns as one, in which `where` says which rows are of the second."""
+    out = np.empty(where.size, some.dtype)
+    out[~where], out[where] = some, others
+    return out
+
+
+def joined(pieces: Iterable[tuple[Block, int, int]]) -> Block:
+    """Return the rows from `i` to `j` of each (block, i, j), end to end, with what belongs to them."""
+    known: dict[int, _Starts] = {}
+    parts: list[list[NDArray[np.generic]]] = [[column] for column in EMPTY]
+    for block, i, j in pieces:
+        if id(block) not in known:
+            known[id(block)] = _starts(block.rows)
+        docs, more, whole = known[id(block)]
+        bounds = ((i, j), *((start[i], start[j]) for start in (docs, more, more, whole, whole, whole)))
+        for part, column, (first, end) in zip(parts, block, bounds, strict=True):
+            part.append(column[first:end])
+    return Block(*map(np.concatenate, parts))

@@ -1,0 +1,115 @@
+"""What some articles more, less or other make of a block of terms."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from site_builder.search.block import Block, Lists, holding, joined, lists_of, made
+from site_builder.search.columns import Numbers, starts
+from site_builder.search.spill import TERM, Terms
+
+_WIDEST = 63  # bits of a key
+_DOC = 32
+
+
+class Changed(NamedTuple):
+    """A block, and for each of its rows where it stood in the block before; -1: nowhere, or it has changed."""
+
+    block: Block
+    before: Numbers
+
+
+def gathered(rows: Terms, group: Numbers) -> Lists:
+    """Return rows, sorted by article, as whole lists in the order of the index; `group`: of each word, its folded form."""
+    a, b = rows["a"].astype(np.int64), rows["b"].astype(np.int64)
+    order = _order(a, b, group)
+    rows, a, b = rows[order], a[order], b[order]
+    new = np.ones(rows.size, np.bool_)
+    new[1:] = (a[1:] != a[:-1]) | (b[1:] != b[:-1])
+    start = np.append(np.flatnonzero(new), rows.size)
+    doc, body, title = (np.ascontiguousarray(rows[name]) for name in ("doc", "body", "title"))
+    return Lists(rows["a"][start[:-1]], rows["b"][start[:-1]], start, doc, body, title)
+
+
+def _order(a: Numbers, b: Numbers, group: Numbers) -> NDArray[np.intp]:
+    """Return the stable order by folded words, then by spellings."""
+    second = _second(b, group)
+    wide, whole = int(group.size).bit_length() + 1, int(a.size and a.max() - a.min()).bit_length()
+    if wide + 2 * wide + whole > _WIDEST:  # not seen outside hostile texts
+        return np.lexsort((b, a, second, group[a]))
+    # Words are sorted by their folded forms, so that the first word and its form are one number but for the form's order.
+    form = group[a] - (group[a].min() if a.size else 0)
+    return np.argsort(((form << wide | second) << whole | (a - (a.min() if a.size else 0))) << wide | b, kind="stable")
+
+
+def _second(b: Numbers, group: Numbers) -> Numbers:
+    """Return the folded form of each second word: 0 for none, else 1 + its number."""
+    return np.append(0, group + 1)[b]
+
+
+def forms(a: NDArray[np.uint32], b: NDArray[np.uint32], group: Numbers) -> Numbers:
+    """Return a number for each term that is the same for all its spellings and rises in the order of the index."""
+    return group[a] << _DOC | _second(b.astype(np.int64), group)
+
+
+def changed(block: Block, gone: NDArray[np.bool_], added: Terms, group: Numbers) -> Changed:
+    """Return the block without the articles that are `gone`, by number, and with the rows of others.
+
+    An article whose number is gone and added again with the same counts of a term leaves that term as it was.
+    """
+    terms = forms(block.rows["a"], block.rows["b"], group)
+    touched = _touched(block, gone, added, group)
+    low, high = np.searchsorted(terms, touched), np.searchsorted(terms, touched, "right")
+    there = [*zip(low.tolist(), high.tolist(), strict=True)]
+    inside = added[np.isin(forms(added["a"], added["b"], group), touched)]
+    new = made(_merged(lists_of(joined((block, i, j) for i, j in there)), gone, inside, group), group)
+    bounds = np.searchsorted(forms(new.rows["a"], new.rows["b"], group), np.append(touched, 1 << _WIDEST - 1))
+    pieces, before, last = [], [], 0
+    for (i, j), first, end in zip(there, bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
+        pieces += [(block, last, i), (new, first, end)]
+        before += [np.arange(last, i), np.full(end - first, -1)]
+        last = j
+    rows = block.rows.size
+    return Changed(joined([*pieces, (block, last, rows)]), np.concatenate([*before, np.arange(last, rows)]))
+
+
+def _touched(block: Block, gone: NDArray[np.bool_], added: Terms, group: Numbers) -> Numbers:
+    """Return the terms that differ afterwards, rising."""
+    new = set(added.tolist())
+    old = set(_rows_of(block, gone).tolist()) if gone.any() else set()
+    rows = np.array([*(new ^ old)], added.dtype)
+    return np.unique(forms(rows["a"], rows["b"], group))
+
+
+def _rows_of(block: Block, docs: NDArray[np.bool_]) -> Terms:
+    """Return the rows of some articles."""
+    lists = lists_of(joined((block, row, row + 1) for row in holding(block, docs).tolist()))
+    at = np.flatnonzero(docs[lists.doc])
+    row = np.searchsorted(lists.start, at, "right") - 1
+    found = np.empty(at.size, TERM)
+    found["a"], found["b"] = lists.a[row], lists.b[row]
+    found["doc"], found["body"], found["title"] = lists.doc[at], lists.body[at], lists.title[at]
+    return found
+
+
+def _merged(lists: Lists, gone: NDArray[np.bool_], added: Terms, group: Numbers) -> Lists:
+    """Return whole lists without some articles and with more rows."""
+    a, b = np.append(lists.a, added["a"]).astype(np.int64), np.append(lists.b, added["b"]).astype(np.int64)
+    order = np.lexsort((b, a, _second(b, group), group[a]))
+    new = np.ones(order.size, np.bool_)
+    new[1:] = (np.diff(a[order]) != 0) | (np.diff(b[order]) != 0)
+    place = np.empty(order.size, np.int64)
+    place[order] = np.cumsum(new) - 1
+    kept = ~gone[lists.doc]
+    key = (np.repeat(place[: lists.a.size], np.diff(lists.start)) << _DOC | lists.doc)[kept]
+    more = place[lists.a.size :] << _DOC | added["doc"]
+    added, more = added[np.argsort(more)], np.sort(more)
+    at = np.searchsorted(key, more)
+    key = np.insert(key, at, more)
+    columns = (np.insert(column[kept], at, added[name]) for name, column in zip(("doc", "body", "title"), lists[3:], strict=True))
+    distinct = order[new]
+    size = np.bincount(key >> _DOC, minlength=distinct.size)
+    left = np.flatnonzero(size)
+    first, second = (column[distinct][left].astype(np.uint32) for column in (a, b))
+    return Lists(first, second, starts(size[left]), *columns)

@@ -1,0 +1,71 @@
+"""The articles' numbers: by date, with room between them.
+
+Numbers rise with the date, so that sorting by date is free and a month is a range of numbers.  About every other number
+of a month is free, and what stands where follows from the articles themselves.  So one article more takes a free number
+near its day and moves at most a few neighbours; were there no room, all later articles would move, and with them every
+file of the index.
+"""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+from zlib import crc32
+
+from site_builder.model import Record
+
+_ROOM = 5 / 3  # numbers for an article, at least
+_LEAST = 16  # numbers of a month
+_DAYS = 31
+_CODES = 1 << 32
+
+
+class Numbering(NamedTuple):
+    """The records, oldest first, the undated before them; the number of each, rising; and what each month takes."""
+
+    records: list[Record]
+    numbers: list[int]
+    months: list[tuple[str, int]]  # ("2024-05", numbers), in order; "" for the undated
+
+    @property
+    def space(self) -> int:
+        """Return how many numbers there are, free ones among them."""
+        return sum(room for _, room in self.months)
+
+
+def numbered(records: Sequence[Record]) -> Numbering:
+    """Return the numbers of records, in whatever order they are given."""
+    found = Numbering([], [], [])
+    base = 0
+    keyed = sorted((r.date or "", crc32(r.id.encode()), r.id, r) for r in records)
+    for month, group in groupby(keyed, key=lambda row: row[0][:7]):
+        inside = [*group]
+        room = _room(len(inside))
+        found.records.extend(record for *_, record in inside)
+        found.numbers.extend(base + place for place in _places([_wish(*row[:2]) for row in inside], room))
+        found.months.append((month, room))
+        base += room
+    return found
+
+
+def _wish(date: str, code: int) -> float:
+    """Return where in its month an article would stand, from 0 to 1."""
+    return ((int(date[8:]) - 1 if date else 0) + code / _CODES) / (_DAYS if date else 1)
+
+
+def _room(articles: int) -> int:
+    """Return how many numbers a month takes: 16, 24, 32, 48, 64 and so on, so that it rarely changes."""
+    room = _LEAST
+    while room < articles * _ROOM:
+        room = room * 3 // 2 if room & (room - 1) == 0 else room * 4 // 3
+    return room
+
+
+def _places(wishes: Sequence[float], room: int) -> list[int]:
+    """Return a place for each of rising wishes: the nearest free one after those before it, or before the end."""
+    places: list[int] = []
+    for wish in wishes:
+        places.append(max(int(wish * room), places[-1] + 1 if places else 0))
+    last = room
+    for i in range(len(places) - 1, -1, -1):
+        last = places[i] = min(places[i], last - 1)
+    return places

@@ -1,0 +1,56 @@
+"""The counts of some articles as rows in a file, sorted by block, so that each block can be gathered by itself."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from site_builder.search.blocks import COUNT, block_of
+from site_builder.search.columns import Numbers, starts
+from site_builder.search.tally import unpack
+from site_builder.text.fold import fold
+
+# A term of an article: `a` its word, `b` 0 for a single word or 1 + the second word; `doc` the article's number; how
+# often in the body and in the title.
+TERM = np.dtype([("a", "<u4"), ("b", "<u4"), ("doc", "<u4"), ("body", "u1"), ("title", "u1")])
+Terms = NDArray[np.void]
+
+
+class Spill(NamedTuple):
+    """A file of rows whose words are numbered among `words`; `start`: the first row of each block, one more at the end."""
+
+    path: Path
+    words: list[str]
+    start: Numbers
+
+
+def spill(counts: Iterable[tuple[int, bytes]], path: Path) -> Spill:
+    """Write the rows of (article's number, packed counts), which rise, to a file."""
+    ids: dict[str, int] = {}
+    parts = [np.empty(0, TERM)]
+    for number, packed in counts:
+        c = unpack(packed)
+        own = np.fromiter((ids.setdefault(word, len(ids)) for word in c.words), np.uint32, len(c.words))
+        part = np.empty(c.first.size, TERM)
+        part["a"] = own[c.first]
+        part["b"] = np.append(np.uint32(0), own + np.uint32(1))[c.second]
+        part["doc"], part["body"], part["title"] = number, c.body, c.title
+        parts.append(part)
+    rows, words = np.concatenate(parts), [*ids]
+    block = np.fromiter((block_of(fold(word)) for word in words), np.uint8, len(words))[rows["a"]]
+    rows[np.argsort(block, kind="stable")].tofile(path)
+    return Spill(path, words, starts(np.bincount(block, minlength=COUNT)))
+
+
+def gathered(spills: Sequence[Spill], ranks: Sequence[NDArray[np.uint32]], block: int) -> Terms:
+    """Return the rows of a block from all files; `ranks`: for each file, the place of its words in the vocabulary."""
+    parts = [np.empty(0, TERM)]
+    for file, rank in zip(spills, ranks, strict=True):
+        first, end = int(file.start[block]), int(file.start[block + 1])
+        part = np.fromfile(file.path, TERM, end - first, offset=first * TERM.itemsize)
+        part["a"] = rank[part["a"]]
+        part["b"] = np.append(np.uint32(0), rank + np.uint32(1))[part["b"]]
+        parts.append(part)
+    return np.concatenate(parts)
