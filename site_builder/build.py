@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from site_builder import config, corrections, pages, parallel, permalinks, relate, urls
+from site_builder import config, corrections, indexing, pages, parallel, permalinks, relate, urls
 from site_builder.errors import SiteBuilderError
 from site_builder.making import Work, make
 from site_builder.model import Archive, File, SetAside
@@ -65,6 +65,8 @@ def _build(root: Path, options: Options, progress: Progress) -> Report:
     output, kept = options.output or root / "public", [root / path for path in settings.sources]
     spare, clean = settings.publish.spare, options.clean
     with Publisher(output, root, kept, spare=spare, clean=clean) as publisher, Store(cache, clean=clean) as store:
+        if clean:
+            indexing.forget(cache.parent / indexing.FOLDER)
         fixes, ledger = corrections.load(root), permalinks.load(root)
         reading = read(Task(root, cache, fixes), settings.sources, store, jobs, progress)
         if options.strict and reading.set_aside:
@@ -84,9 +86,10 @@ def _build(root: Path, options: Options, progress: Progress) -> Report:
             store=cache,
             corrections=fixes,
             stage=publisher.stage,
+            published=publisher.published,
         )
         traces = Traces(store, _made_of(archive), work.digest)
-        make(work, traces, publisher.published, jobs, progress)
+        make(work, traces, jobs, progress)
         publisher.stage.write_all(File(urls.page_file(p.url), work.renderer.html(p)) for p in addresses.pages)
         result = publisher.commit()
         if addresses.ledger is not ledger and not options.frozen:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.model import Archive, File, Record
 from site_builder.parallel import run
@@ -53,8 +54,8 @@ def forget(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def make(work: Indexing, jobs: int) -> None:
-    """Put every file of the index into the site."""
+def make(work: Indexing, jobs: int) -> list[str]:
+    """Put every file of the index into the site; return their paths."""
     work.folder.mkdir(parents=True, exist_ok=True)
     plan = steps.plan(work.archive, work.folder, work.version, work.published)
     parts = range(-(-len(plan.added) // steps.ROWS))
@@ -63,10 +64,17 @@ def make(work: Indexing, jobs: int) -> None:
     tasks: list[tuple[str, int]] = [("lunr", 0)] * (0 < len(plan.articles) <= lunr_index.MOST)
     tasks += [("block", n) for n in range(COUNT)]
     tasks += [("cards", n) for n in range(len(plan.folders))]
-    made = [*run(_make, known, tasks, jobs)]
-    blocks = [one for one in made if isinstance(one, MadeBlock)]
-    folders = [one for one in made if isinstance(one, str)]
-    work.site.write_all(steps.rest(plan, words, blocks, folders))
+    blocks: list[MadeBlock] = []
+    folders: list[str] = []
+    paths: list[str] = []
+    for done in run(_make, known, tasks, jobs):
+        paths += done.paths
+        if isinstance(done.told, MadeBlock):
+            blocks.append(done.told)
+        elif done.told:
+            folders.append(done.told)
+    paths += _put(work.site, Made([*steps.rest(plan, words, blocks, folders)], []))
+    return paths
 
 
 def _rows(known: tuple[Indexing, Plan], part: int) -> Spill:
@@ -75,26 +83,32 @@ def _rows(known: tuple[Indexing, Plan], part: int) -> Spill:
         return steps.rows(plan, part, store.counts)
 
 
-def _make(known: tuple[Indexing, Plan, Words], task: tuple[str, int]) -> MadeBlock | str | None:
+class _Done(Struct, frozen=True):
+    """What a task put into the site, and what the rest needs to know: a block, or the name of a folder of cards."""
+
+    paths: list[str]
+    told: MadeBlock | str = ""
+
+
+def _make(known: tuple[Indexing, Plan, Words], task: tuple[str, int]) -> _Done:
     """Do one task and put its files into the site; return what the rest needs to know."""
     work, plan, words = known
     kind, number = task
     if kind == "block":
         block = steps.block(plan, words, number)
-        _put(work.site, block.made)
-        return MadeBlock(Made([], []), block.saved, block.shards, block.common)
+        return _Done(_put(work.site, block.made), replace(block, made=Made([], [])))
     with work.open() as store:
         if kind == "cards":
             made, name = steps.folder(plan, number, store.counts)
-            _put(work.site, made)
-            return name
-        _put(work.site, _lunr(work, plan, store))
-    return None
+            return _Done(_put(work.site, made), name)
+        return _Done(_put(work.site, _lunr(work, plan, store)))
 
 
-def _put(site: Site, made: Made) -> None:
+def _put(site: Site, made: Made) -> list[str]:
+    """Put files into the site; return their paths."""
     site.write_all(made.files)
     site.keep(made.kept)
+    return [*(file.path for file in made.files), *made.kept]
 
 
 def _lunr(work: Indexing, plan: Plan, store: Counted) -> Made:

@@ -1,11 +1,11 @@
-"""The postings of a block of terms: all that its files are made from, and what one article more or less changes.
+"""The postings of a block of terms: all that its files are made from, and what an article more changes.
 
-A block is rows, a row for each spelling of each term in the order of the index, beside columns that hold their articles.
+A block is rows, a row for each spelling of each term in the order of the index, beside columns with their articles.
 """
 
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +14,8 @@ from site_builder.search.columns import Bytes, Numbers, decoded, numbers, starts
 
 SINGLES = 200  # articles listed for a single word in one spelling: its best; pairs list all
 
-# `a`, `b`: the word, and 0 or 1 + the second word.  `articles` that contain it; `any`: of the first spelling of a single
-# word, how many contain any.  What is listed takes `size` bytes of `docs`, and of `body` and `title` `more` rows each.
+# `a`, `b`: the word, and 0 or 1 + the second word.  `articles` that contain it; `any`: of the first spelling of a word
+# alone, how many contain any.  What is listed takes `size` bytes of `docs`, and of `body` and `title` `more` rows each.
 ROW = np.dtype([("a", "<u4"), ("b", "<u4"), ("articles", "<u4"), ("any", "<u4"), ("size", "<u4"), ("more", "<u4")])
 Rows = NDArray[np.void]
 Docs = NDArray[np.uint32]
@@ -45,14 +45,14 @@ class Lists(NamedTuple):
     title: Bytes
 
 
-EMPTY = Block(
-    np.empty(0, ROW), *(np.empty(0, kind) for kind in (np.uint8, np.uint8, np.uint8, np.uint32, np.uint8, np.uint8))
-)
+_BYTES: Bytes = np.empty(0, np.uint8)
+EMPTY = Block(np.empty(0, ROW), _BYTES, _BYTES, _BYTES, np.empty(0, np.uint32), _BYTES, _BYTES)
 
 
 def long(rows: Rows) -> NDArray[np.bool_]:
     """Return which rows list only the best of their articles."""
-    return (rows["b"] == 0) & (rows["articles"] > SINGLES)
+    found: NDArray[np.bool_] = (rows["b"] == 0) & (rows["articles"] > SINGLES)
+    return found
 
 
 def listed(rows: Rows) -> Numbers:
@@ -82,7 +82,7 @@ def made(lists: Lists, group: Numbers) -> Block:
 
 
 def _best(lists: Lists, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
-    """Return which postings stay where `rows` keep their best articles only, by title, then by count, then the oldest."""
+    """Return which postings stay where `rows` keep their best articles only, by title, then count, then age."""
     kept = np.ones(lists.doc.size, np.bool_)
     for i, j in zip(lists.start[rows], lists.start[rows + 1], strict=True):
         worth = np.minimum(lists.title[i:j], 1).astype(np.int64) << 8 | lists.body[i:j]
@@ -163,12 +163,13 @@ def _mixed(some: NDArray[Kind], others: NDArray[Kind], where: NDArray[np.bool_])
 def joined(pieces: Iterable[tuple[Block, int, int]]) -> Block:
     """Return the rows from `i` to `j` of each (block, i, j), end to end, with what belongs to them."""
     known: dict[int, _Starts] = {}
-    parts: list[list[NDArray[np.generic]]] = [[column] for column in EMPTY]
+    parts: list[list[Any]] = [[column] for column in EMPTY]
     for block, i, j in pieces:
         if id(block) not in known:
             known[id(block)] = _starts(block.rows)
         docs, more, whole = known[id(block)]
         bounds = ((i, j), *((start[i], start[j]) for start in (docs, more, more, whole, whole, whole)))
-        for part, column, (first, end) in zip(parts, block, bounds, strict=True):
+        columns: tuple[NDArray[Any], ...] = block
+        for part, column, (first, end) in zip(parts, columns, bounds, strict=True):
             part.append(column[first:end])
     return Block(*map(np.concatenate, parts))

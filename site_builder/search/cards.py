@@ -1,8 +1,8 @@
 """What a result shows of each article, in files of a few articles; static/search/cards.js reads them.
 
-A file is a JSON array of [id, address, title, date or "", text], or 0 for a number that no article has.  In archives of up
-to `WHOLE` articles each has its own file with its text, so that results show words in their context; in larger ones,
-where a file is shared, only its first words.
+A file is a JSON array of [id, address, title, date or "", text], or 0 for a number that no article has.  In archives
+of up to `WHOLE` articles each has its own file with its text, so that results show words in their context; in larger
+ones, where a file is shared, only its first words.
 
 Files lie in folders of `FOLDER` files; a folder's name changes when a file in it does, so no cache can mix two builds.
 """

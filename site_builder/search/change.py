@@ -5,8 +5,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from site_builder.search.block import Block, Lists, holding, joined, lists_of, made
-from site_builder.search.columns import Numbers, starts
+from site_builder.search.block import Block, Docs, Lists, holding, joined, lists_of, made
+from site_builder.search.columns import Bytes, Numbers, starts
 from site_builder.search.spill import TERM, Terms
 
 _WIDEST = 63  # bits of a key
@@ -21,7 +21,7 @@ class Changed(NamedTuple):
 
 
 def gathered(rows: Terms, group: Numbers) -> Lists:
-    """Return rows, sorted by article, as whole lists in the order of the index; `group`: of each word, its folded form."""
+    """Return rows, sorted by article, as whole lists in the order of the index; `group`: each word's folded form."""
     a, b = rows["a"].astype(np.int64), rows["b"].astype(np.int64)
     order = _order(a, b, group)
     rows, a, b = rows[order], a[order], b[order]
@@ -38,7 +38,7 @@ def _order(a: Numbers, b: Numbers, group: Numbers) -> NDArray[np.intp]:
     wide, whole = int(group.size).bit_length() + 1, int(a.size and a.max() - a.min()).bit_length()
     if wide + 2 * wide + whole > _WIDEST:  # not seen outside hostile texts
         return np.lexsort((b, a, second, group[a]))
-    # Words are sorted by their folded forms, so that the first word and its form are one number but for the form's order.
+    # Words are sorted by their folded forms, so that the form of the first needs no more bits.
     form = group[a] - (group[a].min() if a.size else 0)
     return np.argsort(((form << wide | second) << whole | (a - (a.min() if a.size else 0))) << wide | b, kind="stable")
 
@@ -107,9 +107,11 @@ def _merged(lists: Lists, gone: NDArray[np.bool_], added: Terms, group: Numbers)
     added, more = added[np.argsort(more)], np.sort(more)
     at = np.searchsorted(key, more)
     key = np.insert(key, at, more)
-    columns = (np.insert(column[kept], at, added[name]) for name, column in zip(("doc", "body", "title"), lists[3:], strict=True))
+    doc: Docs = np.insert(lists.doc[kept], at, added["doc"])
+    body: Bytes = np.insert(lists.body[kept], at, added["body"])
+    title: Bytes = np.insert(lists.title[kept], at, added["title"])
     distinct = order[new]
     size = np.bincount(key >> _DOC, minlength=distinct.size)
     left = np.flatnonzero(size)
     first, second = (column[distinct][left].astype(np.uint32) for column in (a, b))
-    return Lists(first, second, starts(size[left]), *columns)
+    return Lists(first, second, starts(size[left]), doc, body, title)

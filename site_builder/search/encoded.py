@@ -31,14 +31,15 @@ class Terms:
     def text(self, term: int) -> str:
         """Return a term as it is looked up."""
         second = int(self.second[term])
-        return self._folded[self.first[term]] + (f" {self._folded[second - 1]}" if second else "")
+        return self._folded[int(self.first[term])] + (f" {self._folded[second - 1]}" if second else "")
 
 
 def sizes(rows: Rows, terms: Terms, order: Order) -> Numbers:
     """Return about how many bytes the terms before each term take; one more at the end."""
     marks = order.marks.size[rows["a"] + 1] + order.marks.size[rows["b"]]
     count = 1 + (rows["articles"] >= _SEVEN).astype(np.int64) + (rows["articles"] >= _FOURTEEN)
-    return starts(marks + count + rows["size"] + rows["more"])[terms.row] + _WORD * np.arange(terms.row.size)
+    before: Numbers = starts(marks + count + rows["size"] + rows["more"])[terms.row]
+    return before + _WORD * np.arange(terms.row.size)
 
 
 def encoded(block: Block, cuts: Numbers, order: Order) -> Iterator[bytes]:

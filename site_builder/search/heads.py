@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import numpy as np
 from msgspec import json
-from numpy.typing import NDArray
 
 from site_builder.search.block import Rows
 from site_builder.search.entities import Entity
@@ -60,7 +59,7 @@ class Heads:
     def _words(self) -> Iterator[Row]:
         """Yield the pairs that stand together more often than their syllables alone would have it."""
         a, b = self._pairs["a"], self._pairs["b"] - np.uint32(1)
-        often: NDArray[np.bool_] = self._pairs["articles"] >= _TIMES * self._count[a] * self._count[b] / max(1, self._articles)
+        often = self._pairs["articles"] >= _TIMES * self._count[a] * self._count[b] / max(1, self._articles)
         for pair in self._pairs[often]:
             text = f"{self._order.words.exact[pair['a']]} {self._order.words.exact[pair['b'] - 1]}"
             if not any(map(str.isdigit, text)):

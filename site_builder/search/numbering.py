@@ -36,6 +36,9 @@ def numbered(records: Sequence[Record]) -> Numbering:
     """Return the numbers of records, in whatever order they are given."""
     found = Numbering([], [], [])
     base = 0
+    if records and all(record.date for record in records):
+        found.months.append(("", _LEAST))  # for the first one without a date
+        base = _LEAST
     keyed = sorted((r.date or "", crc32(r.id.encode()), r.id, r) for r in records)
     for month, group in groupby(keyed, key=lambda row: row[0][:7]):
         inside = [*group]

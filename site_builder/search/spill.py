@@ -19,7 +19,7 @@ Terms = NDArray[np.void]
 
 
 class Spill(NamedTuple):
-    """A file of rows whose words are numbered among `words`; `start`: the first row of each block, one more at the end."""
+    """A file of rows whose words are numbered among `words`; `start`: the first row of each block, and the end."""
 
     path: Path
     words: list[str]

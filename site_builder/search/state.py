@@ -1,13 +1,14 @@
 """What a build leaves for the next one: the blocks, and what they were made of.
 
-It is a cache, in a folder of its own.  Whatever is wrong with it, the answer is an index made from scratch, which is the
-same byte for byte.
+It is a cache, in a folder of its own.  Whatever is wrong with it, the answer is an index made from scratch, the same
+byte for byte.
 """
 
 import contextlib
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 import msgspec
@@ -59,7 +60,8 @@ def block(folder: Path, head: Head, number: int) -> tuple[Block, list[Shard]]:
     if not head.blocks:
         return NOTHING, []
     saved = msgspec.msgpack.decode((folder / head.blocks[number]).read_bytes(), type=Saved)
-    columns = (np.frombuffer(data, kind.dtype) for data, kind in zip(saved.columns, NOTHING, strict=True))
+    kinds: tuple[Any, ...] = NOTHING
+    columns: list[Any] = [np.frombuffer(data, kind.dtype) for data, kind in zip(saved.columns, kinds, strict=True)]
     return Block(*columns), saved.shards
 
 

@@ -7,7 +7,6 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -119,7 +118,7 @@ class Memory:
 
 def indexed(site: Memory, of: Archive, folder: Path, jobs: int = 1) -> Memory:
     """Index an archive into a site, with what the last build left in a folder."""
-    work = Indexing(of, partial(nullcontext, site), site, folder, "1", site.published.keys())
+    work = Indexing(of, lambda: nullcontext(site), site, folder, "1", site.published.keys())
     make(work, jobs)
     return site
 

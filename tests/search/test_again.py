@@ -1,4 +1,4 @@
-"""An index made of what the last build left: the same bytes as one made from scratch, at the cost of what has changed."""
+"""An index made of what the last build left has the same bytes as one made from scratch."""
 
 from pathlib import Path
 
