@@ -153,7 +153,7 @@ def _anchors(named: Iterable[Named], text: str) -> list[date]:
     for match in _MONTHS.finditer(text):
         month, year = int(match["n"]) + 1, int(match["y"])
         if dates.valid(1, month, year):
-            full += [date(year, month, 1) + timedelta(days=days) for days in range(0, _HALF_YEAR, _NEAR)]
+            full += [date(year, month, 1) + timedelta(days=days) for days in range(-2 * _NEAR, _HALF_YEAR, _NEAR)]
     return full
 
 

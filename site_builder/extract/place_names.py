@@ -35,6 +35,7 @@ _PLURAL = re.compile(
     re.IGNORECASE,
 )
 _LOOK_BACK = 45
+_EITHER = re.compile(r"(?<!\w)tỉnh(?:,| và| hoặc|/| -)? ?$", re.IGNORECASE)  # "các tỉnh, thành phố": none is a district
 
 
 class Named(NamedTuple):
@@ -117,6 +118,8 @@ def announced(text: str, hit: Hit, era: Era) -> Iterator[Named]:
     ):
         return
     word = _word(hit.entry)
+    if word.role == "city" and _EITHER.search(text, max(0, hit.start - _LOOK_BACK), hit.start):
+        word = _Word("province", "", numbered=False)
     first = name_at(text, position, word, era, first=True)
     if not first:
         return

@@ -176,3 +176,33 @@ def test_a_ministrys_project_board_is_of_no_province() -> None:
     text = "Ông Lê Văn Tám, Giám đốc Ban Quản lý dự án 85, nói. UBND tỉnh Lai Châu và Tỉnh ủy Lai Châu họp ở Lai Châu."
 
     assert [("Lê Văn Tám", "Giám đốc Ban Quản lý dự án 85", None, "current")] == posts(text)
+
+
+def test_our_post_is_ours_in_news_of_another_country() -> None:
+    text = "Tổng thống Hàn Quốc Lee Jae Myung đón các lãnh đạo, có Chủ tịch nước Việt Nam Lê Văn Tám."
+    article = extract.article(Document("a", Source("a.txt", "0"), "", text, (), (), (), {}))
+    held = {s.value.person: s.value.official for s in article.statements if isinstance(s.value, PostHeld)}
+
+    assert {"Lee Jae Myung": False, "Lê Văn Tám": True} == held
+
+
+def test_a_party_is_no_person() -> None:
+    assert [] == posts("Thượng nghị sĩ Đảng Dân chủ cho rằng dự luật cần sửa.")
+
+
+def test_who_leads_a_delegation_for_a_day_holds_no_post_by_that() -> None:
+    text = "Trưởng đoàn công tác là ông Lê Văn Tám, Phó Giám đốc Sở Y tế Lai Châu."
+
+    assert [("Lê Văn Tám", "Phó Giám đốc Sở Y tế", "Lai Châu", "current")] == posts(text)
+
+
+def test_a_committee_without_a_unit_is_that_of_its_members_other_posts() -> None:
+    text = "Ông Lê Văn Tám, Phó Bí thư Chi bộ, nói.\n\nÔng Lê Văn Tám, Trưởng thôn Đoài, xã Tân Phú, dự."
+
+    assert ["Tân Phú", "Tân Phú"] == [place for _, _, place, _ in posts(text)]
+
+
+def test_the_front_is_named_once() -> None:
+    assert [("Lê Văn Tám", "Chủ tịch Ủy ban Trung ương MTTQ Việt Nam", None, "current")] == posts(
+        "Chủ tịch Ủy ban T.Ư MTTQ VN Lê Văn Tám trình bày."
+    )

@@ -253,3 +253,10 @@ def test_a_park_a_plant_and_a_feast_are_no_district() -> None:
     text = "Vườn quốc gia Sơn Trà, Thủy điện Sơn Trà, Khu du lịch Sơn Trà ở Đà Nẵng đón lễ hội Sơn Trà."
 
     assert [("province", "Đà Nẵng")] == named(text)
+
+
+def test_provinces_and_cities_on_one_list_are_all_provinces() -> None:
+    text = "Công điện gửi các tỉnh, thành phố Quảng Trị, Huế, Đà Nẵng, Quảng Ngãi."
+
+    assert ["Quảng Trị", "Huế", "Đà Nẵng", "Quảng Ngãi"] == [name for _, name in named(text, NEW)]
+    assert {"province"} == {level for level, _ in named(text, NEW)}

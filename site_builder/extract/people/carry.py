@@ -39,6 +39,8 @@ _EVENT = re.compile(
     r"|Hội chợ|Ngày hội|Hành trình|Tuần|Sự kiện|Triển lãm)",
     re.IGNORECASE,
 )
+# Who leads a delegation or a team for a day holds no post by that.
+_ERRAND = re.compile(r"Trưởng đoàn (?:công tác|kiểm tra|giám sát|khảo sát|thanh tra|liên ngành)", re.IGNORECASE)
 # Ranks that no one outside party and state has.
 _PUBLIC_ALONE = ("Bí thư", "Phó Bí thư", "Phó Bí thư Thường trực", "Bộ trưởng", "Thứ trưởng", "Thứ trưởng Thường trực")
 _NEVER_COMPLETED = ("Ủy viên", "Đại biểu", "Thư ký")
@@ -214,7 +216,7 @@ class _Gatherer:
             self._post(person, phrase, read, holding, holding.rule)
 
     def _post(self, person: _Person, phrase: Phrase, read: Read, holding: Holding, rule: str) -> None:
-        if person.key in self.lexicon.historical:
+        if person.key in self.lexicon.historical or _ERRAND.search(phrase.label):
             return
         tokens = read.tokens
         abroad = phrase.foreign or self._stranger(person)

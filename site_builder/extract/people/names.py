@@ -109,7 +109,11 @@ def _plausible(tokens: Tokens, at: int, end: int, lexicon: Lexicon, *, expected:
     count, low = end - at, tokens.low
     if count == 1:
         return "'" in low[at] and len(low[at]) > _PAIR
-    if _is_country(tokens, at, end, lexicon) or (low[at] in lexicon.stops and low[at] not in lexicon.surnames):
+    if (
+        low[at] == "đảng"
+        or _is_country(tokens, at, end, lexicon)
+        or (low[at] in lexicon.stops and low[at] not in lexicon.surnames)
+    ):
         return False
     if count > _KINH and low[at] in lexicon.surnames and low[at] not in lexicon.weak:
         return False

@@ -47,7 +47,7 @@ def _scan(reading: Reading, *, eponym: bool, short: bool) -> str:
         if not step:
             break
         at += step
-    while at > start and (tokens.kinds[at - 1] == MARK or tokens.low[at - 1] in ("và", "hoặc")):
+    while at > start and (tokens.kinds[at - 1] == MARK or tokens.low[at - 1] in ("và", "hoặc", "của", "thuộc")):
         at -= 1
     reading.at = at
     reading.official = reading.official and not any(_private(reading, n) for n in range(start, at))

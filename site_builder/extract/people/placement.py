@@ -14,6 +14,7 @@ _PROVINCIAL = ("province", "city")
 _STATUS_ORDER: tuple[Status, ...] = ("former", "acting", "appointed", "candidate", "current")
 _TITLES = ("post.after-name", "post.before-name", "post.shared")  # the post stands beside the name
 _LIST = 8  # posts of one list that one looks at for a unit
+_COUNTRY = " Việt Nam"
 _IN_PASSING = 1  # times that news of other countries may name Viet Nam
 _GUESSED = 0.9  # a unit from the context is a little less sure than one in the phrase
 
@@ -36,6 +37,7 @@ def place(
     placed = _same_elsewhere(_lists([_explicit(post, context) for post in foreign]))
     context.province = context.province or _only_province(placed)
     placed = [p if p.place or p.post.foreign else _from_context(p, context) for p in placed]
+    placed = _beside(placed)
     settled = _one_status(_same_elsewhere(placed))
     sure = next(((primary.key, s.confidence) for s in province if primary and s.value is primary), None)
     statements = [_post(p, text_of, sure) for p in settled]
@@ -61,7 +63,12 @@ def _abroad(found: Found, context: Context) -> list[OpenPost]:
     abroad = any(post.foreign for post in found.posts) and not context.places
     if not abroad or context.text_of("text").count("Việt Nam") > _IN_PASSING:
         return list(found.posts)
-    return [replace(post, foreign=True, official=False) for post in found.posts]
+    return [post if _ours(post, context) else replace(post, foreign=True, official=False) for post in found.posts]
+
+
+def _ours(post: OpenPost, context: Context) -> bool:
+    """Tell whether the words name our country's post: "Chủ tịch nước Việt Nam Lê Văn Tám"."""
+    return not post.foreign and context.text_of(post.field).startswith(_COUNTRY, post.end)
 
 
 def _explicit(post: OpenPost, context: Context) -> _Placed:
@@ -155,6 +162,7 @@ def _from_list(placed: list[_Placed], members: list[int], here: int) -> _Placed:
 
 _ENVOYS = ("Đại sứ", "Phó Đại sứ", "Tổng Lãnh sự", "Phó Tổng Lãnh sự", "Tham tán", "Đại biện")
 _LEVELLED = ("HĐND", "UBND", "Ủy ban MTTQ Việt Nam")
+_COMMITTEES = (*_LEVELLED, "Đảng ủy", "Chi bộ", "Ban Thường vụ")
 _LEVELS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn")
 
 
@@ -179,6 +187,20 @@ def _same_elsewhere(placed: list[_Placed]) -> list[_Placed]:
     for p in placed:
         other = known.get((p.post.person, p.post.label)) if p.place is None else None
         result.append(_Placed(p.post, other.place, other.key, explicit=False) if other else p)
+    return result
+
+
+def _beside(placed: list[_Placed]) -> list[_Placed]:
+    """Give a committee without its unit that of its member's other posts, if all of them share one."""
+    units: dict[str, set[tuple[str, str | None]]] = {}
+    for p in placed:
+        if p.place is not None and not p.post.foreign:
+            units.setdefault(p.post.person, set()).add((p.place, p.key))
+    result = []
+    for p in placed:
+        open_unit = p.place is None and p.post.reach == "any" and p.post.label.endswith(_COMMITTEES)
+        shared = units.get(p.post.person, set()) if open_unit and not p.post.foreign else set()
+        result.append(_Placed(p.post, *next(iter(shared)), explicit=False) if len(shared) == 1 else p)
     return result
 
 
