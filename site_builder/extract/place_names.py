@@ -200,11 +200,19 @@ def _read(chain: str, word: _Word, era: Era, *, first: bool) -> Reading | None:
         if not first and word.role != "province" and _in_force(name, era):
             return None
         if candidates:
+            if count == 1 and _goes_on(syllables, word):
+                break  # "xã Quế Xuân" is not the commune Quế
             if count < len(syllables) and begins_a_person([syllable[0] for syllable in syllables], count):
                 return None
             fitting = tuple(unit for unit in candidates if unit.kind == word.kind) or candidates
             return Reading(len(name), level, fitting, homes(fitting))
     return _unknown_commune(syllables, first=first) if word.kind in _COMMUNE_KINDS else None
+
+
+def _goes_on(syllables: list[re.Match[str]], word: _Word) -> bool:
+    """Tell whether a commune's name of one syllable is only the beginning of a longer one."""
+    later = [syllable[0] for syllable in syllables[1:2]]
+    return word.role == "commune" and bool(later) and later[0].isalpha() and later[0] not in families()
 
 
 def _in_force(name: str, era: Era) -> bool:

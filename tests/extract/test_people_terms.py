@@ -206,3 +206,38 @@ def test_the_front_is_named_once() -> None:
     assert [("Lê Văn Tám", "Chủ tịch Ủy ban Trung ương MTTQ Việt Nam", None, "current")] == posts(
         "Chủ tịch Ủy ban T.Ư MTTQ VN Lê Văn Tám trình bày."
     )
+
+
+def test_a_field_of_work_may_go_on_behind_its_joint() -> None:
+    text = (
+        "Ông Lê Văn Tám, Phó Trưởng Ban Kinh tế và Đô thị HĐND tỉnh Lai Châu, và "
+        "bà Trần Thị Chín, Giám đốc Sở Văn hóa & Thể thao Hà Nội, nói."
+    )
+
+    assert ["Phó Trưởng Ban Kinh tế và Đô thị HĐND tỉnh", "Giám đốc Sở Văn hóa & Thể thao"] == [
+        post for _, post, *_ in posts(text)
+    ]
+
+
+def test_the_head_of_a_delegation_is_a_deputy_of_its_province() -> None:
+    text = "ĐBQH Dương Văn Tám, kiêm Trưởng đoàn ĐBQH tỉnh Yên Bái Về việc này, cử tri hỏi nhiều."
+
+    assert {("Dương Văn Tám", "Yên Bái")} == {(who, place) for who, _, place, _ in posts(text)}
+
+
+def test_whom_one_quotes_is_not_the_one_of_whom_he_speaks() -> None:
+    text = "Ông Trần Xuân Tám, Trưởng Công an xã Tân Phú, dự. Theo Chủ tịch xã, ông Tám công tác từ năm 2007."
+
+    assert [("Trần Xuân Tám", "Trưởng Công an xã", "Tân Phú", "current")] == posts(text)
+
+
+def test_who_speaks_from_a_post_has_it() -> None:
+    text = "Sau khi Quốc hội bầu xong, đây là chuyến thăm của đồng chí Trần Văn Tám trên cương vị Chủ tịch nước."
+
+    assert [("Trần Văn Tám", "Chủ tịch nước", None, "current")] == posts(text)
+
+
+def test_all_on_a_list_that_ends_in_a_dismissal_are_dismissed() -> None:
+    text = "Gồm ông Lê Văn Tám, Bí thư Đảng ủy xã; Trần Văn Chín, Chủ tịch UBND xã Tân Phú cũng bị cách chức."
+
+    assert ["former", "former"] == [status for *_, status in posts(text)]

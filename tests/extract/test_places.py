@@ -260,3 +260,7 @@ def test_provinces_and_cities_on_one_list_are_all_provinces() -> None:
 
     assert ["Quảng Trị", "Huế", "Đà Nẵng", "Quảng Ngãi"] == [name for _, name in named(text, NEW)]
     assert {"province"} == {level for level, _ in named(text, NEW)}
+
+
+def test_a_communes_name_is_read_to_its_end() -> None:
+    assert [("commune", "Quế Xuân"), ("district", "Quế Sơn")] == named("Trú tại xã Quế Xuân, huyện Quế Sơn.")

@@ -98,7 +98,7 @@ class Attacher:
             self._give(holder, moved)
         else:
             self._group = [holder]
-            if gap.joint == "comma" and (item.addressed or item.titled) and self._has_own_post(item):
+            if gap.joint == "comma" and (item.addressed or item.titled) and self._of_other(item):
                 self._drop_pending()
             self._take_pending(holder, gap)
         self.holders.append(holder)
@@ -116,6 +116,14 @@ class Attacher:
             return False
         prefix = self.lexicon.prefixes.longest(low, at)
         return self.lexicon.heads.longest(low, prefix[1] if prefix else at) is not None
+
+    def _of_other(self, name: Item) -> bool:
+        """Tell whether the post before the comma is another's: the name has one, or "Theo Giám đốc, ông Tám ..."."""
+        if self._has_own_post(name):
+            return True
+        low, first = self.tokens.low, self._pending[0].lead if self._pending else 0
+        clause = name.end < self.tokens.size and self.tokens.kinds[name.end] == LOWER
+        return clause and not name.believed and first > 0 and low[first - 1] == "theo"
 
     def _take_pending(self, holder: Holder, gap: Gap) -> None:
         posts, self._pending = self._pending, []
@@ -207,7 +215,12 @@ class Attacher:
         """Return the status that the verb gives, None for the post's own."""
         if gap.verb == "leave" or was_then(self.tokens.low, post.start):
             return "former"
-        if gap.verb and post.phrase and post.phrase.status == "current" and appoints(self.tokens.low, post.start):
+        if (
+            gap.verb != "hold"
+            and post.phrase
+            and post.phrase.status == "current"
+            and appoints(self.tokens.low, post.start)
+        ):
             return "appointed"
         return None
 

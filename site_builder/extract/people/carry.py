@@ -40,7 +40,7 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 # Who leads a delegation or a team for a day holds no post by that.
-_ERRAND = re.compile(r"Trưởng đoàn (?:công tác|kiểm tra|giám sát|khảo sát|thanh tra|liên ngành)", re.IGNORECASE)
+_ERRAND = re.compile(r"Trưởng đoàn (?:công tác|kiểm tra|giám sát|khảo sát|thanh tra|liên ngành)$", re.IGNORECASE)
 # Ranks that no one outside party and state has.
 _PUBLIC_ALONE = ("Bí thư", "Phó Bí thư", "Phó Bí thư Thường trực", "Bộ trưởng", "Thứ trưởng", "Thứ trưởng Thường trực")
 _NEVER_COMPLETED = ("Ủy viên", "Đại biểu", "Thư ký")
@@ -258,6 +258,7 @@ class _Gatherer:
         held = {post.label for post in self.posts}
         shared = self._named_by_rank() if any(holding.rule == "post.shared" for *_, holding in self.bare) else {}
         own = {(post.person, post.rank) for post in self.posts}
+        public = {post.person for post in self.posts if post.official}
         for person, phrase, read, holding in self.bare:
             counted = holding.rule == "post.shared"
             labels = fits.get(phrase.rank, {}) | (shared.get(phrase.rank, {}) if counted else {})
@@ -269,6 +270,8 @@ class _Gatherer:
             ):
                 continue
             full = next(iter(labels.values()))
+            if not full.official and person.name in public:
+                continue
             completed = replace(full, start=phrase.start, end=phrase.end, words_end=phrase.words_end)
             self._post(person, completed, read, holding, "post.completed")
         self._leave_bare()

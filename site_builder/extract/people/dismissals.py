@@ -9,6 +9,7 @@ from site_builder.extract.people.tokens import Tokens
 _NEAR = 5  # tokens between the posts and the act
 _THEN = 20  # tokens before a post in which the time is said
 _BY = 3  # tokens between "bị" and the act: "bị kỷ luật cách chức"
+_LISTED = ([";"], ["và"], [";", "và"])
 _TOWARD: tuple[list[str], ...] = ([], ["đối", "với"])
 
 
@@ -38,4 +39,6 @@ def _dismissed(low: list[str], act: int, holders: Sequence[Holder]) -> Sequence[
     if not before or "bị" not in low[max(0, act - _BY) : act] or act - before[-1].ends > _NEAR:
         return ()
     first = next((n for n, holder in enumerate(before) if holder.item.plural), len(before) - 1)
+    while first and low[before[first - 1].ends : before[first].item.lead] in _LISTED:
+        first -= 1
     return before[first:]

@@ -40,6 +40,7 @@ _JOINTS = {
     "gồm :": "colon",
     "bao gồm :": "colon",
 }
+_PLACES = ("vị", "trí")  # "trên cương vị", "ở vị trí": one speaks from a post, and does not come to it
 _TERMS = ("nhiệm", "khóa", "khoá")
 _SINGLE = (",", ";", "-")  # marks that say no more when doubled
 
@@ -47,7 +48,8 @@ _SINGLE = (",", ";", "-")  # marks that say no more when doubled
 class Gap(Struct, frozen=True, gc=False):
     """How two neighbours are joined.
 
-    `verb`: "take" or "leave" where one comes to a post or leaves it, "next" where one takes it after those before.
+    `verb`: "take" or "leave" where one comes to a post or leaves it, "next" where one takes it after those before,
+    "hold" where one has it.
     """
 
     joint: str
@@ -127,6 +129,8 @@ def _verb(words: list[str], lexicon: Lexicon) -> Gap:
             weak = words[place:] in (["là"], ["làm"], ["được", "giao"])
             if '"' in words or "." in words or (weak and place > _NEAR_IS):
                 return Gap("far")
+            if found[0] == "take" and words[-1] in _PLACES:
+                return Gap("verb", "hold")
             return Gap("verb", "next" if "sau" in words[place:] else found[0])
     return Gap("far")
 

@@ -36,7 +36,7 @@ def _goes_on(reading: Reading) -> bool:
 
 
 def _on(reading: Reading) -> str:
-    return _scan(reading, eponym=False, short=False)
+    return _scan(reading, eponym=False, short=True)  # the joint before it counts as its first word
 
 
 def _scan(reading: Reading, *, eponym: bool, short: bool) -> str:
@@ -115,7 +115,26 @@ def sentence_begins(tokens: Tokens, at: int) -> bool:
 
 
 _OPENINGS = frozenset(
-    ("đến", "tại", "từ", "theo", "trong", "trước", "sau", "khi", "ngày", "sáng", "chiều", "tối", "những", "đây", "hiện")
+    (
+        *(
+            "đến",
+            "tại",
+            "từ",
+            "theo",
+            "trong",
+            "trước",
+            "sau",
+            "khi",
+            "ngày",
+            "sáng",
+            "chiều",
+            "tối",
+            "những",
+            "đây",
+            "hiện",
+        ),
+        *("về", "vụ", "việc", "còn", "để", "nếu", "với", "các", "hôm", "bên"),
+    )
 )
 _HAMLETS = frozenset(("ấp", "thôn", "bản", "xóm", "khóm", "buôn", "làng", "phố", "dân"))
 

@@ -162,6 +162,7 @@ def _from_list(placed: list[_Placed], members: list[int], here: int) -> _Placed:
 
 _ENVOYS = ("Đại sứ", "Phó Đại sứ", "Tổng Lãnh sự", "Phó Tổng Lãnh sự", "Tham tán", "Đại biện")
 _LEVELLED = ("HĐND", "UBND", "Ủy ban MTTQ Việt Nam")
+_DELEGATION = "đoàn Đại biểu Quốc hội"
 _COMMITTEES = (*_LEVELLED, "Đảng ủy", "Chi bộ", "Ban Thường vụ")
 _LEVELS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn")
 
@@ -191,17 +192,29 @@ def _same_elsewhere(placed: list[_Placed]) -> list[_Placed]:
 
 
 def _beside(placed: list[_Placed]) -> list[_Placed]:
-    """Give a committee without its unit that of its member's other posts, if all of them share one."""
+    """Give a committee without its unit that of its member's other posts, if all of them share one.
+
+    And a deputy of the Assembly the province whose delegation he or she heads.
+    """
     units: dict[str, set[tuple[str, str | None]]] = {}
+    heads: dict[str, tuple[str, str | None]] = {}
     for p in placed:
         if p.place is not None and not p.post.foreign:
             units.setdefault(p.post.person, set()).add((p.place, p.key))
-    result = []
-    for p in placed:
-        open_unit = p.place is None and p.post.reach == "any" and p.post.label.endswith(_COMMITTEES)
-        shared = units.get(p.post.person, set()) if open_unit and not p.post.foreign else set()
-        result.append(_Placed(p.post, *next(iter(shared)), explicit=False) if len(shared) == 1 else p)
-    return result
+            if _DELEGATION in p.post.label:
+                heads[p.post.person] = p.place, p.key
+    return [_from_own(p, units.get(p.post.person, set()), heads.get(p.post.person)) for p in placed]
+
+
+def _from_own(p: _Placed, units: set[tuple[str, str | None]], heads: tuple[str, str | None] | None) -> _Placed:
+    """Return the post in the delegation that its holder heads, or in the only unit of the holder's other posts."""
+    if p.place is not None or p.post.foreign:
+        return p
+    if heads and p.post.label.startswith("Đại biểu Quốc hội"):
+        return _Placed(p.post, *heads, explicit=False)
+    if len(units) == 1 and p.post.reach == "any" and p.post.label.endswith(_COMMITTEES):
+        return _Placed(p.post, *next(iter(units)), explicit=False)
+    return p
 
 
 def _only_province(placed: Sequence[_Placed]) -> PlaceNamed | None:
