@@ -116,24 +116,8 @@ def sentence_begins(tokens: Tokens, at: int) -> bool:
 
 _OPENINGS = frozenset(
     (
-        *(
-            "đến",
-            "tại",
-            "từ",
-            "theo",
-            "trong",
-            "trước",
-            "sau",
-            "khi",
-            "ngày",
-            "sáng",
-            "chiều",
-            "tối",
-            "những",
-            "đây",
-            "hiện",
-        ),
-        *("về", "vụ", "việc", "còn", "để", "nếu", "với", "các", "hôm", "bên"),
+        *("đến", "tại", "từ", "theo", "trong", "trước", "sau", "khi", "ngày", "sáng", "chiều", "tối", "những", "đây"),
+        *("hiện", "về", "vụ", "việc", "còn", "để", "nếu", "với", "các", "hôm", "bên"),
     )
 )
 _HAMLETS = frozenset(("ấp", "thôn", "bản", "xóm", "khóm", "buôn", "làng", "phố", "dân"))
