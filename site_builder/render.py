@@ -160,25 +160,27 @@ class Renderer:
         """
         lost, folders = url == urls.NOT_FOUND, url.split("/")[:-1]
         root = self._base_path if lost else "../" * len(folders) or "./"
-        for start in _OTHER_LINKS:
+        if folders:
+            near = f"{_LINK}{folders[0]}/"
+            head, *rest = html.split(near)
+            html = "".join((head, *(_relative(f"{near}{after}", folders) for after in rest)))
+        for start in (_LINK, *_OTHER_LINKS):
             html = html.replace(start, f"{start[:-2]}{root}")
-        first = f"{folders[0]}/" if folders else "//"  # no address begins with two
-        head, *rest = html.split(_LINK)
-        links = (_relative(after, folders) if after.startswith(first) else root + after for after in rest)
-        return _LINK[:-2].join((head, *links))
+        return html
 
     def __reduce__(self) -> tuple[type["Renderer"], tuple[tuple[Path, ...], Site]]:
         """Let other processes make their own: compiled templates do not travel."""
         return Renderer, self._made_of
 
 
-def _relative(address: str, folders: Sequence[str]) -> str:
-    """Return an address, up to its closing quotation mark and beyond, as a link from a page inside `folders`."""
-    at = shared = 0
+def _relative(link: str, folders: Sequence[str]) -> str:
+    """Return the link that a text begins with, and what follows it, as it stands on a page inside `folders`."""
+    at, shared = len(_LINK), 0
     for folder in folders:
-        if not address.startswith(f"{folder}/", at):
+        if not link.startswith(f"{folder}/", at):
             break
         at += len(folder) + 1
         shared += 1
     up = "../" * (len(folders) - shared)
-    return f"{up or './'}{address[at:]}" if address[at] == '"' else f"{up}{address[at:]}"
+    rest = link[at:]
+    return f"{_LINK[:-2]}{up or './'}{rest}" if rest.startswith('"') else f"{_LINK[:-2]}{up}{rest}"

@@ -2,6 +2,7 @@
 
 from calendar import Calendar
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -9,22 +10,24 @@ from site_builder import urls
 from site_builder.pages.parts import Link
 from site_builder.pages.view import View
 
-_FROM_MONDAY = Calendar(0)
 
-
-class Cell(Struct, frozen=True):
-    """A day of a calendar, 0 outside the month; `count`: articles published on it or reporting what happened on it."""
+class Cell(NamedTuple):
+    """A day of a calendar, 0 outside the month; `articles`: those published on it or reporting what happened on it."""
 
     day: int
     url: str | None = None
-    count: int = 0
+    articles: int = 0
+
+
+_FROM_MONDAY = Calendar(0)
+_EMPTY = tuple(map(Cell, range(32)))  # 0 stands outside the month
 
 
 class Month(Struct, frozen=True):
-    """A month ("2024-05") with its address if it has a page, its published articles and its weeks from Monday."""
+    """A month ("2024-05") with its address, its published articles and its weeks from Monday."""
 
     month: str
-    url: str | None
+    url: str
     count: int
     weeks: tuple[tuple[Cell, ...], ...]
 
@@ -42,20 +45,21 @@ def units(view: View, length: int) -> list[str]:
 
 
 def month(view: View, name: str) -> Month:
-    """Return a month laid out, whether it has a page or not."""
-    days = frozenset(view.days_of(name))
+    """Return a month laid out."""
+    days = {int(day[8:]): Cell(int(day[8:]), urls.date(day), len(view.on_days[day])) for day in view.days_of(name)}
     weeks = _FROM_MONDAY.monthdayscalendar(int(name[:4]), int(name[5:]))
     return Month(
         month=name,
-        url=urls.date(name) if days else None,
+        url=urls.date(name),
         count=len(view.months.get(name, ())),
-        weeks=tuple(tuple(_cell(view, f"{name}-{day:02}", day, days) for day in week) for week in weeks),
+        weeks=tuple(tuple(days.get(day) or _EMPTY[day] for day in week) for week in weeks),
     )
 
 
 def months(view: View, year: str) -> Iterator[Month]:
-    """Yield the twelve months of a year."""
-    yield from (month(view, f"{year}-{number:02}") for number in range(1, 13))
+    """Yield the months of a year that have a page."""
+    names = dict.fromkeys(day[:7] for day in view.days_of(year))
+    yield from (month(view, name) for name in names)
 
 
 def month_links(view: View, year: str) -> Iterator[Link]:
@@ -73,9 +77,3 @@ def beside(view: View, name: str) -> Beside:
 
 def _link(day: str | None, length: int) -> Link | None:
     return Link(day[:length], urls.date(day[:length])) if day else None
-
-
-def _cell(view: View, name: str, day: int, days: frozenset[str]) -> Cell:
-    if name not in days:
-        return Cell(day)
-    return Cell(day, urls.date(name), len(view.on_days[name]))

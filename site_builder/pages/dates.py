@@ -45,10 +45,12 @@ def _year_refs(view: View) -> Iterator[PageRef]:
 
 
 def _year(view: View, ref: PageRef, _fetch: Fetch) -> Page:
+    shown = tuple(months(view, ref.key))
     context: dict[str, object] = {
         "year": ref.key,
         "count": len(view.years.get(ref.key, ())),
-        "months": tuple(months(view, ref.key)),
+        "months": shown,
+        "silent": sorted({*range(1, 13)} - {int(one.month[_YEAR + 1 :]) for one in shown}),
         "beside": beside(view, ref.key),
     }
     return Page(urls.date(ref.key), "year.html", context)

@@ -1,6 +1,7 @@
 """Dates and numbers as Vietnamese readers write them."""
 
 from datetime import date
+from functools import lru_cache
 
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 _DAY = 10  # characters of an ISO day
@@ -12,6 +13,7 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
 
+@lru_cache(maxsize=4096)  # a page names few days, many times
 def day(value: str) -> str:
     """Return an ISO day, month or year in Vietnamese order: "26/5/2024", "5/2024", "2024"."""
     return "/".join(part.lstrip("0") for part in reversed(value[:_DAY].split("-")))

@@ -59,8 +59,11 @@ class _Field:
 
     def runs(self, start: int, end: int, seen: set[str]) -> list[Run]:
         """Return the words from `start` to `end`; each page is linked once, those `seen` no more."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        if first == last:
+            return [Run(self.text[start:end], None)]
         here, made = start, []
-        for mention in self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
+        for mention in self.mentions[first:last]:
             if mention.end <= end and mention.url not in seen:
                 seen.add(mention.url)
                 if here < mention.start:
@@ -85,9 +88,12 @@ def blocks(
     for number, (start, end) in enumerate(_paragraphs(document.text)):
         made += captions.pop(number, ())
         inside = offsets[bisect_left(offsets, start) : bisect_left(offsets, end)]
-        marked = _marked(document.text, (start, end), inside) if inside else {}
-        anchors |= _anchors(marked.values(), evidence.cited)
-        made.append(Block(None, list(_pieces(text, (start, end), marked, anchors))))
+        if inside:
+            marked = _marked(document.text, (start, end), inside)
+            anchors.update(_anchors(marked.values(), evidence.cited))
+            made.append(Block(None, list(_pieces(text, (start, end), marked, anchors))))
+        else:
+            made.append(Block(None, [Piece((), text.runs(start, end, set()))]))
     for after in sorted(captions):
         made += captions[after]
     return made, anchors

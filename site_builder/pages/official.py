@@ -1,8 +1,7 @@
 """An official: the posts they held, each with the sentences that say so, and where they appear."""
 
 from collections.abc import Iterator
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from site_builder import urls
 from site_builder.gazetteer.units import province
@@ -16,8 +15,8 @@ NAME = "official"
 _COMPANIONS = 12
 
 
-class Seen(Struct, frozen=True):
-    """An article in which the official appears, and the posts it gives them."""
+class Seen(NamedTuple):
+    """An article in which the official appears, and the posts it gives them, where there are several to tell apart."""
 
     card: Card
     posts: tuple[Post, ...]
@@ -34,6 +33,7 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
     official = view.officials[ref.key]
     url = urls.official(ref.key)
     appearances, pager = part(url, official.appearances, ref.number)
+    several = len(official.terms) > 1
     context: dict[str, object] = {
         "name": official.name,
         "url": url,
@@ -42,7 +42,7 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
         "provinces": [Link(province(key).name, urls.province(key), count) for key, count in official.provinces],
         "corrections": official.corrections,
         "companions": _companions(view, official),
-        "appearances": [Seen(card(view.record(a.article)), a.posts) for a in appearances],
+        "appearances": [Seen(card(view.record(a.article)), a.posts if several else ()) for a in appearances],
         "pager": pager,
     }
     return Page(urls.paged(url, ref.number), "official.html", context)

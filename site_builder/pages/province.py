@@ -47,8 +47,8 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
 
 
 def _districts(view: View, key: str) -> list[Link]:
-    inside = ((k, records) for k, records in view.districts.items() if k.startswith(f"{key}/"))
-    links = [Link(district(k).name, urls.district(k), len(records)) for k, records in inside]
+    inside = (k for k in view.districts if k.startswith(f"{key}/"))
+    links = [Link(district(k).name, urls.district(k), len(view.districts[k])) for k in inside]
     return sorted(links, key=lambda link: sort_key(link.name))
 
 
