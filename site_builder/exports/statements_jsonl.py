@@ -1,26 +1,47 @@
-"""data/statements.jsonl: the ledger, a line for each statement of each article, with the words that say so."""
+"""data/statements.jsonl: the ledger, a line for each fact of each article, with the first words that say so.
 
-from collections.abc import Sequence
+What an article says again it does not say twice here: of all those places `explain` tells.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
 from site_builder.exports import jsonl
-from site_builder.model import Article, PersonNamed, PostHeld, Record, Statement, Value
+from site_builder.model import Article, PersonNamed, PlaceNamed, PostHeld, Record, Statement, Value
 from site_builder.urls import DATA
 
 PATH = f"{DATA}statements.jsonl"
 
 
+class _Post(Struct, frozen=True):
+    person: str
+    post: str
+    place: str | None
+    place_key: str | None
+    status: str
+    official: bool
+
+
+class _Place(Struct, frozen=True):
+    name: str
+    level: str
+    key: str | None
+    province: str | None
+    how: str
+
+
 class Row(Struct, frozen=True):
     """A line of the table.
 
-    `subject` is "article:<id>", "official:<key>" for a person with a page, else "person:<name>", who is known within
-    the article only.  `in`, `start` and `end` are null for what the input declares outside any text.
+    `subject` is "article" for the article itself, "official:<key>" for a person with a page, else "person:<name>", who
+    is known within the article only.  `value` is a name where a person is mentioned.  `in`, `start` and `end` are null
+    for what the input declares outside any text.
     """
 
     subject: str
     property: str
-    value: Value
+    value: str | int | _Post | _Place
     article: str
     in_: str | None = field(name="in")
     start: int | None
@@ -34,15 +55,25 @@ class Row(Struct, frozen=True):
 def lines(article: Article, record: Record, _duplicates: Sequence[str]) -> bytes:
     """Return the article's lines, in the order of the evidence."""
     keys = {person.name: person.key for person in record.people}
-    return jsonl.lines(_row(statement, record.id, keys) for statement in article.statements)
+    return jsonl.lines(_row(statement, record.id, keys) for statement in _once(article.statements))
 
 
-def _row(statement: Statement, article: str, keys: dict[str, str | None]) -> Row:
+def _once(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield the first statement of each fact."""
+    seen: set[tuple[str, Value]] = set()
+    for statement in statements:
+        fact = statement.property, statement.value
+        if fact not in seen:
+            seen.add(fact)
+            yield statement
+
+
+def _row(statement: Statement, article: str, keys: Mapping[str, str | None]) -> Row:
     at = statement.evidence
     return Row(
-        subject=_subject(statement.value, article, keys),
+        subject=_subject(statement.value, keys),
         property=statement.property,
-        value=statement.value,
+        value=_value(statement.value),
         article=article,
         in_=at.field if at else None,
         start=at.start if at else None,
@@ -54,10 +85,21 @@ def _row(statement: Statement, article: str, keys: dict[str, str | None]) -> Row
     )
 
 
-def _subject(value: Value, article: str, keys: dict[str, str | None]) -> str:
-    match value:
-        case PersonNamed(name) | PostHeld(name):
-            key = keys.get(name)
-            return f"official:{key}" if key else f"person:{name}"
-        case _:
-            return f"article:{article}"
+def _subject(value: Value, keys: Mapping[str, str | None]) -> str:
+    if isinstance(value, PersonNamed):
+        name = value.name
+    elif isinstance(value, PostHeld):
+        name = value.person
+    else:
+        return "article"
+    key = keys.get(name)
+    return f"official:{key}" if key else f"person:{name}"
+
+
+def _value(value: Value) -> str | int | _Post | _Place:
+    """Return a value without its type, which its property tells."""
+    if isinstance(value, PostHeld):
+        return _Post(value.person, value.post, value.place, value.place_key, value.status, value.official)
+    if isinstance(value, PlaceNamed):
+        return _Place(value.name, value.level, value.key, value.province, value.how)
+    return value.name if isinstance(value, PersonNamed) else value

@@ -50,22 +50,21 @@ class Evidence(NamedTuple):
 
 
 class _Field:
-    """A text with its mentions in order and without overlaps."""
+    """A text with its mentions in order, without overlaps: the first of each page."""
 
     def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
         self.text = text
-        self.mentions = _apart(mentions)
+        self.mentions = _firsts(_apart(mentions))
         self.starts = [mention.start for mention in self.mentions]
 
-    def runs(self, start: int, end: int, seen: set[str]) -> list[Run]:
-        """Return the words from `start` to `end`; each page is linked once, those `seen` no more."""
+    def runs(self, start: int, end: int) -> list[Run]:
+        """Return the words from `start` to `end`."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
         if first == last:
             return [Run(self.text[start:end], None)]
         here, made = start, []
         for mention in self.mentions[first:last]:
-            if mention.end <= end and mention.url not in seen:
-                seen.add(mention.url)
+            if mention.end <= end:
                 if here < mention.start:
                     made.append(Run(self.text[here : mention.start], None))
                 made.append(Run(self.text[mention.start : mention.end], mention.url))
@@ -93,7 +92,7 @@ def blocks(
             anchors.update(_anchors(marked.values(), evidence.cited))
             made.append(Block(None, list(_pieces(text, (start, end), marked, anchors))))
         else:
-            made.append(Block(None, [Piece((), text.runs(start, end, set()))]))
+            made.append(Block(None, [Piece((), text.runs(start, end))]))
     for after in sorted(captions):
         made += captions[after]
     return made, anchors
@@ -110,6 +109,13 @@ def _apart(items: Sequence[Mention]) -> list[Mention]:
     return kept
 
 
+def _firsts(items: Sequence[Mention]) -> list[Mention]:
+    first: dict[str, Mention] = {}
+    for item in items:
+        first.setdefault(item.url, item)
+    return list(first.values())
+
+
 def _paragraphs(text: str) -> Iterator[Span]:
     start = 0
     for paragraph in text.split("\n\n"):
@@ -123,7 +129,7 @@ def _captions(document: Document, linked: Mapping[str, Sequence[Mention]]) -> di
     made: defaultdict[int, list[Block]] = defaultdict(list)
     for index, caption in enumerate(document.captions):
         field = _Field(caption.text, linked.get(f"captions[{index}]", ()))
-        made[caption.after].append(Block(f"c{index}", [Piece((), field.runs(0, len(caption.text), set()))]))
+        made[caption.after].append(Block(f"c{index}", [Piece((), field.runs(0, len(caption.text)))]))
     return made
 
 
@@ -148,12 +154,12 @@ def _anchors(sentences_: Collection[Sequence[int]], cited: Collection[int]) -> I
 def _pieces(
     field: _Field, span: Span, marked: Mapping[Span, Sequence[int]], anchors: Mapping[int, str]
 ) -> Iterator[Piece]:
-    """Cut a paragraph into its marked sentences and what stands between them; link each page once."""
-    (here, end), seen = span, set[str]()
+    """Cut a paragraph into its marked sentences and what stands between them."""
+    here, end = span
     for (start, stop), offsets in marked.items():
         if start > here:
-            yield Piece((), field.runs(here, start, seen))
-        yield Piece(tuple(dict.fromkeys(anchors[offset] for offset in offsets)), field.runs(start, stop, seen))
+            yield Piece((), field.runs(here, start))
+        yield Piece(tuple(dict.fromkeys(anchors[offset] for offset in offsets)), field.runs(start, stop))
         here = stop
     if here < end:
-        yield Piece((), field.runs(here, end, seen))
+        yield Piece((), field.runs(here, end))

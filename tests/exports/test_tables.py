@@ -95,7 +95,6 @@ def test_the_ledger_gives_each_statement_with_its_words(archive: Archive, articl
         "subject": "person:Lê Thử",
         "property": "post",
         "value": {
-            "type": "post",
             "person": "Lê Thử",
             "post": "Giám đốc",
             "place": None,
@@ -114,10 +113,17 @@ def test_the_ledger_gives_each_statement_with_its_words(archive: Archive, articl
     }
 
     assert post == found[2]
-    assert ["article:b", "official:tran-van-mau", "person:Lê Thử", "article:b"] == [row["subject"] for row in found]
+    assert ["article", "official:tran-van-mau", "person:Lê Thử", "article"] == [row["subject"] for row in found]
     assert (None, None, None, None, "declared") == tuple(
         found[0][key] for key in ("in", "start", "end", "quote", "origin")
     )
+
+
+def test_a_fact_that_an_article_says_again_has_one_line(archive: Archive, articles: list[Article]) -> None:
+    once = exports.tables(archive, articles)
+    again = exports.tables(archive, [replace(a, statements=a.statements * 2) for a in articles])
+
+    assert joined(once)["data/statements.jsonl"] == joined(again)["data/statements.jsonl"]
 
 
 def test_keys_of_the_inputs_that_mean_nothing_here_are_kept(archive: Archive, articles: list[Article]) -> None:
