@@ -20,7 +20,7 @@ from site_builder.store import Store, fingerprint
 from site_builder.traces import Made, Seen, Traces
 
 CHUNK = 64  # pages sent to a process at once
-WHOLE = ("tables", "exports", "static")  # tasks that read the whole archive, longest first
+WHOLE = ("tables", "database", "exports", "static")  # tasks that read the whole archive, longest first
 
 # What pages look at besides the archive.
 ARTICLE, TEMPLATE = "article", "template"
@@ -90,6 +90,8 @@ def _make(work: Work, task: Task) -> Sequence[Seen]:
         library = Library(store, work.corrections)
         if task == "tables":
             work.stage.write_pieces(exports.tables(work.archive, library.articles(work.archive.records)))
+        elif task == "database":
+            work.stage.write_pieces(exports.sqlite(work.archive, library.articles(work.archive.records)))
         elif task == "exports":
             work.stage.write_all(exports.files(work.archive))
         elif task == "static":

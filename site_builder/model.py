@@ -314,6 +314,7 @@ class Site(Struct, frozen=True):
     licence: str = ""
     attribution: str = ""
     offline: bool = False  # whether the search page works without a connection once visited
+    database: Literal["auto", "full", "facts", "none"] = "auto"  # what data/archive.sqlite holds: texts too, or no file
 
 
 class Archive(Struct, frozen=True):

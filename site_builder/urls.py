@@ -68,6 +68,11 @@ def paged(url: str, number: int) -> str:
     return url if number == 1 else f"{url}page/{number}/"
 
 
+def table(name: str) -> str:
+    """Return the address of a table of the downloads as a file for spreadsheets."""
+    return f"{DATA}{name.replace('_', '-')}.csv"
+
+
 def way(page: str, to: str) -> str:
     """Return the relative link from one page to another."""
     return f"{'../' * page.count('/')}{to}"

@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from site_builder.exports import (
     articles_jsonl,
+    csv_tables,
+    database,
+    datapackage,
     extra_jsonl,
     feeds,
     officials_jsonl,
@@ -25,6 +28,8 @@ _FILES: tuple[Callable[[Archive], Iterator[File]], ...] = (
     sitemap.files,
     robots.files,
     feeds.files,
+    csv_tables.files,
+    datapackage.files,
 )
 
 _TABLES: tuple[Lines, ...] = (
@@ -46,3 +51,8 @@ def tables(archive: Archive, articles: Iterable[Article]) -> Iterator[File]:
     `articles` come once, in the order of the archive's records (by id).
     """
     return cut(_TABLES, archive.records, articles, archive.duplicates)
+
+
+def sqlite(archive: Archive, articles: Iterable[Article]) -> Iterator[File]:
+    """Yield the database in pieces; `articles` as for `tables`."""
+    return database.pieces(archive, articles)

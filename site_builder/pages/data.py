@@ -8,6 +8,7 @@ from site_builder import urls
 from site_builder.model import Page, PageRef
 from site_builder.pages.kinds import Fetch, Kind
 from site_builder.pages.view import View
+from site_builder.tables import SMALL, TABLES, Table
 
 NAME = "data"
 
@@ -29,6 +30,13 @@ DATASETS = (
 )
 
 
+class Flat(Struct, frozen=True):
+    """A flat table and the address of its file."""
+
+    url: str
+    table: Table
+
+
 def refs(_view: View) -> Iterator[PageRef]:
     """Yield the one page."""
     yield PageRef(NAME, "")
@@ -36,7 +44,15 @@ def refs(_view: View) -> Iterator[PageRef]:
 
 def page(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
     """Return the page of downloads."""
-    return Page(urls.DATA, "data.html", {"datasets": DATASETS, "articles": len(view.newest)})
+    tables = [Flat(urls.table(table.name), table) for table in TABLES]
+    articles = len(view.newest)
+    context: dict[str, object] = {
+        "datasets": DATASETS,
+        "tables": tables,
+        "articles": articles,
+        "small": articles <= SMALL,
+    }
+    return Page(urls.DATA, "data.html", context)
 
 
 KIND = Kind(NAME, refs, page)

@@ -1,0 +1,162 @@
+"""Tables with rows for each article: articles, posts, corrections."""
+
+from collections.abc import Iterator
+
+from site_builder.model import Archive, Record
+from site_builder.tables.shapes import Column, Row, Table, joined
+
+
+def _articles(archive: Archive) -> Iterator[Row]:
+    for record in archive.records:
+        yield (*_what(record), *_about(record), *_source(record))
+
+
+def _what(record: Record) -> Row:
+    return record.id, record.url, record.title, record.published, record.date, record.crawled
+
+
+def _about(record: Record) -> Row:
+    primary = record.province
+    return (
+        primary.key if primary else None,
+        primary.name if primary else None,
+        primary.how if primary else None,
+        primary.confidence if primary else None,
+        joined(place.key for place in record.districts if place.key),
+        joined(place.name for place in record.communes),
+        joined(event.date for event in record.event_dates),
+        joined(iter(record.bylines)),
+        joined(iter(record.photographers)),
+        joined(iter(record.tags)),
+        record.views,
+        record.words,
+    )
+
+
+def _source(record: Record) -> Row:
+    source = record.source
+    return source.outlet, source.url, source.path, source.line, source.sha256
+
+
+ARTICLES = Table(
+    name="articles",
+    vi="Bài viết, mỗi dòng một bài; toàn văn ở articles.jsonl và archive.sqlite",
+    en="Articles, a row each; their texts are in articles.jsonl and archive.sqlite",
+    key=("id",),
+    columns=(
+        Column("id", "string", "Mã của bài", "Identifier of the article"),
+        Column("url", "string", "Địa chỉ trên trang này, tính từ gốc", "Address on this site, relative to its base"),
+        Column("title", "string", "Tựa", "Title"),
+        Column(
+            "published",
+            "string",
+            "Lúc đăng, chính xác đến đâu ghi đến đó (ISO 8601)",
+            "When it was published, as precisely as known (ISO 8601)",
+        ),
+        Column("date", "date", "Ngày đăng", "Day of publication", indexed=True),
+        Column("crawled", "string", "Lúc trang được chụp lại", "When the page was captured"),
+        Column("province", "string", "Khóa của tỉnh mà bài nói về", "Key of the province it is about", "places.key"),
+        Column("province_name", "string", "Tên tỉnh vào ngày đăng", "Name of the province on that day"),
+        Column("province_how", "string", "Vì sao biết tỉnh", "How the province is known"),
+        Column("province_confidence", "number", "Độ chắc của tỉnh, 0 đến 1", "Confidence in the province, 0 to 1"),
+        Column("districts", "string", "Khóa các huyện được nêu", "Keys of the districts named"),
+        Column("communes", "string", "Tên các xã được nêu", "Names of the communes named"),
+        Column("event_dates", "string", "Những ngày xảy ra sự việc", "Days on which what is reported happened"),
+        Column("bylines", "string", "Tác giả như in trong bài", "Authors as printed"),
+        Column("photographers", "string", "Người chụp ảnh như in trong bài", "Photographers as printed"),
+        Column("tags", "string", "Từ khóa", "Tags"),
+        Column("views", "integer", "Số lượt xem mà trang gốc ghi", "Views that the page itself shows"),
+        Column("words", "integer", "Số âm tiết của bài", "Syllables of the text"),
+        Column("outlet", "string", "Báo hay cổng thông tin, nếu nguồn ghi", "Newspaper or site, if the source says"),
+        Column("source_url", "string", "Địa chỉ gốc", "Address of the original"),
+        Column("source_path", "string", "Tệp nguồn trong kho", "File in the archive"),
+        Column("source_line", "integer", "Dòng trong tệp .jsonl", "Line of a .jsonl file"),
+        Column("source_sha256", "string", "SHA-256 của nguồn", "SHA-256 of the source"),
+    ),
+    rows=_articles,
+)
+
+
+def _posts(archive: Archive) -> Iterator[Row]:
+    for record in archive.records:
+        for person in record.people:
+            for post in person.posts:
+                held = post.post, post.text, post.place, post.place_key, post.status, person.official
+                where = post.field, post.start, post.end, post.confidence, post.rule
+                yield (record.id, person.name, person.key, *held, *where)
+
+
+POSTS = Table(
+    name="posts",
+    vi="Chức vụ mà mỗi bài gán cho mỗi người, với chỗ làm chứng",
+    en="Posts that each article gives each person, with where it says so",
+    key=(),
+    columns=(
+        Column("article", "string", "Bài viết", "Article", "articles.id", indexed=True),
+        Column("name", "string", "Tên người", "Name of the person", indexed=True),
+        Column(
+            "official", "string", "Khóa trang của người đó", "Key of the person's page", "officials.key", indexed=True
+        ),
+        Column("post", "string", "Chức vụ, dạng chuẩn, không kèm nơi", "Post in its canonical form, without the place"),
+        Column("text", "string", "Chức vụ như in trong bài", "Post as printed"),
+        Column("place", "string", "Nơi giữ chức vụ", "Unit that the post belongs to"),
+        Column("place_key", "string", "Khóa của nơi đó", "Key of that unit", "places.key", indexed=True),
+        Column(
+            "status",
+            "string",
+            "current: đang giữ, former: từng giữ, acting: quyền, appointed: mới bổ nhiệm, candidate: được giới thiệu",
+            "current, former, acting, appointed or candidate",
+        ),
+        Column("public", "boolean", "Có phải chức vụ công ở Việt Nam", "Whether it is a public post in Viet Nam"),
+        Column("field", "string", "Phần của bài có lời làm chứng", "Part of the article that says so"),
+        Column("start", "integer", "Vị trí đầu trong phần đó, tính bằng ký tự", "First character there, from 0"),
+        Column("end", "integer", "Vị trí sau ký tự cuối", "Character after the last"),
+        Column("confidence", "number", "Độ chắc, 0 đến 1", "Confidence, 0 to 1"),
+        Column("rule", "string", "Quy tắc đã tìm ra", "Rule that found it"),
+    ),
+    rows=_posts,
+)
+
+
+def _corrections(archive: Archive) -> Iterator[Row]:
+    for record in archive.records:
+        yield from ((record.id, None, c.what, c.reason, c.date, c.where) for c in record.corrections)
+    for official in archive.officials:
+        yield from ((None, official.key, c.what, c.reason, c.date, c.where) for c in official.corrections)
+
+
+CORRECTIONS = Table(
+    name="corrections",
+    vi="Những gì người giữ kho đã đính chính",
+    en="What the archivists corrected",
+    key=(),
+    columns=(
+        Column("article", "string", "Bài được đính chính", "Article that it changes", "articles.id", indexed=True),
+        Column(
+            "official", "string", "Người được đính chính", "Official whom it changes", "officials.key", indexed=True
+        ),
+        Column("what", "string", "Đính chính điều gì", "What it changes"),
+        Column("reason", "string", "Lý do", "Why"),
+        Column("date", "date", "Ngày đính chính", "Day of the correction"),
+        Column("where", "string", "Tệp và dòng trong kho", "File and line in the archive"),
+    ),
+    rows=_corrections,
+)
+
+
+def _set_aside(archive: Archive) -> Iterator[Row]:
+    yield from ((item.path, item.line, item.reason) for item in archive.set_aside)
+
+
+SET_ASIDE = Table(
+    name="set_aside",
+    vi="Những tệp hoặc dòng không đọc được",
+    en="Inputs that could not be read",
+    key=(),
+    columns=(
+        Column("path", "string", "Tệp trong kho", "File in the archive"),
+        Column("line", "integer", "Dòng trong tệp", "Line of the file"),
+        Column("reason", "string", "Lý do", "Why"),
+    ),
+    rows=_set_aside,
+)
