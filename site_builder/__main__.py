@@ -6,6 +6,7 @@ Exit status: 0 done; 1 failed, and standard error says what, where and what to d
 import errno
 import sys
 import time
+from contextlib import AbstractContextManager, nullcontext
 from importlib.util import LazyLoader, find_spec, module_from_spec
 from pathlib import Path
 from types import ModuleType
@@ -18,7 +19,7 @@ from site_builder.errors import SiteBuilderError
 from site_builder.progress import Progress, Silent
 
 if TYPE_CHECKING:
-    from site_builder import build, config, explain, links, publish, serve
+    from site_builder import build, config, elsewhere, explain, links, publish, serve
 else:
 
     def _lazy(name: str) -> ModuleType:
@@ -29,8 +30,9 @@ else:
         spec.loader.exec_module(module)
         return module
 
-    build, config, explain, links, publish, serve = (
-        _lazy(f"{__package__}.{name}") for name in ("build", "config", "explain", "links", "publish", "serve")
+    build, config, elsewhere, explain, links, publish, serve = (
+        _lazy(f"{__package__}.{name}")
+        for name in ("build", "config", "elsewhere", "explain", "links", "publish", "serve")
     )
 
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
@@ -105,7 +107,7 @@ def _ending(error: BaseException) -> tuple[str, int]:
     """Return what to say of an error, and the exit status."""
     match error:
         case KeyboardInterrupt():
-            return "stopped; the published site is as it was", _INTERRUPTED
+            return str(error) or "stopped; the published site is as it was", _INTERRUPTED
         case OSError(errno=errno.EPIPE):  # whoever read the output has gone; click ends quietly
             raise error
         case OSError():
@@ -148,8 +150,8 @@ def main() -> None:
 
 
 @main.command("build", epilog=_example("build --base-url https://user.github.io/archive/"))
-@_archive
-@click.option("--output", type=click.Path(path_type=Path), help="Where the site goes. Default: DIR/public")
+@click.argument("folder", metavar="[DIR]", default=".")
+@click.option("--output", metavar="PATH", help="Where the site goes. Default: DIR/public")
 @click.option("--base-url", metavar="URL", help="Address of the site, instead of the one in archive.toml.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes. Default: all cores.")
 @click.option("--scheduler", metavar="ADDRESS", help="Run on a cluster; not part of this version.")
@@ -157,14 +159,19 @@ def main() -> None:
 @click.option("--strict", is_flag=True, help="Fail when an article cannot be read, instead of setting it aside.")
 @click.option("--frozen", is_flag=True, help="Leave the ledger of published addresses, permalinks.jsonl, as it is.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors and the last line.")
-def build_(folder: Path, scheduler: str | None, *, quiet: bool, **options: Any) -> None:  # noqa: ANN401  # click's values
-    """Build the site of the archive in DIR (default: here)."""
+def build_(folder: str, output: str | None, scheduler: str | None, *, quiet: bool, **options: Any) -> None:  # noqa: ANN401  # click's values
+    """Build the site of the archive in DIR (default: here).
+
+    DIR and PATH may be addresses of an object store, such as s3://bucket/archive.
+    """
     if scheduler is not None:
         message = f"--scheduler {scheduler}: building on a cluster is not part of this version; leave the option away"
         raise SiteBuilderError(message)
     if options["base_url"] is not None and (problem := config.url_problem(options["base_url"])):
         raise click.BadParameter(problem, param_hint="--base-url")
-    report = build.build(folder, build.Options(**options), _progress(quiet=quiet))
+    progress = _progress(quiet=quiet)
+    with _near(folder, output, progress) as (root, site):
+        report = build.build(root, build.Options(output=site, **options), progress)
     for item in report.set_aside:
         _note(f"set aside: {build.describe(item)}")
     if report.unrecorded and not quiet:
@@ -175,6 +182,21 @@ def build_(folder: Path, scheduler: str | None, *, quiet: bool, **options: Any) 
         f"{report.articles} articles, {report.pages} pages, {report.reused} reused, {report.removed} removed, "
         f"{len(report.set_aside)} set aside, {report.seconds:.1f} seconds"
     )
+
+
+def _near(folder: str, output: str | None, progress: Progress) -> AbstractContextManager[tuple[Path, Path | None]]:
+    """Return the local folders of an archive and its output."""
+    if not any("://" in where for where in (folder, output or "")):
+        return nullcontext((Path(folder), Path(output) if output is not None else None))
+    try:
+        return elsewhere.near(folder, output, progress)
+    except ModuleNotFoundError as error:
+        raise SiteBuilderError(_extra(error)) from error
+
+
+def _extra(error: ModuleNotFoundError) -> str:
+    package = (error.name or "").partition(".")[0]
+    return f"this needs {package}, which is not installed; pip install 'site-builder[cluster]'"
 
 
 @main.command("serve", epilog=_example("serve my-archive --port 8080"))

@@ -86,9 +86,10 @@ def _build(root: Path, options: Options, progress: Progress) -> Report:
             store=cache,
             corrections=fixes,
             stage=publisher.stage,
+            published=publisher.published,
         )
         traces = Traces(store, _made_of(archive), work.digest)
-        make(work, traces, publisher.published, jobs, progress)
+        make(work, traces, jobs, progress)
         publisher.stage.write_all(File(urls.page_file(p.url), work.renderer.html(p)) for p in addresses.pages)
         result = publisher.commit()
         if addresses.ledger is not ledger and not options.frozen:

@@ -1,16 +1,16 @@
 """The last stage: Archive -> files of the site, in any process and any order; those that are as before are not made."""
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from site_builder import exports, indexing, pages, urls
 from site_builder.corrections import Corrections
 from site_builder.library import Library
-from site_builder.model import Archive, Article, PageRef, Record
+from site_builder.model import Archive, Article, File, PageRef, Record
 from site_builder.pages import look, parts
 from site_builder.parallel import chunked, run
 from site_builder.progress import Progress
@@ -20,12 +20,16 @@ from site_builder.store import Store, fingerprint
 from site_builder.traces import Made, Seen, Traces
 
 CHUNK = 64  # pages sent to a process at once
-WHOLE = ("tables", "database", "exports", "static")  # tasks that read the whole archive, longest first
 
-# What pages look at besides the archive.
-ARTICLE, TEMPLATE = "article", "template"
+# What files look at besides the archive.
+ARTICLE, TEMPLATE, CORRECTIONS, STATICS = "article", "template", "corrections", "statics"
 
-Task = str | Sequence[PageRef]
+
+class Task(Struct, frozen=True):
+    """What is sent to a process: the name of what lists the whole archive, or a chunk of pages and feeds."""
+
+    whole: str = ""
+    refs: Sequence[PageRef] = ()
 
 
 class Work(Struct, frozen=True):
@@ -40,44 +44,61 @@ class Work(Struct, frozen=True):
     store: Path
     corrections: Corrections
     stage: Stage
+    published: Mapping[str, str]  # {path: sha256} of the files that may be kept
 
     def digest(self, name: str) -> bytes:
         """Return a digest of what a look sees."""
         side, key, _ = parts(name)
-        if side == ARTICLE:
-            record = self.records.get(key)
-            return pages.digest((record.source, self.corrections.articles.get(key, ())) if record else None)
-        return pages.digest(self.renderer.sources(key)) if side == TEMPLATE else self.maker.digest(name)
+        other = _BESIDES.get(side)
+        return pages.digest(other(self, key)) if other else self.maker.digest(name)
 
 
-def make(work: Work, traces: Traces, published: Mapping[str, str], jobs: int, progress: Progress) -> None:
+_BESIDES: Mapping[str, Callable[[Work, str], object]] = {
+    ARTICLE: lambda work, id_: work.records[id_].source if id_ in work.records else None,
+    CORRECTIONS: lambda work, id_: work.corrections.articles.get(id_) if id_ else work.corrections,
+    TEMPLATE: lambda work, name: work.renderer.sources(name),
+    STATICS: lambda work, _: tuple(pages.statics(work.statics)),
+}
+
+
+def make(work: Work, traces: Traces, jobs: int, progress: Progress) -> None:
     """Stage every file of the site.
 
-    `published`: {path: sha256} of the files that may be kept.  The long single tasks come first; pages fill the other
-    processes meanwhile.
+    The long single tasks come first; pages fill the other processes meanwhile.
     """
-    refs = work.refs
-    progress.start("pages", len(refs))
-    wanted = set(map(_name, refs))
-    unchanged = (one for one in traces.unchanged() if one.name in wanted and published.get(one.path) == one.sha256)
-    kept = {one.name: one for one in unchanged}
-    work.stage.keep(one.path for one in kept.values())
-    progress.advance(len(kept))
-    _search(work, published, jobs)
-    tasks: list[Task] = [*WHOLE, *chunked([ref for ref in refs if _name(ref) not in kept], CHUNK)]
+    files = [*work.refs, *exports.refs(work.maker.view())]
+    progress.start("pages", len(files))
+    kept = _kept(work, traces.unchanged(), {*WHOLE, *map(_name, files)})
+    work.stage.keep(one.path for one in kept)
+    done = {one.name for one in kept}
+    left = [ref for ref in files if _name(ref) not in done]
+    progress.advance(len(files) - len(left))
+    _search(work, jobs)
     made: list[Seen] = []
-    for found in run(_make, work, tasks, jobs):
-        made += found
-        progress.advance(len(found))
-    traces.save(kept.values(), made)
+    tasks = [*(Task(name) for name in WHOLE if name not in done), *(Task(refs=some) for some in chunked(left, CHUNK))]
+    for seen in run(_make, work, tasks, jobs):
+        made += seen
+        progress.advance(len(seen))
+    traces.save(kept, made, {entry.path: entry.sha256 for entry in work.stage.journal()})
     progress.done()
 
 
-def _search(work: Work, published: Mapping[str, str], jobs: int) -> list[str]:
+def _search(work: Work, jobs: int) -> list[str]:
     """Stage the search index, which has many processes of its own; return its paths."""
     folder = work.store.parent / indexing.FOLDER
-    of = indexing.Indexing(work.archive, partial(Store, work.store), work.stage, folder, fingerprint(), published)
+    of = indexing.Indexing(work.archive, partial(Store, work.store), work.stage, folder, fingerprint(), work.published)
     return indexing.make(of, jobs)
+
+
+def _kept(work: Work, unchanged: Iterable[Made], wanted: set[str]) -> list[Made]:
+    """Return the files that need not be made; where one thing makes several, all of them or none."""
+    fresh, lost = [], set()
+    for one in unchanged:
+        if one.name in wanted and work.published.get(one.path) == one.sha256:
+            fresh.append(one)
+        else:
+            lost.add(one.name)
+    return [one for one in fresh if one.name not in lost]
 
 
 def _name(ref: PageRef) -> str:
@@ -85,32 +106,109 @@ def _name(ref: PageRef) -> str:
 
 
 def _make(work: Work, task: Task) -> Sequence[Seen]:
-    """Stage the files of one task; return the pages among them."""
+    """Stage the files of one task; return what was looked at for each."""
     with Store(work.store) as store:
         library = Library(store, work.corrections)
-        if task == "tables":
-            work.stage.write_pieces(exports.tables(work.archive, library.articles(work.archive.records)))
-        elif task == "database":
-            work.stage.write_pieces(exports.sqlite(work.archive, library.articles(work.archive.records)))
-        elif task == "exports":
-            work.stage.write_all(exports.files(work.archive))
-        elif task == "static":
-            work.stage.write_all(pages.statics(work.statics))
-        else:
-            return [_page(work, library, ref) for ref in task if isinstance(ref, PageRef)]
-    return ()
+        if task.whole:
+            return [Seen(task.whole, *WHOLE[task.whole](work, library))]
+        return [_one(work, library, ref) for ref in task.refs]
 
 
-def _page(work: Work, library: Library, ref: PageRef) -> Seen:
-    """Stage a page and note what it looked at."""
+def _one(work: Work, library: Library, ref: PageRef) -> Seen:
+    """Stage a page or a feed."""
     looks: dict[str, None] = {}
 
+    def note(name: str) -> None:
+        looks[name] = None
+
     def fetch(id_: str) -> Article:
-        looks[look(ARTICLE, id_)] = None
+        note(look(ARTICLE, id_))
+        note(look(CORRECTIONS, id_))
         return library.article(work.records[id_])
 
-    page = work.maker.page(ref, fetch, lambda name: looks.update({name: None}))
-    looks[look(TEMPLATE, page.template)] = None
-    path, content = urls.page_file(page.url), work.renderer.html(page)
-    work.stage.write(path, content)
-    return Seen(Made(_name(ref), path, hashlib.sha256(content).hexdigest()), tuple(looks))
+    if ref.kind in exports.KINDS:
+        file = exports.file(work.maker.view(note), ref)
+    else:
+        page = work.maker.page(ref, fetch, note)
+        note(look(TEMPLATE, page.template))
+        file = File(urls.page_file(page.url), work.renderer.html(page))
+    work.stage.write(file.path, file.content)
+    return Seen(_name(ref), (file.path,), tuple(looks))
+
+
+# --- what lists the whole archive ------------------------------------------------------------------------------------
+
+_Looks = tuple[Sequence[str], Sequence[str]]  # paths that were staged, names of looks
+_ALL = (look("everything"), look(CORRECTIONS))
+_LAYOUT = "layout of tables"  # in the store
+
+
+def _lists(work: Work, _library: Library) -> _Looks:
+    return _staged(work, exports.whole(work.archive)), _ALL
+
+
+def _static(work: Work, _library: Library) -> _Looks:
+    return _staged(work, pages.statics(work.statics)), (look(STATICS),)
+
+
+def _staged(work: Work, files: Iterable[File]) -> Sequence[str]:
+    paths: list[str] = []
+
+    def told() -> Iterator[File]:
+        for file in files:
+            paths.append(file.path)
+            yield file
+
+    work.stage.write_all(told())
+    return paths
+
+
+def _tables(work: Work, library: Library) -> _Looks:
+    def version(record: Record) -> bytes:
+        seen, same = work.maker.digest(look("record", record.id)), work.archive.duplicates.get(record.id)
+        fixes = work.corrections.articles.get(record.id)
+        return pages.digest((seen, same, fixes)) if same or fixes else seen
+
+    wanted = exports.Wanted(work.archive.records, work.archive.duplicates, version, library.article)
+    layouts: list[exports.Layout] = []
+
+    def pieces() -> Generator[File, None, None]:
+        layouts.append((yield from exports.tables(wanted, _before(work, library.store))))
+
+    work.stage.write_pieces(pieces())
+    [layout] = layouts
+    hashes = {entry.path: entry.sha256 for entry in work.stage.journal() if entry.path in layout.lengths}
+    library.store.put_blob(_LAYOUT, msgspec.msgpack.encode(msgspec.structs.replace(layout, sha256=hashes)))
+    return list(layout.lengths), _ALL
+
+
+def _database(work: Work, library: Library) -> _Looks:
+    pieces = exports.sqlite(work.archive, library.articles(work.archive.records))
+    paths: dict[str, None] = {}
+
+    def told() -> Iterator[File]:
+        for piece in pieces:
+            paths[piece.path] = None
+            yield piece
+
+    work.stage.write_pieces(told())
+    return list(paths), _ALL
+
+
+def _before(work: Work, store: Store) -> exports.Published | None:
+    """Return the published tables, if they are those whose layout is known."""
+    kept = store.blob(_LAYOUT)
+    if not kept:
+        return None
+    layout = msgspec.msgpack.decode(kept, type=exports.Layout)
+    known = layout.sha256 and all(work.published.get(path) == sha256 for path, sha256 in layout.sha256.items())
+    return exports.Published(Path(work.stage.old), layout) if known else None
+
+
+# Longest first.
+WHOLE: Mapping[str, Callable[[Work, Library], _Looks]] = {
+    "tables": _tables,
+    "database": _database,
+    "lists": _lists,
+    "static": _static,
+}

@@ -5,7 +5,7 @@ of the published site: of these sights these bytes were made; a published file i
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import compress, islice
 
 import msgspec
@@ -22,7 +22,7 @@ NAME = "traces"  # in the store
 
 
 class Made(Struct, frozen=True, array_like=True, gc=False):
-    """A file.  `name`: of what was made, while its path may change with its content."""
+    """A file.  `name`: of what was made, which may be several files, and whose paths may change with its content."""
 
     name: str
     path: str
@@ -30,9 +30,10 @@ class Made(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Seen(Struct, frozen=True):
-    """A file that has just been made, and the names of all that its maker looked at."""
+    """What has just been made: the paths of its files, and the names of all that its maker looked at."""
 
-    made: Made
+    name: str
+    paths: Sequence[str]
     looks: Sequence[str]
 
 
@@ -68,13 +69,16 @@ class Traces:
         fresh[_numbers(self._before.files)[np.array(changed, bool)[_numbers(self._before.looks)]]] = False
         return list(compress(self._before.made, fresh.tolist()))
 
-    def save(self, kept: Iterable[Made], made: Sequence[Seen]) -> None:
-        """Leave for the next build the files that this one kept, of those unchanged, and made."""
-        stay = {one.name for one in kept}
-        if made or len(stay) < len(self._before.made):
-            self._store.put_blob(NAME, _ENCODER.encode(self._after(stay, made)))
+    def save(self, kept: Sequence[Made], made: Sequence[Seen], sha256: Mapping[str, str]) -> None:
+        """Leave for the next build the files that this one kept, of those unchanged, and made.
 
-    def _after(self, stay: set[str], made: Sequence[Seen]) -> _Traces:
+        `sha256`: {path: hash} of at least those made.
+        """
+        if made or len(kept) < len(self._before.made):
+            stay = {one.name for one in kept}
+            self._store.put_blob(NAME, _ENCODER.encode(self._after(stay, made, sha256)))
+
+    def _after(self, stay: set[str], made: Sequence[Seen], sha256: Mapping[str, str]) -> _Traces:
         before, looks, files = self._before, _numbers(self._before.looks), _numbers(self._before.files)
         staying = np.array([one.name in stay for one in before.made], bool)
         used = staying[files]
@@ -83,14 +87,15 @@ class Traces:
         number = {name: n for n, name in enumerate(compress(before.names, known.tolist()))}
         digests = list(compress(self._now, known.tolist()))
         new_looks, new_files = array("I"), array("I")
-        for n, one in enumerate(made, int(staying.sum())):
-            new_looks.extend(number.setdefault(look, len(number)) for look in one.looks)
-            new_files.extend([n] * len(one.looks))
+        files_made = [(Made(one.name, path, sha256[path]), one.looks) for one in made for path in one.paths]
+        for n, (_, seen) in enumerate(files_made, int(staying.sum())):
+            new_looks.extend(number.setdefault(look, len(number)) for look in seen)
+            new_files.extend([n] * len(seen))
         return _Traces(
             made_of=before.made_of,
             names=list(number),
             digests=[*digests, *map(self._digest, islice(number, len(digests), None))],
-            made=[*compress(before.made, staying.tolist()), *(one.made for one in made)],
+            made=[*compress(before.made, staying.tolist()), *(one for one, _ in files_made)],
             looks=_renumbered(known)[looks[used]].tobytes() + new_looks.tobytes(),
             files=_renumbered(staying)[files[used]].tobytes() + new_files.tobytes(),
         )

@@ -9,10 +9,10 @@ import re
 from itertools import pairwise
 
 from site_builder.cleaning.furniture import is_paragraph
-from site_builder.cleaning.letters import UPPER
 from site_builder.cleaning.lines import Line
 from site_builder.cleaning.photos import ends_with_photo_credit
 from site_builder.text.fold import same
+from site_builder.text.letters import UPPER
 
 _TWICE = 900  # characters of a caption that is printed twice
 _CREDITED = 420  # ... that ends with its photographer

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from msgspec import Struct, convert
@@ -10,6 +10,7 @@ from msgspec import Struct, convert
 from site_builder.text.fold import same
 
 LONGEST = 320  # characters; no line of furniture is longer
+_SHORT, _REMEMBERED = 60, 1024  # characters of lines that are remembered, and how many: a site's furniture comes again
 _AROUND = " \t\u00a0.:;…>»«›*-–—|[]()<►▶+•·"
 
 
@@ -65,6 +66,15 @@ def match(line: str) -> Hit | None:
     """Return the rule of furniture that the line, without blanks around it, falls under."""
     if len(line) > LONGEST:
         return None
+    return _match(line) if len(line) > _SHORT else _remembered(line)
+
+
+@lru_cache(_REMEMBERED)
+def _remembered(line: str) -> Hit | None:
+    return _match(line)
+
+
+def _match(line: str) -> Hit | None:
     words = line.strip(_AROUND)
     whole = _whole_lines().get(same(words)) if len(words) <= _longest_whole() else None
     if whole is not None:

@@ -1,16 +1,19 @@
 """Lines that name the writer, the photographer or the medium that a text was taken from."""
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
-from site_builder.cleaning.letters import LOWER, UPPER
 from site_builder.cleaning.lines import Fact, Verdict
 from site_builder.cleaning.names import is_name, is_vietnamese, title_length
+from site_builder.text.letters import LOWER, UPPER
 
 LONGEST = 160  # characters of a line that holds nothing but credits
 _TAIL = 110  # characters at the end of a text in which a glued byline stands
 _UNLABELLED = 0.9  # confidence in a name that only its place tells to be the writer
+_SIGNING = 1024  # lines remembered: the same people sign article after article
 _INITIALS = 4  # letters of a lone abbreviation that can sign: "LH"
 
 _MEDIA, _MEDIUM = 14, 5  # words of a list of media, and small ones among them
@@ -54,10 +57,15 @@ class Name(Struct, frozen=True):
     labelled: bool
 
 
-def credits_of(line: str) -> list[Name] | None:
+def credits_of(line: str) -> tuple[Name, ...] | None:
     """Return who a whole line credits; None when it is no credit line.  A line can credit nobody: "Ban biên tập"."""
     if len(line) > LONGEST or not (line[:1].isupper() or line[:1] in '([*“"-'):
         return None
+    return _credits(line)
+
+
+@lru_cache(_SIGNING)
+def _credits(line: str) -> tuple[Name, ...] | None:
     found: list[Name] = []
     whole = [(0, len(line))]  # cutting costs much, and most lines have nothing to cut
     for start, end in _pieces(_SEGMENT, line, 0, len(line)) if _MAY_CUT.search(line) else whole:
@@ -65,7 +73,7 @@ def credits_of(line: str) -> list[Name] | None:
         if names is None:
             return None
         found += names
-    return once(line, found)
+    return tuple(once(line, found))
 
 
 def glued(text: str) -> list[Name]:
@@ -73,13 +81,13 @@ def glued(text: str) -> list[Name]:
     for end in _END.finditer(text, max(0, len(text) - _TAIL)):
         start = end.end() + len(text[end.end() :]) - len(text[end.end() :].lstrip())
         tail = text[start:].rstrip()
-        names = credits_of(tail) or []
+        names = credits_of(tail) or ()
         if any(name.role == "byline" for name in names) and (" " in tail or "." in tail):
             return [Name(one.role, one.start + start, one.end + start, one.labelled) for one in names]
     return []
 
 
-def verdict(names: list[Name], line: str) -> Verdict:
+def verdict(names: Sequence[Name], line: str) -> Verdict:
     """Return the verdict on a credit line: a byline when it names a writer, else a credit."""
     facts = tuple(
         Fact(

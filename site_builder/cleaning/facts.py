@@ -3,15 +3,16 @@
 import re
 
 from site_builder.cleaning.credits import Name, glued
-from site_builder.cleaning.letters import UPPER
 from site_builder.cleaning.lines import Fact, Line, Verdict
 from site_builder.cleaning.names import is_vietnamese
 from site_builder.cleaning.photos import photographers
 from site_builder.model import Caption, Evidence, Statement
+from site_builder.text.letters import UPPER
 
 _GLUED = 0.8  # confidence in a name that only stands behind the last sentence
 _PICTURES = 0.5  # confidence that whoever took the pictures also reported, when nobody else signs
 _NAMED = 0.9  # confidence in a medium that stands in front of the text
+_OPENING = 43  # characters that hold a medium's name and the mark behind it
 _DATELINE = re.compile(r"\(?(?P<outlet>[^()\n]{2,40}?)(?:\) ?[-–—:.]*| ?[-–—]) *(?=[\w“\"])")
 _OUTLET = re.compile(
     r"báo |web|\.vn|\.com|\.net|đài |cổng |ttxvn|online|dân trí"
@@ -52,7 +53,7 @@ def _writers(text: str, known: list[Statement]) -> list[Statement]:
 
 def _dateline(text: str) -> list[Fact]:
     """Return the medium that the text names in front of its first words: "(Web Quảng Trị)"."""
-    match = _DATELINE.match(text)
+    match = _DATELINE.match(text) if any(mark in text[:_OPENING] for mark in ")-–—") else None
     if not match or not _OUTLET.search(match["outlet"]):
         return []
     start, end = match.span("outlet")

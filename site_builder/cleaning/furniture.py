@@ -47,7 +47,7 @@ def _says_when_or_who(text: str) -> bool:
         dated = stamp(text)
     except BadStampError:
         return True
-    return (dated is not None and not dated.by) or any(name.labelled for name in credits_of(text) or [])
+    return (dated is not None and not dated.by) or any(name.labelled for name in credits_of(text) or ())
 
 
 def _facts(text: str, hit: chrome.Hit) -> list[Fact]:

@@ -9,6 +9,7 @@ from site_builder.cleaning.stamps import BadStampError, Stamp, stamp
 from site_builder.text.fold import same
 
 _FAR = 12  # lines among which a page says when it was published
+_FIRST, _LETTERS = 12, 4  # characters that hold as many first letters, whatever follows
 _ENDS = (".", ":", ";", "…", ",")
 _DOUBTFUL = 0.6  # a date above the title, when there is none below it, may be the moment of reading
 
@@ -41,7 +42,7 @@ def head(lines: list[Line], taken: dict[int, Verdict], *, titled: bool) -> Head:
                 break
             title = place
             verdicts[place] = Verdict("title")
-        elif title is not None and same(text) == same(lines[title].text):
+        elif title is not None and _alike(text, lines[title].text):
             verdicts[place] = Verdict("repeat")
         elif stamps and (names := credits_of(text)):
             verdicts[place] = verdict(names, text)
@@ -53,6 +54,11 @@ def head(lines: list[Line], taken: dict[int, Verdict], *, titled: bool) -> Head:
 def bad_date(value: str) -> str:
     """Return the note on a date that is none."""
     return f'ngày đăng "{value}" không phải là ngày; hãy viết dd/mm/yyyy hoặc sửa trong corrections/'
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two lines say the same; most differ in their first letters."""
+    return same(one[:_FIRST])[:_LETTERS] == same(other[:_FIRST])[:_LETTERS] and same(one) == same(other)
 
 
 def _is_title(lines: list[Line], place: int) -> bool:

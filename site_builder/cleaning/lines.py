@@ -44,11 +44,18 @@ class Verdict(Struct, frozen=True):
 
 def split(text: str) -> list[Line]:
     """Return the lines that hold more than blanks; paragraphs of nothing but no-break spaces vanish here."""
-    for blank in _BLANKS:
-        text = text.replace(blank, " ")
-    for character in _INVISIBLE:
-        text = text.replace(character, "")
     for mark in _BREAKS:
         text = text.replace(mark, "\n")
-    numbered = enumerate(text.split("\n"), start=1)
-    return [Line(number, stripped) for number, line in numbered if (stripped := line.strip())]
+    lines = text.split("\n")
+    if not "".join(lines).isprintable():
+        lines = [line if line.isprintable() else _plain(line) for line in lines]
+    return [Line(number, stripped) for number, line in enumerate(lines, start=1) if (stripped := line.strip())]
+
+
+def _plain(line: str) -> str:
+    """Return the line with one kind of blank and nothing invisible."""
+    for blank in _BLANKS:
+        line = line.replace(blank, " ")
+    for character in _INVISIBLE:
+        line = line.replace(character, "")
+    return line

@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from site_builder.cleaning.letters import LOWER, UPPER
 from site_builder.text.fold import fold
+from site_builder.text.letters import LOWER, UPPER
 
 _SIGNING = 1024  # names remembered: the same people sign article after article
 _SYLLABLE = rf"(?:[{UPPER}][{LOWER}]*(?:['’][{UPPER}{LOWER}]+)?|[{UPPER}]{{2,8}})"

@@ -1,12 +1,15 @@
 """Photo credits inside texts and captions."""
 
 import re
+from collections.abc import Callable
 
 from site_builder.cleaning.credits import MEDIA_WORD, Name, once
-from site_builder.cleaning.letters import LOWER, UPPER
 from site_builder.cleaning.names import NAME, is_name, is_vietnamese
+from site_builder.text.letters import LOWER, UPPER
 
 _LABEL = re.compile(r"[Ảả](?:nh|NH) ?: ?|(?<=\()[Ảả]nh (?=[^()]{2,40}\))")
+_ENDS = ("nh", "nh ", "NH", "NH ")  # what a label has before its colon
+_IN_BRACKETS = ("(Ảnh ", "(ảnh ")
 _CLOSED = r" ?(?:[)\].;\n]|$)"
 _AGENCY = r" ?[-–/] ?(?:PV |CTV|TTXVN|VOV|VNA|Báo |[A-Z][\w+]*\.vn)"
 _MARKED = re.compile(rf"(?P<name>{NAME})(?={_CLOSED}|{_AGENCY}| ?[-–/] ?{NAME}{_CLOSED})")
@@ -48,7 +51,17 @@ def ends_with_photo_credit(line: str) -> bool:
 
 def _quick(text: str) -> bool:
     """Tell whether a label can be there at all; most texts have none."""
-    return "nh:" in text or "nh :" in text or "NH:" in text or "NH :" in text or "(Ảnh " in text or "(ảnh " in text
+    return _any(text, ":", lambda at: text.endswith(_ENDS, 0, at)) or _any(
+        text, "(", lambda at: text.startswith(_IN_BRACKETS, at)
+    )
+
+
+def _any(text: str, mark: str, fits: Callable[[int], bool]) -> bool:
+    """Tell whether one of the places where a mark stands fits; a lone character is quick to look for."""
+    at = text.find(mark)
+    while at >= 0 and not fits(at):
+        at = text.find(mark, at + 1)
+    return at >= 0
 
 
 def _photographer(text: str, start: int) -> Name | None:

@@ -21,11 +21,13 @@ _DATE = re.compile(
     r"|(?P<d3>\d{1,2}) tháng (?P<m3>\d{1,2}),? năm (?P<y3>\d{4}))(?!\d)",
     re.IGNORECASE,
 )
+_PARTS = {"y": ("d", "m", "y"), "d2": ("d2", "m2", "y2"), "y3": ("d3", "m3", "y3")}  # by the last group that matched
 _CLOCK = re.compile(
     r"(?<![\d/])(?P<H>[01]?\d|2[0-3]) ?(?::|h|g|giờ) ?(?P<M>[0-5]\d)(?: ?: ?(?P<S>[0-5]\d))?(?: ?(?:phút|'))?"
     r"(?: ?(?P<half>AM|PM|SA|CH)\b)?(?!\d)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile("[0-9]")
 _LABEL = re.compile(
     r"(?:thứ ?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ ?nhật|cn\b|(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b)"
     r"|(?:gmt|utc) ?[+-]? ?\d{0,2}(?::00)?"
@@ -58,10 +60,10 @@ def stamp(line: str) -> Stamp | None:
     """Return the moment that a line states and nothing else but a writer; raise BadStampError for an impossible one."""
     if len(line) > LONGEST or not (date := _date(line)):
         return None
-    clock = _CLOCK.search(line, date.end()) or _CLOCK.search(line, 0, date.start())
+    clock = _clock(line, date.end(), len(line)) or _clock(line, 0, date.start())
     spans = sorted([date.span(), *([clock.span()] if clock else [])])
     rest = "".join(line[e:s] for (_, e), (s, _) in zip([(0, 0), *spans], [*spans, (len(line), 0)], strict=True))
-    by = " ".join(_MARKS.sub(" ", _LABEL.sub(" ", rest)).split()).strip(" .-")
+    by = _unlabelled(rest)
     if by and not (clock and is_name(by)):
         return None
     value = _value(date, clock)
@@ -87,14 +89,23 @@ def _shows_reading(line: str) -> bool:
     return any(word in lower for word in _READING) and not _PUBLISHED.search(line)
 
 
+@lru_cache(_RECENT)  # most days of the week and labels come again
+def _unlabelled(rest: str) -> str:
+    return " ".join(_MARKS.sub(" ", _LABEL.sub(" ", rest)).split()).strip(" .-")
+
+
+def _clock(line: str, start: int, end: int) -> re.Match[str] | None:
+    hours = _DIGIT.finditer(line, start, end)
+    return next((clock for hour in hours if (clock := _CLOCK.match(line, hour.start(), end))), None)
+
+
 def _date(line: str) -> re.Match[str] | None:
     return next((date for hint in _HINT.finditer(line) if (date := _DATE.match(line, hint.start()))), None)
 
 
 def _value(date: re.Match[str], clock: re.Match[str] | None) -> str | None:
     """Return ISO 8601 as precise as printed; a clock at midnight only fills a form and counts as none."""
-    named = date.groupdict()
-    day, month, year = (int(named[key] or named[f"{key}2"] or named[f"{key}3"]) for key in "dmy")
+    day, month, year = map(int, filter(None, date.group(*_PARTS[date.lastgroup or ""])))
     if not valid(day, month, year):
         return None
     written = f"{year:04}-{month:02}-{day:02}"

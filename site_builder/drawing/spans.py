@@ -1,27 +1,27 @@
-"""Stretches of time on one line: days -> places between 0 and WIDTH."""
+"""Stretches of time on one line: days -> places between 0 and WIDTH, in per cent to one place behind the point."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from msgspec import Struct
 
-WIDTH = 1000
-LEAST = 8  # a single day is still to be seen
+WIDTH = 100.0
+LEAST = 0.8  # a single day is still to be seen
 _TICKS = 10  # years named at most
 
 
 class Span(Struct, frozen=True):
     """From where, and how wide."""
 
-    start: int
-    width: int
+    start: float
+    width: float
 
 
 class Tick(Struct, frozen=True):
     """The first day of a year."""
 
     year: str
-    at: int
+    at: float
 
 
 class Scale(Struct, frozen=True):
@@ -31,15 +31,15 @@ class Scale(Struct, frozen=True):
     days: int
     ticks: tuple[Tick, ...]
 
-    def at(self, day: str) -> int:
+    def at(self, day: str) -> float:
         """Return the place of an ISO day."""
-        return round(WIDTH * (date.fromisoformat(day) - self.first).days / self.days)
+        return _rounded((date.fromisoformat(day) - self.first).days / self.days)
 
     def span(self, first: str, last: str) -> Span:
         """Return the stretch from one ISO day to another, both included, wide enough to be seen and inside the line."""
         start, end = self.at(first), self.at(last)
-        width = max(end - start, LEAST)
-        return Span(min(start, WIDTH - width), width)
+        width = round(max(end - start, LEAST), 1)
+        return Span(round(min(start, WIDTH - width), 1), width)
 
 
 def scale(days: Iterable[str]) -> Scale | None:
@@ -52,5 +52,9 @@ def scale(days: Iterable[str]) -> Scale | None:
     length = (date(last, 12, 31) - start).days
     every = -(-(last - first + 1) // _TICKS)
     years = range(first, last + 1, every)
-    ticks = tuple(Tick(str(year), round(WIDTH * (date(year, 1, 1) - start).days / length)) for year in years)
+    ticks = tuple(Tick(str(year), _rounded((date(year, 1, 1) - start).days / length)) for year in years)
     return Scale(start, length, ticks)
+
+
+def _rounded(share: float) -> float:
+    return round(WIDTH * share, 1)

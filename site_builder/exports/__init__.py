@@ -1,10 +1,10 @@
 """Everything to take away: one module per format.  Facts come from Records and Statements; nothing is found out here.
 
-`files` makes what the archive's records are enough for; `tables` makes what needs the articles themselves and grows
-with them, in pieces.
+`refs` and `file` make the feeds, a file each; `whole` makes what lists the whole archive; `tables` makes what needs the
+articles themselves and grows with them, in pieces.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 
 from site_builder.exports import (
     articles_jsonl,
@@ -12,22 +12,23 @@ from site_builder.exports import (
     database,
     datapackage,
     extra_jsonl,
-    feeds,
     officials_jsonl,
     robots,
     set_aside_jsonl,
     sitemap,
     statements_jsonl,
 )
-from site_builder.exports.pieces import Lines, cut
+from site_builder.exports.feeds import KINDS, file, refs
+from site_builder.exports.pieces import Layout, Lines, Published, Wanted, cut
 from site_builder.model import Archive, Article, File
 
-_FILES: tuple[Callable[[Archive], Iterator[File]], ...] = (
+__all__ = ["KINDS", "Layout", "Published", "Wanted", "file", "refs", "tables", "whole"]
+
+_WHOLE: tuple[Callable[[Archive], Iterator[File]], ...] = (
     officials_jsonl.files,
     set_aside_jsonl.files,
     sitemap.files,
     robots.files,
-    feeds.files,
     csv_tables.files,
     datapackage.files,
 )
@@ -39,20 +40,21 @@ _TABLES: tuple[Lines, ...] = (
 )
 
 
-def files(archive: Archive) -> Iterator[File]:
-    """Yield every download and feed that records are enough for."""
-    for format_ in _FILES:
+def whole(archive: Archive) -> Iterator[File]:
+    """Yield every download that lists the whole archive and that records are enough for."""
+    for format_ in _WHOLE:
         yield from format_(archive)
 
 
-def tables(archive: Archive, articles: Iterable[Article]) -> Iterator[File]:
+def tables(wanted: Wanted, before: Published | None = None) -> Generator[File, None, Layout]:
     """Yield the tables with a line or more per article, in pieces: those of one path belong together, in this order.
 
-    `articles` come once, in the order of the archive's records (by id).
+    `before`: the same tables as they were published, from which lines are taken that are as they were.  Returns the
+    layout of the tables, still without their hashes.
     """
-    return cut(_TABLES, archive.records, articles, archive.duplicates)
+    return cut(_TABLES, wanted, before)
 
 
 def sqlite(archive: Archive, articles: Iterable[Article]) -> Iterator[File]:
-    """Yield the database in pieces; `articles` as for `tables`."""
+    """Yield the database in pieces; `articles` once, by id."""
     return database.pieces(archive, articles)

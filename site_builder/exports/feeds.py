@@ -4,46 +4,46 @@ Identifiers are tag URIs (RFC 4151) made of the site's place and the article's i
 without a day are in no feed: a feed is an order in time.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote, urlsplit
 
 from site_builder import urls
 from site_builder.exports import xml
 from site_builder.exports.xml import element
-from site_builder.model import Archive, File, Record, Site
+from site_builder.model import File, PageRef, Record, Site
+from site_builder.pages import View
 
+SITE, PROVINCE, OFFICIAL = "feed", "feed of province", "feed of official"
+KINDS = (SITE, PROVINCE, OFFICIAL)
 NEWEST = 50
 
 _TAG_YEAR = "2025"  # a year in which the addresses were the site's; part of each identifier, never to be changed
 _NEVER = "1970-01-01T00:00:00Z"  # Atom wants a time even of a feed without entries
 
 
-def files(archive: Archive) -> Iterator[File]:
-    """Yield all feeds."""
-    by_day = sorted((r for r in archive.records if r.date), key=lambda r: (r.published or "", r.id), reverse=True)
-    rank = {record.id: place for place, record in enumerate(by_day)}
-    yield _feed(archive.site, urls.HOME, archive.site.title, by_day[:NEWEST])
-    about = _about(by_day)
-    names = {record.province.key: record.province.name for record in archive.records if record.province}
-    for key, name in sorted(names.items()):
-        yield _feed(archive.site, urls.province(key), f"{name} – {archive.site.title}", about[key][:NEWEST])
-    for person in archive.officials:
-        places = sorted(rank[seen.article] for seen in person.appearances if seen.article in rank)
-        newest = [by_day[place] for place in places[:NEWEST]]
-        yield _feed(archive.site, urls.official(person.key), f"{person.name} – {archive.site.title}", newest)
+def refs(view: View) -> Iterator[PageRef]:
+    """Yield every feed."""
+    yield PageRef(SITE, "")
+    yield from (PageRef(PROVINCE, key) for key in view.about)
+    yield from (PageRef(OFFICIAL, key) for key in view.officials)
 
 
-def _about(records: Iterable[Record]) -> Mapping[str, list[Record]]:
-    """Return {province key: articles about it}, keeping the order; empty for any other key."""
-    about: dict[str, list[Record]] = defaultdict(list)
-    for record in records:
-        if record.province:
-            about[record.province.key].append(record)
-    return about
+def file(view: View, ref: PageRef) -> File:
+    """Return a feed."""
+    site = view.site
+    if ref.kind == SITE:
+        return _feed(site, urls.HOME, site.title, view.newest[:NEWEST])
+    if ref.kind == PROVINCE:
+        newest = view.about[ref.key][:NEWEST]
+        name = next(record.province.name for record in newest if record.province)
+        return _feed(site, urls.province(ref.key), f"{name} – {site.title}", newest)
+    person = view.officials[ref.key]
+    dated = [seen.article for seen in person.appearances if seen.date]
+    return _feed(site, urls.official(person.key), f"{person.name} – {site.title}", map(view.record, dated[:NEWEST]))
 
 
-def _feed(site: Site, address: str, title: str, records: Sequence[Record]) -> File:
+def _feed(site: Site, address: str, title: str, found: Iterable[Record]) -> File:
+    records = sorted((r for r in found if r.date), key=lambda r: (r.published or "", r.id), reverse=True)
     base, path = site.base_url, f"{address}{urls.FEED}"
     head = (
         element("id", _tag(base, path))

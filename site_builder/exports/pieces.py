@@ -1,6 +1,14 @@
-"""Tables that grow with the archive, made in one pass over the articles and handed on in pieces of bounded size."""
+"""Tables that grow with the archive, made in one pass over the articles and handed on in pieces of bounded size.
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+Lines that are as they were come from the published table: only those of articles that changed are made.
+"""
+
+import os
+from array import array
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import ExitStack
+from itertools import accumulate
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -16,18 +24,95 @@ class Lines(Struct, frozen=True):
     of: Callable[[Article, Record, Sequence[str]], bytes]  # with the ids of the same report elsewhere
 
 
-def cut(
-    tables: Sequence[Lines],
-    records: Iterable[Record],
-    articles: Iterable[Article],
-    duplicates: Mapping[str, Sequence[str]],
-) -> Iterator[File]:
-    """Yield each table in pieces, at least one even of an empty table.  Memory: a piece per table."""
-    held = [bytearray() for _ in tables]
-    for article, record in zip(articles, records, strict=True):
-        for table, piece in zip(tables, held, strict=True):
-            piece.extend(table.of(article, record, duplicates.get(record.id, ())))
-            if len(piece) >= SIZE:
-                yield File(table.path, bytes(piece))
-                piece.clear()
-    yield from (File(table.path, bytes(piece)) for table, piece in zip(tables, held, strict=True))
+class Layout(Struct, frozen=True):
+    """Where the lines of each article stand in tables, and what they were made of."""
+
+    versions: dict[str, bytes]  # id -> digest of all that its lines depend on, in the order of the tables
+    lengths: dict[str, bytes]  # path -> bytes of the lines of each article, as numbers of 8 bytes
+    sha256: dict[str, str] = {}  # path -> hash of the whole table
+
+
+class Published(Struct, frozen=True):
+    """Tables as they were published."""
+
+    folder: Path
+    layout: Layout
+
+
+class Wanted(Struct, frozen=True):
+    """Articles whose lines a table has, in order; `version` and `article` tell what their lines depend on and hold."""
+
+    records: Sequence[Record]
+    duplicates: Mapping[str, Sequence[str]]
+    version: Callable[[Record], bytes]
+    article: Callable[[Record], Article]
+
+
+def cut(tables: Sequence[Lines], wanted: Wanted, before: Published | None) -> Generator[File, None, Layout]:
+    """Yield each table in pieces, at least one even of an empty table; return their layout.  Memory: a piece each."""
+    then = before.layout.versions if before else {}
+    places = {id_: place for place, id_ in enumerate(then)}
+    versions: dict[str, bytes] = {}
+    with ExitStack() as stack:
+        growing = [_Growing(table.path, before, stack) for table in tables]
+        for record in wanted.records:
+            version = versions[record.id] = wanted.version(record)
+            if then.get(record.id) == version:
+                for one in growing:
+                    one.keep(places[record.id])
+            else:
+                article, same = wanted.article(record), wanted.duplicates.get(record.id, ())
+                for table, one in zip(tables, growing, strict=True):
+                    one.add(table.of(article, record, same))
+            yield from (one.cut() for one in growing if one.size >= SIZE)
+        yield from (one.cut() for one in growing)
+    return Layout(versions, {one.path: one.lengths.tobytes() for one in growing})
+
+
+class _Growing:
+    """A table in the making: bytes in hand, and behind them a run of the published table that is not read yet."""
+
+    def __init__(self, path: str, before: Published | None, stack: ExitStack) -> None:
+        self.path = path
+        self.size = 0  # bytes that cut() would give
+        self.lengths = array("Q")
+        self._held = bytearray()
+        self._run = (0, 0)
+        self._old, self._ends, self._old_lengths = None, array("Q"), array("Q")
+        if before:
+            self._old = stack.enter_context((before.folder / path).open("rb"))
+            self._old_lengths.frombytes(before.layout.lengths[path])
+            self._ends.extend(accumulate(self._old_lengths))
+
+    def add(self, lines: bytes) -> None:
+        """Go on with new lines."""
+        self._read()
+        self._held += lines
+        self._grow(len(lines))
+
+    def keep(self, place: int) -> None:
+        """Go on with the lines of the article at a place in the published table."""
+        length, end = self._old_lengths[place], self._ends[place]
+        if self._run[1] != end - length:
+            self._read()
+            self._run = (end - length, end - length)
+        self._run = (self._run[0], end)
+        self._grow(length)
+
+    def cut(self) -> File:
+        """Return the piece that is in hand."""
+        self._read()
+        piece = File(self.path, bytes(self._held))
+        self._held.clear()
+        self.size = 0
+        return piece
+
+    def _grow(self, length: int) -> None:
+        self.lengths.append(length)
+        self.size += length
+
+    def _read(self) -> None:
+        start, end = self._run
+        if self._old and end > start:
+            self._held += os.pread(self._old.fileno(), end - start, start)
+        self._run = (end, end)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from site_builder.extract import event_dates, people, places, province
+from site_builder.extract.fields import fields
 from site_builder.model import Article, Document, Statement
 
 __all__ = ["article"]
@@ -12,8 +13,9 @@ _FIELDS = {"title": 0, "text": 1, "captions": 2, "removed": 3}
 
 def article(document: Document) -> Article:
     """Return the document with every statement found in it: its own first, then in the order of their evidence."""
-    named = places.find(document)
-    found = people.find(document)
+    searched = fields(document)
+    named = places.find(document, searched)
+    found = people.find(document, searched)
     decided = province.decide(document, named, found.officials())
     settled = _settled(named, decided)
     statements = [*event_dates.find(document), *settled, *people.place(document, found, settled, decided)]

@@ -1,10 +1,11 @@
 """Which provinces, districts and communes an article names, each mention with its place in the text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from site_builder.extract.fields import Field, fields
 from site_builder.extract.place_context import behind_preposition, is_city_of_ho, is_foreign, is_place
 from site_builder.extract.place_lists import bare_list
 from site_builder.extract.place_names import Candidate, Era, Named, announced, homes
@@ -51,20 +52,22 @@ class Mention(NamedTuple):
     how: str
 
 
-def find(document: Document) -> list[Statement]:
+def find(document: Document, named: Sequence[Field] | None = None) -> list[Statement]:
     """Return one PlaceNamed statement per mention in title, text and captions, in that order.
 
     A name that several units share keeps `key` None unless the words beside it say which.
+    `named`: the document's fields, where they are at hand.
     """
+    searched = named or fields(document)
+    texts = {field.name: field.text for field in searched}
     day = published(document)
     era = era_of(document, day)
     sport: set[str] = set()
-    mentions = [mention for field, text in fields(document) for mention in _in_field(field, text, era, sport)]
+    mentions = [mention for field in searched for mention in _in_field(field, era, sport)]
     if len(sport) >= _SPORT_WORDS:
-        texts = dict(fields(document))
         mentions = [m for m in mentions if m.rule not in _BARE_RULES or behind_preposition(texts[m.field], m.start)]
     mentions = _with_known_bare(mentions, era)
-    return [statement(mention, day, era) for mention in _resolved(mentions, document)]
+    return [statement(mention, day, era) for mention in _resolved(mentions, texts)]
 
 
 def published(document: Document) -> str | None:
@@ -81,18 +84,10 @@ def era_of(document: Document, day: str | None) -> Era:
     return Era(new=new, hue_city=not new and not (day and day >= _HUE_PROVINCE_SINCE))
 
 
-def fields(document: Document) -> Iterator[tuple[str, str]]:
-    """Yield the fields that are searched, with their texts."""
-    yield "title", document.title
-    yield "text", document.text
-    for number, caption in enumerate(document.captions):
-        yield f"captions[{number}]", caption.text
-
-
-def _in_field(field: str, text: str, era: Era, sport: set[str]) -> Iterator[Mention]:
+def _in_field(field: Field, era: Era, sport: set[str]) -> Iterator[Mention]:
     """Yield the mentions of a field; add its words of sport to `sport`."""
-    consumed = 0
-    for hit in scan(text):
+    consumed, text = 0, field.text
+    for hit in scan(text, field.code):
         if hit.start < consumed:
             continue
         if hit.entry.role == "sport":
@@ -101,7 +96,7 @@ def _in_field(field: str, text: str, era: Era, sport: set[str]) -> Iterator[Ment
             if is_foreign(text, named.end):
                 break
             start, end, level, candidates, provinces = named
-            yield Mention(field, start, end, text[start:end], level, candidates, provinces, rule, "named")
+            yield Mention(field.name, start, end, text[start:end], level, candidates, provinces, rule, "named")
             consumed = end
 
 
@@ -151,9 +146,8 @@ def _with_known_bare(mentions: list[Mention], era: Era) -> list[Mention]:
     return [mention for mention in mentions if mention.rule != "place.bare" or mention.homes & firm]
 
 
-def _resolved(mentions: list[Mention], document: Document) -> Iterator[Mention]:
+def _resolved(mentions: list[Mention], texts: Mapping[str, str]) -> Iterator[Mention]:
     """Yield the mentions, those that the next one settles with fewer candidates: "huyện Châu Thành, Bến Tre"."""
-    texts = dict(fields(document))
     for position, mention in enumerate(mentions):
         if len(mention.candidates) != 1:
             yield _settled(mention, mentions[position + 1 : position + 4], texts[mention.field])

@@ -25,7 +25,7 @@ from site_builder.pages.looks import Note, look, parts, unnoted
 from site_builder.pages.statics import statics
 from site_builder.pages.view import View
 
-__all__ = ["KINDS", "Maker", "digest", "look", "parts", "plan", "statics"]
+__all__ = ["KINDS", "Maker", "View", "digest", "look", "parts", "plan", "statics"]
 
 KINDS: tuple[Kind, ...] = (
     home.KIND,
@@ -57,14 +57,18 @@ class Maker:
     def __init__(self, archive: Archive) -> None:
         self._index = index(archive)
 
+    def view(self, note: Note = unnoted) -> View:
+        """Return the archive as pages see it; `note` is told what is looked at."""
+        return View(self._index, note)
+
     def plan(self) -> list[PageRef]:
         """Return every page that the site has."""
-        view = View(self._index)
+        view = self.view()
         return [ref for kind in KINDS for ref in kind.refs(view)]
 
     def page(self, ref: PageRef, article: Callable[[str], Article], note: Note = unnoted) -> Page:
         """Return a page; `article` fetches an article with its text by id; `note` is told what the page looks at."""
-        return _BY_NAME[ref.kind].page(View(self._index, note), ref, article)
+        return _BY_NAME[ref.kind].page(self.view(note), ref, article)
 
     def digest(self, look: str) -> bytes:
         """Return a digest of what a look sees: while it stays the same, pages that looked there stay the same."""

@@ -7,13 +7,13 @@ from itertools import combinations
 from msgspec import Struct
 
 from site_builder import urls
-from site_builder.drawing import Bars, Line, Network, Node, Span, Tick, around, by_month, scale
+from site_builder.drawing import SIZE, Line, Node, Span, Tick, around, scale
 from site_builder.model import Official, Term
 from site_builder.pages.parts import Link
 from site_builder.pages.view import View
 
 _COMPANY = 8  # people drawn around one: more would cover each other's names
-_LEAST = 2  # people without whom there is no company to draw
+_LEAST = 3  # people, and articles, without which there is nothing to draw
 
 
 class Stretch(Struct, frozen=True):
@@ -40,17 +40,18 @@ class Timeline(Struct, frozen=True):
 
 
 class Company(Struct, frozen=True):
-    """Those seen most with an official, drawn: `people` has the name and the address of each node, in their order."""
+    """Those seen most with an official, drawn: each with their place, name and address."""
 
-    network: Network
+    size: int
     people: tuple[tuple[Node, Link], ...]
     lines: tuple[Line, ...]
 
 
 def timeline(anchored: Sequence[tuple[Term, str]]) -> Timeline | None:
-    """Return terms on a line of time, each with the anchor of its sentences; None when no term has a day."""
-    line = scale(day for term, _ in anchored for span in term.spans for day in span)
-    if line is None:
+    """Return terms on a line of time, each with the anchor of its sentences; None for a single day."""
+    days = {day for term, _ in anchored for span in term.spans for day in span}
+    line = scale(days)
+    if line is None or len(days) == 1:
         return None
     lanes = tuple(
         Lane(term, anchor, tuple(Stretch(line.span(first, last), first, last) for first, last in term.spans))
@@ -60,19 +61,15 @@ def timeline(anchored: Sequence[tuple[Term, str]]) -> Timeline | None:
     return Timeline(line.ticks, lanes)
 
 
-def appearances(official: Official) -> Bars:
-    """Return the articles in which an official appears, by month."""
-    return by_month(Counter(appearance.date[:7] for appearance in official.appearances if appearance.date))
-
-
 def company(view: View, official: Official) -> Company | None:
     """Return those seen most with an official, and which of them are seen together; None for too few to draw."""
     closest = [(one.key, one.articles) for one in official.companions[:_COMPANY]]
-    if len(closest) < _LEAST:
+    if min(len(closest), len(official.appearances)) < _LEAST:
         return None
     drawn = around(closest, _together(view, official, {key for key, _ in closest}))
-    people = tuple((node, _link(view, node.key, dict(closest)[node.key])) for node in drawn.nodes)
-    return Company(drawn, people, drawn.lines)
+    articles = dict(closest)
+    people = tuple((node, _link(view, node.key, articles[node.key])) for node in drawn.nodes)
+    return Company(SIZE, people, drawn.lines)
 
 
 def _together(view: View, official: Official, keys: set[str]) -> Counter[tuple[str, str]]:
@@ -85,4 +82,4 @@ def _together(view: View, official: Official, keys: set[str]) -> Counter[tuple[s
 
 
 def _link(view: View, key: str, articles: int) -> Link:
-    return Link(view.officials[key].name, urls.official(key), articles)
+    return Link(view.name(key), urls.official(key), articles)

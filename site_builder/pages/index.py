@@ -64,6 +64,12 @@ def _of_list(lists: Lists, key: str, part: str, digests: Sequence[bytes]) -> byt
     return digest(b"".join(digests[place] for place in run))
 
 
+def _everything(index: Index) -> bytes:
+    archive = index.archive
+    rest = digest((archive.set_aside, archive.duplicates))  # offices say nothing that officials do not
+    return b"".join((rest, *index.record_digests, *index.official_digests))
+
+
 def _digests(index: Index, ids: Iterable[str | None]) -> bytes:
     return b"".join(index.record_digests[index.place[id_]] if id_ and id_ in index.place else b"-" for id_ in ids)
 
@@ -125,6 +131,7 @@ _SIDES: Mapping[str, Callable[[Index, str], object]] = {
     "day after": day_after,
     "dates": lambda index, key: dates(index, *_pair(key)),
     "unplaced": lambda index, _: unplaced(index),
+    "everything": lambda index, _: _everything(index),
     "set aside": lambda index, _: index.archive.set_aside,
 }
 

@@ -1,18 +1,22 @@
 """An official: the posts they held, each with the sentences that say so, and where they appear."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from site_builder import urls
 from site_builder.gazetteer.units import province
 from site_builder.model import Official, Page, PageRef, Post
+from site_builder.pages.career import company, timeline
 from site_builder.pages.kinds import Fetch, Kind
 from site_builder.pages.parts import Card, Link, card, part, part_refs
 from site_builder.pages.terms import holdings
+from site_builder.pages.timelines import Timeline, by_month
 from site_builder.pages.view import View
 
 NAME = "official"
 _COMPANIONS = 12
+_MONTHS = 3  # with articles, fewer are not drawn
 
 
 class Seen(NamedTuple):
@@ -34,10 +38,15 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
     url = urls.official(ref.key)
     appearances, pager = part(url, official.appearances, ref.number)
     several = len(official.terms) > 1
+    first = ref.number == 1
+    held = holdings(view, official) if first else []
     context: dict[str, object] = {
         "name": official.name,
         "url": url,
-        "holdings": holdings(view, official) if ref.number == 1 else (),
+        "holdings": held,
+        "career": timeline([(one.term, f"p{n}") for n, item in enumerate(held, 1) for one in item.held]),
+        "months": _months(official) if first else None,
+        "company": company(view, official) if first else None,
         "highest": official.terms[0] if official.terms else None,
         "provinces": [Link(province(key).name, urls.province(key), count) for key, count in official.provinces],
         "corrections": official.corrections,
@@ -46,6 +55,12 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
         "pager": pager,
     }
     return Page(urls.paged(url, ref.number), "official.html", context)
+
+
+def _months(official: Official) -> Timeline | None:
+    """Return the articles by month, None when they are too few to say more than their list."""
+    counts = Counter(appearance.date[:7] for appearance in official.appearances if appearance.date)
+    return by_month(counts) if len(counts) >= _MONTHS else None
 
 
 def _companions(view: View, official: Official) -> list[Link]:

@@ -1,5 +1,7 @@
 """Articles by month: drawn as bars, and as a table of years by months that says the same."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from site_builder import urls
@@ -25,19 +27,18 @@ class Timeline(Struct, frozen=True):
     years: tuple[Year, ...]
 
 
-def by_month(view: View) -> Timeline:
+def of_archive(view: View) -> Timeline:
     """Return the published articles of the whole archive by month."""
-    counts = {month: len(records) for month, records in view.months.items()}
-    return timeline(counts)
+    return by_month({month: len(records) for month, records in view.months.items()})
 
 
-def timeline(counts: dict[str, int]) -> Timeline:
+def by_month(counts: Mapping[str, int]) -> Timeline:
     """Return counts by month ("2024-05") as both."""
     years = sorted({month[:4] for month in counts}, reverse=True)
     return Timeline(drawn(counts), tuple(_year(year, counts) for year in years))
 
 
-def _year(year: str, counts: dict[str, int]) -> Year:
+def _year(year: str, counts: Mapping[str, int]) -> Year:
     names = [f"{year}-{number:02}" for number in range(1, _MONTHS + 1)]
     months = tuple(_month(name, counts.get(name, 0)) for name in names)
     return Year(Link(year, urls.date(year), sum(month.count for month in months)), months)

@@ -16,6 +16,7 @@ class View:
 
     def __init__(self, index: Index, note: Note = unnoted) -> None:
         self._index, self._note = index, note
+        self.site = index.archive.site
         self.newest = self._list("newest")
         self.about = self._groups("about")  # province key -> articles about it
         self.naming = self._groups("naming")  # province key -> articles that only mention it

@@ -9,7 +9,9 @@ from site_builder.model import Input
 def path_id(item: Input) -> str:
     """Return the path without extension, relative to the source folder; a line of a .jsonl file adds its number."""
     directory, _, file = item.path.rpartition("/")
-    name = _below(directory, item.folder) + PurePosixPath(file).stem
+    dot = file.rfind(".")
+    stem = file[:dot] if 0 < dot < len(file) - 1 else file  # as PurePath.stem
+    name = _below(directory, item.folder) + stem
     return f"{name}-{item.line}" if item.line else name
 
 

@@ -35,7 +35,8 @@ def decode(data: bytes) -> Decoded:
         raw = data[start:].decode(encoding)
     except UnicodeDecodeError as error:
         raise _unreadable(data, encoding, start + error.start, error.reason) from None
-    controls = len(_CONTROL.findall(raw))
+    # Nearly every text is printable but for its line ends, which is told several times as fast.
+    controls = 0 if raw.replace("\n", "").isprintable() else len(_CONTROL.findall(raw))
     if controls > max(_MOSTLY_CONTROL * len(raw), 1):
         where = _CONTROL.search(raw)
         line = raw.count("\n", 0, where.start() if where else 0) + 1

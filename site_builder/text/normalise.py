@@ -16,6 +16,7 @@ _MOVED = {
     for old, new in zip(_OLD.split(), _NEW.split(), strict=True)
     for written, meant in zip(_cases(old), _cases(new), strict=True)
 }
+TONED = frozenset(written[-1] for written in _MOVED)  # a word of letters that `tone` changes ends in one of these
 _MOVED_BACK = {meant: written for written, meant in _MOVED.items()}
 _NEW_PAIR = re.compile(rf"(?:{'|'.join(_MOVED_BACK)})(?![^\W\d_])")
 # A set in front lets the search skip quickly; the pair itself is looked up afterwards.

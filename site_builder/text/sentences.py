@@ -1,6 +1,9 @@
 """Where sentences begin and end."""
 
-import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from site_builder.text.narrow import narrow
 
 # Words whose full stop does not end a sentence; single letters ("Q. 1", "Nguyễn V. A.") never do either.
 _ABBREVIATED = """
@@ -10,29 +13,71 @@ tp tx tt ts ths th.s pgs pgs.ts gs gs.ts bs bs.ths bs.cki bs.ckii ths.bs ts.bs k
 _ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 _LONGEST = max(map(len, _ABBREVIATIONS))
 _LAST_LETTERS = frozenset(short[-2:] for short in _ABBREVIATIONS)
-# One set in front and nothing looked at twice, so that hostile input costs no more: the rest is decided at each hit.
-_END = re.compile(r"""[\r\n\u2028\u2029.!?…][.!?…"”’»)\]]*""")
-_BREAKS = "\r\n\u2028\u2029"
+_BREAKS = ("\r", "\u2028", "\u2029")  # besides "\n"
+_MARKS = ".!?…\n"  # one of these ends a sentence, if anything does
+_STOP = b"."
+_STOPS = bytes(ord(_STOP) if byte in narrow(_MARKS) else ord(" ") for byte in range(256))
+_GO_ON = frozenset('.!?…"”’»)]')  # may follow it and belong to the same sentence
 _OPENING = ' \t\u00a0"“‘«([-–—•*+'  # may stand between a full stop and the next sentence's first letter
 _LOOK_AHEAD = 8
 
 
 def sentences(s: str) -> list[tuple[int, int]]:
     """Return the [start, end) spans of the sentences in order, without the blanks around them."""
-    spans, start = [], 0
-    for match in _END.finditer(s):
-        at, end = match.span()
-        if s[at:end] == "." and s[end : end + 1] == " " and s[end + 1 : end + 2].isupper():  # nearly always
+    for mark in _BREAKS:
+        s = s.replace(mark, "\n")
+    return [span for begin, end in _pieces(s, narrow(s)) if (span := _trimmed(s, begin, end))]
+
+
+def sentences_with(s: str, code: bytes, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield, as `sentences` does, those in which, or on the blank before which, one of the ascending places lies.
+
+    `s` is one line, `code` the same narrowed.
+    """
+    here, last = 0, len(places)
+    for begin, end in _pieces(s, code):
+        while here < last and places[here] < begin - 1:
+            here += 1
+        if here == last:
+            return
+        span = _trimmed(s, begin, end) if places[here] < end else None
+        if span is not None:
+            while here < last and places[here] < span[0] - 1:
+                here += 1
+            if here < last and places[here] < span[1]:
+                yield span
+
+
+def _pieces(s: str, code: bytes) -> Iterator[tuple[int, int]]:
+    """Yield the spans between the ends of sentences."""
+    start = done = 0
+    size, padded = len(s), f"{s}  "
+    for order, before in enumerate(accumulate(map(len, code.translate(_STOPS).split(_STOP)[:-1]))):
+        at = order + before
+        if at < done:
+            continue
+        mark, end = s[at], at + 1
+        if mark == "." and padded[end] == " " and (end == size or padded[end + 1].isupper()):  # nearly always
             if _shortened(s, at):
                 continue
-        elif s[at] in _BREAKS:
-            end = at + 1
-        elif not _ends(s, at, end):
+        elif mark not in _MARKS:  # another character with the same byte
             continue
-        spans.append((start, end))
+        else:
+            done = _past(s, end)
+            if mark != "\n":
+                end = done
+                if not _ends(s, at, end):
+                    continue
+        yield start, end
         start = end
-    spans.append((start, len(s)))
-    return [span for begin, end in spans if (span := _trimmed(s, begin, end))]
+    yield start, len(s)
+
+
+def _past(s: str, end: int) -> int:
+    """Return where the marks that go on at `end` are over."""
+    while s[end : end + 1] in _GO_ON:
+        end += 1
+    return end
 
 
 def _ends(s: str, at: int, end: int) -> bool:

@@ -4,16 +4,16 @@ from xml.etree import ElementTree as ET
 
 from msgspec.structs import replace
 from small_archive import bare
+from taking import files
 
-from site_builder import exports
 from site_builder.model import Appearance, Archive, Official, Primary, Record, Site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def feeds(archive: Archive) -> dict[str, ET.Element]:
-    files = {file.path: file.content for file in exports.files(archive) if file.path.endswith(".atom")}
-    return {path: ET.fromstring(content) for path, content in files.items()}  # noqa: S314  # written just now
+    found = {file.path: file.content for file in files(archive) if file.path.endswith(".atom")}
+    return {path: ET.fromstring(content) for path, content in found.items()}  # noqa: S314  # written just now
 
 
 def texts(feed: ET.Element, name: str) -> list[str | None]:

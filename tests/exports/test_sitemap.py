@@ -3,8 +3,8 @@
 from xml.etree import ElementTree as ET
 
 from small_archive import bare
+from taking import files
 
-from site_builder import exports
 from site_builder.exports import sitemap
 from site_builder.model import Archive, Site
 
@@ -17,10 +17,10 @@ def entries(content: bytes) -> dict[str | None, str | None]:
 
 
 def test_addresses_come_with_the_day_of_their_newest_content(archive: Archive) -> None:
-    files = {file.path: file.content for file in exports.files(archive)}
+    made = {file.path: file.content for file in files(archive)}
     base = "https://example.org/archive/"
 
-    found = {(loc or "").removeprefix(base): day for loc, day in entries(files["sitemap.xml"]).items()}
+    found = {(loc or "").removeprefix(base): day for loc, day in entries(made["sitemap.xml"]).items()}
 
     with_day = [
         "",
@@ -57,7 +57,7 @@ def test_more_addresses_than_a_file_may_hold_are_split_under_an_index() -> None:
 
 
 def test_robots_may_read_everything_and_are_told_of_the_sitemap(archive: Archive) -> None:
-    files = {file.path: file.content for file in exports.files(archive)}
+    made = {file.path: file.content for file in files(archive)}
 
-    assert b"User-agent: *\nAllow: /\n\nSitemap: https://example.org/archive/sitemap.xml\n" == files["robots.txt"]
-    assert b"" == files[".nojekyll"]
+    assert b"User-agent: *\nAllow: /\n\nSitemap: https://example.org/archive/sitemap.xml\n" == made["robots.txt"]
+    assert b"" == made[".nojekyll"]

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from taking import files, tables, wanted
 
 from site_builder import exports
 from site_builder.exports import pieces
@@ -25,7 +27,7 @@ def rows(content: bytes) -> list[dict[str, Any]]:
 
 
 def test_an_article_is_published_with_every_key_of_the_contract(archive: Archive, articles: list[Article]) -> None:
-    found = rows(joined(exports.tables(archive, articles))["data/articles.jsonl"])[1]
+    found = rows(joined(tables(archive, articles))["data/articles.jsonl"])[1]
 
     assert {
         "id": "b",
@@ -77,7 +79,7 @@ def test_an_article_is_published_with_every_key_of_the_contract(archive: Archive
 
 
 def test_what_is_unknown_is_null_or_an_empty_list_and_never_left_out(archive: Archive, articles: list[Article]) -> None:
-    unknown, known = rows(joined(exports.tables(archive, articles))["data/articles.jsonl"])
+    unknown, known = rows(joined(tables(archive, articles))["data/articles.jsonl"])
 
     assert list(known) == list(unknown)
     assert ["published", "crawled", "province", "views"] == [key for key, value in unknown.items() if value is None]
@@ -86,11 +88,11 @@ def test_what_is_unknown_is_null_or_an_empty_list_and_never_left_out(archive: Ar
 
 
 def test_vietnamese_is_written_as_it_is_read(archive: Archive, articles: list[Article]) -> None:
-    assert "Ông Trần Văn Mẫu".encode() in joined(exports.tables(archive, articles))["data/articles.jsonl"]
+    assert "Ông Trần Văn Mẫu".encode() in joined(tables(archive, articles))["data/articles.jsonl"]
 
 
 def test_the_ledger_gives_each_statement_with_its_words(archive: Archive, articles: list[Article]) -> None:
-    found = rows(joined(exports.tables(archive, articles))["data/statements.jsonl"])
+    found = rows(joined(tables(archive, articles))["data/statements.jsonl"])
     post = {
         "subject": "person:Lê Thử",
         "property": "post",
@@ -127,7 +129,7 @@ def test_a_fact_that_an_article_says_again_has_one_line(archive: Archive, articl
 
 
 def test_keys_of_the_inputs_that_mean_nothing_here_are_kept(archive: Archive, articles: list[Article]) -> None:
-    found = rows(joined(exports.tables(archive, articles))["data/extra.jsonl"])
+    found = rows(joined(tables(archive, articles))["data/extra.jsonl"])
 
     assert [{"id": "b", "extra": {"desk": "thời sự", "zone": {"a": [1]}}}] == found
 
@@ -136,10 +138,10 @@ def test_large_tables_come_in_pieces_that_join_to_the_same_bytes(
     archive: Archive, articles: list[Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     many = replace(archive, records=tuple(archive.records) * 50)
-    whole = joined(exports.tables(many, articles * 50))
+    whole = joined(tables(many, articles * 50))
     monkeypatch.setattr(pieces, "SIZE", 1000)
 
-    cut = list(exports.tables(many, articles * 50))
+    cut = list(tables(many, articles * 50))
 
     assert whole == joined(iter(cut))
     assert len(cut) > len(whole)
@@ -148,16 +150,16 @@ def test_large_tables_come_in_pieces_that_join_to_the_same_bytes(
 def test_an_archive_without_articles_has_all_its_tables(archive: Archive) -> None:
     empty = replace(archive, records=(), officials=(), set_aside=())
 
-    found = {file.path: file.content for file in (*exports.tables(empty, ()), *exports.files(empty))}
-    tables = {path: content for path, content in found.items() if path.endswith(".jsonl")}
+    found = {file.path: file.content for file in (*tables(empty, ()), *files(empty))}
+    lists = {path: content for path, content in found.items() if path.endswith(".jsonl")}
 
     assert dict.fromkeys(("articles", "statements", "extra", "officials", "set-aside"), b"") == {
-        path.removeprefix("data/").removesuffix(".jsonl"): content for path, content in tables.items()
+        path.removeprefix("data/").removesuffix(".jsonl"): content for path, content in lists.items()
     }
 
 
 def test_officials_are_published_with_terms_and_appearances(archive: Archive) -> None:
-    (found,) = rows(joined(exports.files(archive))["data/officials.jsonl"])
+    (found,) = rows(joined(files(archive))["data/officials.jsonl"])
 
     assert ("tran-van-mau", "officials/tran-van-mau/", "Trần Văn Mẫu") == (found["key"], found["url"], found["name"])
     assert [{"key": "nghe-an", "articles": 1}] == found["provinces"]
@@ -168,6 +170,40 @@ def test_officials_are_published_with_terms_and_appearances(archive: Archive) ->
 
 
 def test_what_was_set_aside_is_published_with_its_reason(archive: Archive) -> None:
-    found = rows(joined(exports.files(archive))["data/set-aside.jsonl"])
+    found = rows(joined(files(archive))["data/set-aside.jsonl"])
 
     assert [{"path": "seeds/x.txt", "line": 3, "reason": "is not text"}] == found
+
+
+def test_lines_of_articles_that_did_not_change_come_from_the_published_table(
+    archive: Archive, articles: list[Article], tmp_path: Path
+) -> None:
+    published = publish(tmp_path, replace(archive, records=archive.records[:1]), articles)
+
+    again = joined(tables(archive, articles[1:], published))
+
+    assert joined(tables(archive, articles)) == again
+
+
+def test_a_line_that_depends_on_what_changed_is_made_again(
+    archive: Archive, articles: list[Article], tmp_path: Path
+) -> None:
+    published = publish(tmp_path, archive, articles)
+    changed = replace(archive, records=(archive.records[0], replace(archive.records[1], title="Tựa khác")))
+
+    again = joined(tables(changed, articles[1:], published))
+
+    assert joined(tables(changed, articles)) == again
+
+
+def publish(folder: Path, archive: Archive, articles: list[Article]) -> exports.Published:
+    """Return the tables of an archive as files in a folder."""
+    layouts: list[exports.Layout] = []
+
+    def pieces() -> Iterator[File]:
+        layouts.append((yield from exports.tables(wanted(archive, articles))))
+
+    for path, content in joined(pieces()).items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_bytes(content)
+    return exports.Published(folder, layouts[0])

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.extract import places
+from site_builder.extract.fields import fields
 from site_builder.model import Caption, Document, PlaceNamed, Source, Statement
 
 OLD, NEW = "2023-05-10", "2025-11-02"
@@ -183,7 +184,7 @@ def test_teams_of_a_sports_page_are_no_provinces() -> None:
 def test_every_field_is_read_and_every_quote_is_the_slice() -> None:
     article = document("Tỉnh uỷ Bến Tre họp.", title="Huyện Bình Sơn đổi thay", captions=("Xã Bình Minh.", "TP.Huế"))
     found = places.find(article)
-    texts = dict(places.fields(article))
+    texts = {field.name: field.text for field in fields(article)}
 
     assert ["title", "text", "captions[0]", "captions[1]"] == [s.evidence.field for s in found if s.evidence]
     assert all(

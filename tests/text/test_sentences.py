@@ -1,8 +1,11 @@
 """Where sentences begin and end."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from site_builder.text.sentences import sentences
+from site_builder.text.narrow import narrow
+from site_builder.text.sentences import sentences, sentences_with
 
 
 def split(text: str) -> list[str]:
@@ -41,3 +44,14 @@ def test_blanks_around_a_sentence_are_not_part_of_it() -> None:
 
 def test_nothing_has_no_sentences() -> None:
     assert [] == sentences(" \n\n ")
+
+
+PIECES = ["Ông Tám nói", ". ", "…", " 3.000", "TP", '."', "!", "  "]
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join), st.sets(st.integers(-1, 99)))
+def test_sentences_are_picked_by_the_places_in_them(text: str, drawn: set[int]) -> None:
+    places = sorted(place for place in drawn if place <= len(text))
+    expected = [(start, end) for start, end in sentences(text) if any(start - 1 <= at < end for at in places)]
+
+    assert expected == list(sentences_with(text, narrow(text), places))

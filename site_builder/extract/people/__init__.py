@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from site_builder.extract.fields import Field, fields
 from site_builder.extract.people import placement
 from site_builder.extract.people.attach import Attacher
 from site_builder.extract.people.carry import gather
@@ -12,16 +13,18 @@ from site_builder.extract.people.reads import Read
 from site_builder.extract.people.scanner import Scanner
 from site_builder.extract.people.tokens import TITLE, Tokens
 from site_builder.extract.people.triggers import worth_reading
-from site_builder.extract.places import fields
 from site_builder.model import Document, Statement
 
 __all__ = ["Found", "find", "place"]
 
 
-def find(document: Document) -> Found:
-    """Return the people of an article and their posts; units are open where the posts' own words leave them out."""
+def find(document: Document, named: Sequence[Field] | None = None) -> Found:
+    """Return the people of an article and their posts; units are open where the posts' own words leave them out.
+
+    `named`: the document's fields, where they are at hand.
+    """
     known = lexicon()
-    return gather([read for field, text in fields(document) for read in _sentences(field, text, known)], known)
+    return gather([read for field in named or fields(document) for read in _sentences(field, known)], known)
 
 
 def place(
@@ -31,9 +34,9 @@ def place(
     return placement.place(document, found, places, province, FieldText(document))
 
 
-def _sentences(field: str, text: str, known: Lexicon) -> Iterator[Read]:
-    for start, end in worth_reading(text):
-        tokens = Tokens(text, start, end)
+def _sentences(field: Field, known: Lexicon) -> Iterator[Read]:
+    for start, end in worth_reading(field.text, field.code):
+        tokens = Tokens(field.text, start, end)
         scanner = Scanner(tokens, known)
         scanner.scan()
         if not scanner.items and not scanner.pronouns:
@@ -42,7 +45,7 @@ def _sentences(field: str, text: str, known: Lexicon) -> Iterator[Read]:
         attacher.attach(scanner.items)
         first = scanner.items[0].lead if scanner.items else 0
         yield Read(
-            field,
+            field.name,
             start,
             tokens,
             attacher.holders,

@@ -236,7 +236,7 @@ class _Gatherer:
                 sentence=read.start,
                 field=read.field,
                 start=tokens.starts[phrase.start],
-                end=tokens.ends[max(phrase.words_end, phrase.start + 1) - 1],
+                end=tokens.end(max(phrase.words_end, phrase.start + 1) - 1),
                 rule=rule,
                 confidence=CONFIDENCE[rule],
             )

@@ -41,7 +41,7 @@ class Read(Struct, frozen=True, gc=False):
 
 def mention(name: str, read: Read, start: int, end: int, rule: str) -> Mention:
     """Return the mention of a person by tokens start..end of a sentence."""
-    starts, ends = read.tokens.starts[start], read.tokens.ends[end - 1]
+    starts, ends = read.tokens.starts[start], read.tokens.end(end - 1)
     return Mention(name, read.field, starts, ends, rule, CONFIDENCE[rule])
 
 

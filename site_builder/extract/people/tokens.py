@@ -1,13 +1,12 @@
 """The words of one sentence, as the grammar reads them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate, chain, pairwise
-from operator import add, itemgetter
 from sys import intern
 
-from site_builder.text.normalise import tone
+from site_builder.text.normalise import TONED, tone
 
 LOWER, TITLE, UPPER, NUMBER, MARK = range(5)
 
@@ -18,27 +17,34 @@ _GLUED = re.compile(f"(?<=[a-z{_LETTERS}])(?=[A-Z{_LETTERS.upper()}])")  # a los
 _SAME_MARK = str.maketrans("–—−‒―’ʼ‘´“”«»", "-----''''\"\"\"\"")
 _CHUNKS = 1 << 15  # distinct pieces kept, about 16 MB; the common ones are soon back when all are dropped
 
-# What stands between two blanks: its tokens in lower case, their kinds, how far it is from the start of each to the
-# start of the next (behind the last: to the next piece).
-_Chunk = tuple[tuple[str, ...], bytes, tuple[int, ...]]
-_LOWS, _KINDS, _STEPS = itemgetter(0), itemgetter(1), itemgetter(2)
+# A token in lower case, its kind, and how far it is from its start to the start of the next token or piece.
+_Word = tuple[str, int, int]
 
 
-class _Chunks(dict[str, _Chunk]):
-    """The pieces met so far: nearly every word of an article was in another, so that it is taken apart only once."""
+class _Chunks(dict[str, tuple[_Word, ...]]):
+    """What stands between two blanks: nearly every piece was met before, so that each is taken apart only once."""
 
-    def __missing__(self, piece: str) -> _Chunk:
+    def __missing__(self, piece: str) -> tuple[_Word, ...]:
         if len(self) >= _CHUNKS:
             self.clear()
-        spans = [span for match in _TOKEN.finditer(piece) for span in _parts(piece, *match.span())]
-        read = [lexeme(piece[start:end]) for start, end in spans]
-        starts = [*(start for start, _ in spans), len(piece) + 1]
-        chunk = self[piece] = (
-            tuple(low for low, _ in read),
-            bytes(kind for _, kind in read),
-            tuple(after - start for start, after in pairwise(starts)),
-        )
+        if piece.isalpha() and piece[1:].islower():
+            word = self[piece] = ((*lexeme(piece), len(piece) + 1),)
+            return word
+        parts = _TOKEN.findall(piece)
+        if len(parts) == 1:
+            words = [(*lexeme(word), len(word)) for word in _unglued(parts[0])]
+        else:  # mostly a word with a mark beside it, both of them known
+            words = [word for part in parts for word in self._alone(part)]
+        low, kind, step = words[-1]
+        blanks = 1 + len(piece) - len(piece.rstrip())
+        chunk = self[piece] = (*words[:-1], (low, kind, step + blanks))
         return chunk
+
+    def _alone(self, part: str) -> Iterator[_Word]:
+        """Yield the words of a part that another follows at once."""
+        *words, (low, kind, step) = self[part]
+        yield from words
+        yield low, kind, step - 1
 
 
 @cache
@@ -47,68 +53,86 @@ def _chunks() -> _Chunks:
     return _Chunks()
 
 
-class Tokens:
-    """Parallel sequences, one entry a token: offsets in the field, the word in lower case, and what kind it is."""
+def _words(text: str) -> Iterator[_Word]:
+    """Yield the words of a text with blanks of any kind."""
+    spans = [span for match in _TOKEN.finditer(text) for span in _parts(text, *match.span())]
+    starts = [*(start for start, _ in spans), len(text) + 1]
+    for (start, end), (here, after) in zip(spans, pairwise(starts), strict=True):
+        yield *lexeme(text[start:end]), after - here
 
-    __slots__ = ("ends", "kinds", "low", "size", "starts", "text")
+
+class Tokens:
+    """Parallel sequences, one entry a token: the word in lower case, its kind, and where it starts in the field."""
+
+    __slots__ = ("_starts", "_steps", "begin", "kinds", "low", "size", "text")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         """Read text[start:end], which blanks do not surround; offsets stay those of the whole text."""
-        self.text = text
+        self.text, self.begin = text, start
+        self._starts: list[int] | None = None
         piece = text[start:end]
-        words = piece.split(" ")
-        if "" in words:
-            words = _WIDE.findall(piece)
-        if not piece.isprintable() or "İ" in piece:  # blanks of other kinds; a letter that is two in lower case
-            self._odd(piece, start)
-            return
-        # All words at once, so that no step of the interpreter is spent on a single one.
-        chunks = list(map(_chunks().__getitem__, words))
-        self.low: list[str] = list(chain.from_iterable(map(_LOWS, chunks)))
-        self.kinds: bytes = b"".join(map(_KINDS, chunks))
-        self.size = len(self.low)
-        self.starts: list[int] = list(accumulate(chain.from_iterable(map(_STEPS, chunks)), initial=start))
-        self.ends: list[int] = list(map(add, self.starts, map(len, self.low)))
+        # All words at once, so that few steps of the interpreter are spent on a single one.
+        if piece.isprintable():
+            pieces = _WIDE.findall(piece) if "  " in piece else piece.split(" ")
+            words = [*chain.from_iterable(map(_chunks().__getitem__, pieces))]
+        else:  # blanks of other kinds
+            words = [*_words(piece)]
+        self.size = len(words)
+        columns = [*zip(*words, strict=True)] if words else [(), (), ()]
+        self.low: list[str] = [*columns[0]]
+        self.kinds: tuple[int, ...] = columns[1]
+        self._steps: tuple[int, ...] = columns[2]
 
-    def _odd(self, piece: str, start: int) -> None:
-        """Read a piece with characters of any kind."""
-        spans = [span for match in _TOKEN.finditer(piece) for span in _parts(piece, *match.span())]
-        read = [lexeme(piece[begin:end]) for begin, end in spans]
-        self.low = [low for low, _ in read]
-        self.kinds = bytes(kind for _, kind in read)
-        self.size = len(read)
-        self.starts = [start + begin for begin, _ in spans]
-        self.ends = [start + end for _, end in spans]
+    @property
+    def starts(self) -> list[int]:
+        """The offset of each token in the field: counted when it is asked for, since few sentences name anyone."""
+        if self._starts is None:
+            self._starts = list(accumulate(self._steps, initial=self.begin))
+        return self._starts
+
+    def end(self, at: int) -> int:
+        """Return the offset behind token `at`."""
+        return self.starts[at] + len(self.low[at])
 
     def words(self, start: int, end: int) -> str:
         """Return tokens start..end as printed."""
-        return self.text[self.starts[start] : self.ends[end - 1]]
+        return self.text[self.starts[start] : self.end(end - 1)]
 
     def joined(self, at: int) -> bool:
         """Tell whether token `at` follows its predecessor without a blank."""
-        return at > 0 and self.ends[at - 1] == self.starts[at]
+        return at > 0 and self.end(at - 1) == self.starts[at]
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the span of the word at text[start:end], or those of the words that stand glued there."""
-    word = text[start:end]
-    named = word[0].isupper() and (word.isupper() or "'" in word.translate(_SAME_MARK))  # "D'Ran"
-    if word.islower() or named or not word[0].isalpha():
-        yield start, end
-        return
-    cuts = [start + match.start() for match in _GLUED.finditer(word)]
-    yield from zip([start, *cuts], [*cuts, end], strict=True)
+    for word in _unglued(text[start:end]):
+        yield start, start + len(word)
+        start += len(word)
+
+
+def _unglued(word: str) -> Sequence[str]:
+    """Return the words that a lost blank left glued together."""
+    if word.islower() or word[1:].islower() or not word[0].isalpha():
+        return (word,)
+    if word[0].isupper() and (word.isupper() or "'" in word.translate(_SAME_MARK)):  # "D'Ran"
+        return (word,)
+    return _GLUED.split(word)
 
 
 def lexeme(word: str) -> tuple[str, int]:
     """Return the word in lower case with today's tone placement, and its kind."""
-    first = word[0]
-    if not first.isalpha():
-        return intern(word.translate(_SAME_MARK)), NUMBER if first.isdigit() else MARK
-    low = intern(tone(word).lower().translate(_SAME_MARK))
-    if word.islower() or not first.isupper():
-        return low, LOWER
-    return low, UPPER if len(word) > 1 and word.isupper() else TITLE
+    if not word[0].isalpha():
+        return intern(word.translate(_SAME_MARK)), NUMBER if word[0].isdigit() else MARK
+    low = word.lower()
+    if len(low) != len(word):  # a letter that is two in lower case
+        low = "".join(letter.lower()[:1] for letter in word)
+    if not low.isalpha():
+        low = tone(low).translate(_SAME_MARK)
+    elif low[-1] in TONED:
+        low = tone(low)
+    if word == low or not word[0].isupper():
+        return intern(low), LOWER
+    return intern(low), UPPER if len(word) > 1 and word.isupper() else TITLE
 
 
 def spelled(form: str) -> list[str]:

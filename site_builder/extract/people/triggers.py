@@ -1,30 +1,33 @@
 """Which sentences may hold a person or a post: one pass over the text finds the places worth reading."""
 
-import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from typing import NamedTuple
 
 from site_builder.extract.people.lexicon import words
 from site_builder.gazetteer.posts import tables
-from site_builder.text.sentences import sentences
+from site_builder.text.phrases import Phrases
+from site_builder.text.sentences import sentences_with
 
 _BEFORE = ' \n("“-–.'  # what a form of address may stand behind
 _OLD_TONE = {"ủy": "uỷ", "úy": "uý", "hóa": "hoá", "hòa": "hoà"}
-_BREAK = re.compile("[\n\r\u2028\u2029]")
+_BREAKS = "\r\u2028\u2029"  # besides "\n"
 _FAMILIES = ("nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ")
 
 
+class _Forms(NamedTuple):
+    """What tells of a person or a post, in small letters."""
+
+    all: Phrases
+    before_capital: frozenset[str]  # these count only before a capital letter
+
+
 @cache
-def _automaton() -> tuple[AhoCorasick, frozenset[int]]:
-    """Return the automaton and which patterns count only before a capital letter."""
-    posts = sorted({form for phrase in _posts() for form in _spellings(phrase)})
-    address = sorted({before + form + " " for form in _addresses() for before in _BEFORE})
-    automaton = AhoCorasick(posts + address, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
-    needs_capital = (n for n, form in enumerate(address, start=len(posts)) if "đồng chí" not in form)
-    return automaton, frozenset(needs_capital)
+def _forms() -> _Forms:
+    posts = [form for phrase in _posts() for form in _spellings(phrase)]
+    address = [before + form + " " for form in _addresses() for before in _BEFORE]
+    before_capital = frozenset(form for form in address if "đồng chí" not in form)
+    return _Forms(Phrases(sorted({*posts, *address}), lower=True), before_capital)
 
 
 def _posts() -> Iterator[str]:
@@ -52,37 +55,38 @@ def _spellings(form: str) -> Iterator[str]:
             yield lower.replace(new, old)
 
 
-def _hits(text: str) -> list[int]:
-    """Return where something tells of a person or a post, in order."""
-    automaton, needs_capital = _automaton()
-    lower = text.lower()
-    if len(lower) != len(text):  # a letter that two stand for in lower case: keep offsets
-        lower = "".join(letter.lower()[:1] for letter in text)
-    found = automaton.find_matches_as_indexes(f" {lower} ")  # each offset is one too far by the blank in front
-    last = len(text)
+def _hits(text: str, code: bytes) -> list[int]:
+    """Return where something tells of a person or a post, in order; `code`: the narrowed text."""
+    forms, before_capital = _forms()
+    padded = f" {text} "  # so that each offset is one too far
     return [
         start
-        for pattern, start, end in found
-        if pattern not in needs_capital or (end - 1 < last and text[end - 1].isupper())
+        for form, start, end in forms.find(padded, b" %b " % code)
+        if form not in before_capital or padded[end : end + 1].isupper()
     ]
 
 
-def worth_reading(text: str) -> Iterator[tuple[int, int]]:
-    """Return the spans of the sentences that may hold a person or a post."""
-    hits = _hits(text)
-    if not hits:
-        return
-    at = begin = 0
+def worth_reading(text: str, code: bytes) -> Iterator[tuple[int, int]]:
+    """Return the spans of the sentences that may hold a person or a post; `code`: the narrowed text."""
+    hits = _hits(text, code)
+    here = begin = 0
     for stop in _paragraph_ends(text):
-        if at < len(hits) and hits[at] < stop:
-            for start, end in sentences(text[begin:stop]):
-                first = bisect_left(hits, begin + start - 1, at)
-                if first < len(hits) and hits[first] < begin + end:
-                    yield begin + start, begin + end
-            at = bisect_left(hits, stop, at)
-        begin = stop + 1
+        following = here
+        while following < len(hits) and hits[following] < stop:
+            following += 1
+        if following > here:
+            places = [hit - begin for hit in hits[here:following]]
+            for start, end in sentences_with(text[begin:stop], code[begin:stop], places):
+                yield begin + start, begin + end
+        here, begin = following, stop + 1
 
 
-def _paragraph_ends(text: str) -> Iterator[int]:
-    yield from (match.start() for match in _BREAK.finditer(text))
-    yield len(text)
+def _paragraph_ends(text: str) -> Sequence[int]:
+    for mark in _BREAKS:
+        text = text.replace(mark, "\n")
+    ends = list[int]()
+    at = text.find("\n")
+    while at >= 0:
+        ends.append(at)
+        at = text.find("\n", at + 1)
+    return [*ends, len(text)]
