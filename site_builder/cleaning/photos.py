@@ -1,7 +1,7 @@
 """Photo credits inside texts and captions."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 
 from site_builder.cleaning.credits import MEDIA_WORD, Name, once
 from site_builder.cleaning.names import NAME, is_name, is_vietnamese
@@ -9,6 +9,7 @@ from site_builder.text.letters import LOWER, UPPER
 
 _LABEL = re.compile(r"[Ảả](?:nh|NH) ?: ?|(?<=\()[Ảả]nh (?=[^()]{2,40}\))")
 _ENDS = ("nh", "nh ", "NH", "NH ")  # what a label has before its colon
+_WORD = 3  # letters of "Ảnh"
 _IN_BRACKETS = ("(Ảnh ", "(ảnh ")
 _CLOSED = r" ?(?:[)\].;\n]|$)"
 _AGENCY = r" ?[-–/] ?(?:PV |CTV|TTXVN|VOV|VNA|Báo |[A-Z][\w+]*\.vn)"
@@ -28,10 +29,8 @@ def photographers(text: str) -> list[Name]:
 
     Agencies and foreign media, which nothing tells from other words here, are left out.
     """
-    if not _quick(text):
-        return []
-    found = [name for label in _LABEL.finditer(text) if (name := _photographer(text, label.end()))]
-    return once(text, found)
+    found = [name for label in _labels(text) if (name := _photographer(text, label.end()))]
+    return once(text, found) if found else []
 
 
 def ends_with_photo_credit(line: str) -> bool:
@@ -39,7 +38,7 @@ def ends_with_photo_credit(line: str) -> bool:
 
     In texts that lost their line breaks whole paragraphs end so; they tell more, and stay.
     """
-    labels = list(_LABEL.finditer(line)) if _quick(line) else []
+    labels = _labels(line)
     if len(labels) != 1 or labels[0].start() == 0:
         return False
     words, credit = line[: labels[0].start()], line[labels[0].end() :]
@@ -49,19 +48,24 @@ def ends_with_photo_credit(line: str) -> bool:
     return breaks == 0 or (breaks == 1 and len(line) <= _TWO_SENTENCES and not _TELLS.search(words))
 
 
-def _quick(text: str) -> bool:
-    """Tell whether a label can be there at all; most texts have none."""
-    return _any(text, ":", lambda at: text.endswith(_ENDS, 0, at)) or _any(
-        text, "(", lambda at: text.startswith(_IN_BRACKETS, at)
-    )
+def _labels(text: str) -> list[re.Match[str]]:
+    """Return the labels in the order of print.  A lone mark is many times as quick to look for as the whole."""
+    found: dict[int, re.Match[str] | None] = {}
+    for at in _places(text, ":"):
+        if text.endswith(_ENDS, 0, at):
+            start = at - (_WORD if text[at - 1] != " " else _WORD + 1)
+            found[start] = _LABEL.match(text, start) if start >= 0 else None
+    for at in _places(text, "("):
+        if text.startswith(_IN_BRACKETS, at):
+            found[at + 1] = _LABEL.match(text, at + 1)
+    return [label for _, label in sorted(found.items()) if label]
 
 
-def _any(text: str, mark: str, fits: Callable[[int], bool]) -> bool:
-    """Tell whether one of the places where a mark stands fits; a lone character is quick to look for."""
+def _places(text: str, mark: str) -> Iterator[int]:
     at = text.find(mark)
-    while at >= 0 and not fits(at):
+    while at >= 0:
+        yield at
         at = text.find(mark, at + 1)
-    return at >= 0
 
 
 def _photographer(text: str, start: int) -> Name | None:
