@@ -185,6 +185,23 @@ def units_named(name: str, day: str | None = None) -> tuple[Unit, ...]:
     return tuple(unit for unit in found if day is None or in_force(unit, day))
 
 
+@cache
+def large_beginnings() -> frozenset[str]:
+    """Return the first word of every name of a province or district, as in its name_key."""
+    return frozenset(key.partition(" ")[0] for names in (provinces_by_name(), districts_by_name()) for key in names)
+
+
+def levels_named(name: str) -> frozenset[Level]:
+    """Return the levels at which `units_named` knows the name in either era."""
+    key = name_key(name)
+    found: list[Level] = ["province"] if key in provinces_by_name() else []
+    if key in districts_by_name():
+        found.append("district")
+    if key in communes_by_name(new=False) or key in communes_by_name(new=True):
+        found.append("commune")
+    return frozenset(found)
+
+
 def in_force(unit: Unit, day: str) -> bool:
     """Tell whether a unit existed on a day (ISO)."""
     return not (unit.since and day[:10] < unit.since) and not (unit.until and day[:10] > unit.until)

@@ -36,7 +36,7 @@ def place(
 
 def _sentences(field: Field, known: Lexicon) -> Iterator[Read]:
     for start, end in worth_reading(field.text, field.code):
-        tokens = Tokens(field.text, start, end)
+        tokens = Tokens(field.text, start, end, known.pieces)
         scanner = Scanner(tokens, known)
         scanner.scan()
         if not scanner.items and not scanner.pronouns:

@@ -28,7 +28,6 @@ from site_builder.extract.people.phrase import Phrase
 from site_builder.extract.people.reads import CONFIDENCE, Read, mention
 from site_builder.extract.people.references import with_references
 from site_builder.extract.people.tokens import LOWER
-from site_builder.text.normalise import tone
 
 VIETNAMESE = frozenset("abcdeghiklmnopqrstuvxy -'àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
 _FULL = 3  # syllables of a name to which a heading's first word may be glued
@@ -90,7 +89,7 @@ class _Gatherer:
         for holder in read.holders:
             item = holder.item
             if item.believed:
-                person = _Person(tone(spelled_name(read.tokens, item.start, item.end)))
+                person = _Person(spelled_name(read.tokens, item.start, item.end))
                 known = self.people.setdefault(person.key, person)
                 if known is person:
                     self.by_given.setdefault(person.words[-1], []).append(person)
@@ -119,7 +118,7 @@ class _Gatherer:
 
     @staticmethod
     def _spelled(read: Read, holder: Holder) -> str:
-        return tone(spelled_name(read.tokens, holder.item.start, holder.item.end)).casefold()
+        return spelled_name(read.tokens, holder.item.start, holder.item.end).casefold()
 
     def _without_nobody(self, read: Read) -> Read:
         """Attach a sentence's posts anew when a word between them is nobody: "Ủy viên Ban Thư ký ..., Trưởng ban"."""
@@ -140,7 +139,7 @@ class _Gatherer:
         return [p for p in alike if p.words[-len(words) :] == words] if len(alike) <= _NAMESAKES else []
 
     def _who(self, read: Read, item: Item) -> tuple[_Person, str] | None:
-        words = tone(spelled_name(read.tokens, item.start, item.end)).casefold()
+        words = spelled_name(read.tokens, item.start, item.end).casefold()
         after = read.tokens.low[item.end] if item.end < read.tokens.size else ""
         person = self.people.get(f"{words} {after}") or self.people.get(words)  # "Lê Văn tám", once misprinted
         if person is not None:

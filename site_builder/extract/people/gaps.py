@@ -102,7 +102,7 @@ def _skipped(tokens: Tokens, at: int, end: int, lexicon: Lexicon) -> int:
         return at + 1
     if tokens.kinds[at] == NUMBER and at + 1 < end and low[at + 1] in (".", ")", "/"):
         return at + 2
-    found = lexicon.address.longest(low, at)
+    found = lexicon.address.longest(low, at) if word in lexicon.address.root else None
     return found[1] if found is not None and found[0] != "noun" and found[1] <= end else at
 
 
@@ -123,7 +123,7 @@ def _verb(words: list[str], lexicon: Lexicon) -> Gap:
     """Find a verb of coming to or leaving a post at the end of the words."""
     if words == ["lên"]:
         return Gap("verb", "take")
-    for place in range(len(words)):
+    for place in [n for n, word in enumerate(words) if word in lexicon.takes.root]:
         found = lexicon.takes.longest(words, place)
         if found is not None and found[1] == len(words):
             weak = words[place:] in (["là"], ["làm"], ["được", "giao"])

@@ -1,10 +1,9 @@
 """Whether capitalised words are a person where nothing announces one."""
 
 from site_builder.extract.people.lexicon import Lexicon
-from site_builder.extract.people.tokens import LOWER, MARK, TITLE, UPPER, Tokens
-from site_builder.extract.people.units import levels_of
+from site_builder.extract.people.tokens import CAPITALS, LOWER, MARK, TITLE, Tokens
+from site_builder.extract.people.units import levels_of, may_begin_large
 
-CAPITALS = (TITLE, UPPER)
 _LARGE = frozenset({"province", "district"})
 _UNIT = 4  # words at most in the name of a province or district
 _BETWEEN = 4  # tokens in which a family name may follow an organisation's own name
@@ -57,7 +56,9 @@ def is_body(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 
 def is_unit(tokens: Tokens, at: int, end: int) -> bool:
     """Tell whether the words are the name of a province or district."""
-    return end - at <= _UNIT and not _LARGE.isdisjoint(levels_of(" ".join(tokens.words(at, end).split())))
+    if end - at > _UNIT or not may_begin_large(tokens.low[at]):
+        return False
+    return not _LARGE.isdisjoint(levels_of(" ".join(tokens.words(at, end).split())))
 
 
 def later_surname(tokens: Tokens, at: int, lexicon: Lexicon) -> int:

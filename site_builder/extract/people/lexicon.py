@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from msgspec import Struct, convert
 
+from site_builder.extract.people.tokens import Pieces
 from site_builder.extract.people.trie import Trie
 from site_builder.gazetteer.posts import SUFFIXES, Body, LevelWord, Rank, Reach, WholePost, tables
 from site_builder.model import Status
@@ -85,6 +86,7 @@ class Lexicon(Struct, frozen=True):
     plural: frozenset[str]
     historical: frozenset[str]
     openings: Mapping[str, Opening]  # by word
+    pieces: Pieces
 
 
 @cache
@@ -102,6 +104,7 @@ def lexicon() -> Lexicon:
     address = Trie([*_all(said.titles, "title"), *_all(said.honorifics, "honorific"), *_all(said.nouns, "noun")])
     things = Trie(_all(said.things, "thing"))
     prefixes = Trie(_prefixes(said))
+    openings = _openings(heads, prefixes, address, things)
     return Lexicon(
         heads=heads,
         bodies=Trie((form, body) for body in known.body for form in (body.vi, *body.forms)),
@@ -122,7 +125,8 @@ def lexicon() -> Lexicon:
         prepositions=frozenset(said.prepositions.split()),
         plural=frozenset(said.plural),
         historical=frozenset(name.casefold() for name in said.historical),
-        openings=_openings(heads, prefixes, address, things),
+        openings=openings,
+        pieces=Pieces(openings),
     )
 
 

@@ -1,9 +1,14 @@
 """Where a person's name begins and ends."""
 
+from functools import lru_cache
+
 from site_builder.extract.people.lexicon import Lexicon
 from site_builder.extract.people.tokens import LOWER, MARK, TITLE, UPPER, Tokens
+from site_builder.text.normalise import tone
 
 _PAIR = 2
+_COUNTRY = ["việt", "nam"]
+_KNOWN = 1 << 13  # names remembered as they are written: the same people come again and again
 _KINH = 5  # syllables at most of a name that begins with a Kinh family name
 LONGEST = 6  # "Khăm Phon Chăn Thạ Vông" has five
 _VOWELS = frozenset("aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ")
@@ -49,6 +54,8 @@ def is_surname(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 def _begins_other(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Tell whether a post, a title or a form of address begins here, glued to the name before it."""
     low = tokens.low
+    if low[at] not in lexicon.openings:
+        return False
     if lexicon.heads.longest(low, at) is not None:
         return True
     found = lexicon.address.longest(low, at)
@@ -123,20 +130,22 @@ def _plausible(tokens: Tokens, at: int, end: int, lexicon: Lexicon, *, expected:
 def _is_country(tokens: Tokens, at: int, end: int, lexicon: Lexicon) -> bool:
     """Tell whether a country stands here, ours or another's: "Đoàn Việt Nam", "Hàn Quốc"."""
     low = tokens.low
-    if "việt nam" in (" ".join(low[at : at + 2]), " ".join(low[at + 1 : end])):
+    if _COUNTRY in (low[at : at + 2], low[at + 1 : end]):
         return True
     abroad = lexicon.foreign.longest(low, at)
     return abroad is not None and abroad[1] - at >= _PAIR
 
 
 def spelled_name(tokens: Tokens, start: int, end: int) -> str:
-    """Return a name as people write it: single blanks, and title case where it was printed in capitals."""
-    printed = " ".join(tokens.words(start, end).split())
-    return (
-        " ".join(map(_titled, printed.split(" ")))
-        if printed.isupper() and len(printed) > _PAIR and "." not in printed
-        else printed
-    )
+    """Return a name as people write it today: single blanks, title case where it was printed in capitals."""
+    return _spelled(tokens.words(start, end))
+
+
+@lru_cache(_KNOWN)
+def _spelled(printed: str) -> str:
+    words = tone(printed).split()
+    name = " ".join(words)
+    return " ".join(map(_titled, words)) if name.isupper() and len(name) > _PAIR and "." not in name else name
 
 
 def _titled(word: str) -> str:

@@ -142,7 +142,8 @@ def bracketed(tokens: Tokens, at: int) -> str | None:
 
 def career(tokens: Tokens, at: int, lexicon: Lexicon) -> Status | None:
     """Return the status of the post at token `at` where "ông từng là", "bà giữ chức" stands before it, else None."""
-    for start in range(max(0, at - _VERB), at):
+    first = max(0, at - _VERB)
+    for start in [n for n, word in enumerate(tokens.low[first:at], first) if word in lexicon.takes.root]:
         found = lexicon.takes.longest(tokens.low, start)
         if found is None or found[1] != at:
             continue

@@ -66,7 +66,7 @@ def read(tokens: Tokens, at: int, lexicon: Lexicon) -> Phrase | None:
     """Read the post that begins at token `at`, prefix ("nguyên", "quyền") included; None when none does."""
     status: Status = "current"
     begin = at
-    prefix = lexicon.prefixes.longest(tokens.low, at)
+    prefix = lexicon.prefixes.longest(tokens.low, at) if tokens.low[at] in lexicon.prefixes.root else None
     if prefix is not None and not (tokens.low[at] == "quyền" and at and tokens.low[at - 1] in _NOT_ACTING):
         status, begin = prefix
     found = lexicon.heads.longest(tokens.low, begin)

@@ -1,11 +1,13 @@
 """One pass over a sentence: its people and posts in the order of print, before anyone knows whose post is whose."""
 
+from itertools import compress
+
 from site_builder.extract.people.items import Address, Item, Pronoun
-from site_builder.extract.people.judge import CAPITALS, before_post, is_body, is_unit, later_surname, unasked
+from site_builder.extract.people.judge import before_post, is_body, is_unit, later_surname, unasked
 from site_builder.extract.people.lexicon import Lexicon, Opening
 from site_builder.extract.people.names import is_surname, name_end
 from site_builder.extract.people.phrase import read
-from site_builder.extract.people.tokens import LOWER, MARK, NUMBER, TITLE, UPPER, Tokens
+from site_builder.extract.people.tokens import CAPITALS, LOWER, MARK, NUMBER, TITLE, UPPER, Tokens
 from site_builder.extract.people.units import levels_of
 
 _LONG = 6  # words at most in the name of a place or an institution
@@ -36,8 +38,7 @@ class Scanner:
         """Fill `items` and `pronouns`."""
         at, size = 0, self.tokens.size
         low, kinds, openings = self.tokens.low, self.tokens.kinds, self.lexicon.openings
-        # Most words begin nothing: one pass picks those that may.
-        for start in [n for n, word in enumerate(low) if kinds[n] in CAPITALS or word in openings]:
+        for start in compress(range(size), self.tokens.begins):
             if start < at:
                 continue
             opening = openings.get(low[start])
@@ -174,7 +175,10 @@ class Scanner:
             stop < tokens.size
             and stop - at < _LONG
             and tokens.kinds[stop] in CAPITALS
-            and self.lexicon.heads.longest(tokens.low, stop) is None
+            and (
+                tokens.low[stop] not in self.lexicon.heads.root
+                or self.lexicon.heads.longest(tokens.low, stop) is None
+            )
         ):
             stop += 1
         if stop == at:
@@ -186,17 +190,19 @@ class Scanner:
         tokens, lexicon, waiting = self.tokens, self.lexicon, self.address
         if tokens.kinds[at] not in CAPITALS:
             return 0
-        called = waiting.end == at or (waiting.end == at - 1 and tokens.low[at - 1] == ":")
+        low, before = tokens.low[at], tokens.low[at - 1] if at else ""
+        called = waiting.end == at or (waiting.end == at - 1 and before == ":")
         last = self.items[-1] if self.items and self.items[-1].phrase is not None else None
         adjacent = last is not None and (last.end == at or self._bracketed(last.end, at))
-        if called or adjacent or (last is not None and last.end == at - 1 and tokens.low[at - 1] in (":", "-")):
+        if called or adjacent or (last is not None and last.end == at - 1 and before in (":", "-")):
             return self._announced(at, called=called, adjacent=adjacent)
-        end = name_end(tokens, at, lexicon, expected=False)
-        in_list = self.thing_end == at - 1 and tokens.low[at - 1] in (",", "-", "và")
+        named = low in lexicon.surnames or "'" in low  # nothing else begins a name unasked
+        end = name_end(tokens, at, lexicon, expected=False) if named else None
+        in_list = self.thing_end == at - 1 and before in (",", "-", "và")
         if in_list and not before_post(tokens, end or at, lexicon):
             return self._over(at)
         if end is None:
-            return self._listed(at)
+            return 0 if at and before not in _BEFORE_ENTRY else self._listed(at)
         person = unasked(tokens, at, end, lexicon, listed=self._behind_name(at))
         return self._take(at, end, believed=True) if person else 0
 
@@ -254,8 +260,6 @@ class Scanner:
         """Take capitalised words without a known family name where a list puts a person: before a post."""
         tokens = self.tokens
         before = tokens.low[at - 1] if at else ""
-        if at and before not in _BEFORE_ENTRY:
-            return 0
         end = name_end(tokens, at, self.lexicon, expected=True)
         if (
             end is None

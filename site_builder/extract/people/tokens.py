@@ -1,8 +1,7 @@
 """The words of one sentence, as the grammar reads them."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate, chain, pairwise
 from sys import intern
 
@@ -17,71 +16,77 @@ _GLUED = re.compile(f"(?<=[a-z{_LETTERS}])(?=[A-Z{_LETTERS.upper()}])")  # a los
 _SAME_MARK = str.maketrans("–—−‒―’ʼ‘´“”«»", "-----''''\"\"\"\"")
 _CHUNKS = 1 << 15  # distinct pieces kept, about 16 MB; the common ones are soon back when all are dropped
 
-# A token in lower case, its kind, and how far it is from its start to the start of the next token or piece.
-_Word = tuple[str, int, int]
+CAPITALS = (TITLE, UPPER)
+
+# A token in lower case, its kind, how far it is from its start to the start of the next token or piece, and whether a
+# name or a phrase of the grammar may begin with it.
+_Word = tuple[str, int, int, bool]
 
 
-class _Chunks(dict[str, tuple[_Word, ...]]):
+class Pieces(dict[str, tuple[_Word, ...]]):
     """What stands between two blanks: nearly every piece was met before, so that each is taken apart only once."""
+
+    def __init__(self, openings: Container[str]) -> None:
+        """Take the words with which phrases of the grammar begin."""
+        self._openings = openings
 
     def __missing__(self, piece: str) -> tuple[_Word, ...]:
         if len(self) >= _CHUNKS:
             self.clear()
         if piece.isalpha() and piece[1:].islower():
-            word = self[piece] = ((*lexeme(piece), len(piece) + 1),)
-            return word
+            chunk = self[piece] = (self.word(piece, len(piece) + 1),)
+            return chunk
         parts = _TOKEN.findall(piece)
         if len(parts) == 1:
-            words = [(*lexeme(word), len(word)) for word in _unglued(parts[0])]
+            words = [self.word(word, len(word)) for word in _unglued(parts[0])]
         else:  # mostly a word with a mark beside it, both of them known
             words = [word for part in parts for word in self._alone(part)]
-        low, kind, step = words[-1]
+        low, kind, step, begins = words[-1]
         blanks = 1 + len(piece) - len(piece.rstrip())
-        chunk = self[piece] = (*words[:-1], (low, kind, step + blanks))
+        chunk = self[piece] = (*words[:-1], (low, kind, step + blanks, begins))
         return chunk
 
     def _alone(self, part: str) -> Iterator[_Word]:
         """Yield the words of a part that another follows at once."""
-        *words, (low, kind, step) = self[part]
+        *words, (low, kind, step, begins) = self[part]
         yield from words
-        yield low, kind, step - 1
+        yield low, kind, step - 1, begins
 
+    def word(self, word: str, step: int) -> _Word:
+        """Return what is known of a word."""
+        low, kind = lexeme(word)
+        return low, kind, step, kind in CAPITALS or low in self._openings
 
-@cache
-def _chunks() -> _Chunks:
-    """Return the one store of a process."""
-    return _Chunks()
-
-
-def _words(text: str) -> Iterator[_Word]:
-    """Yield the words of a text with blanks of any kind."""
-    spans = [span for match in _TOKEN.finditer(text) for span in _parts(text, *match.span())]
-    starts = [*(start for start, _ in spans), len(text) + 1]
-    for (start, end), (here, after) in zip(spans, pairwise(starts), strict=True):
-        yield *lexeme(text[start:end]), after - here
+    def taken_apart(self, text: str) -> Iterator[_Word]:
+        """Yield the words of a text with blanks of any kind."""
+        spans = [span for match in _TOKEN.finditer(text) for span in _parts(text, *match.span())]
+        starts = [*(start for start, _ in spans), len(text) + 1]
+        for (start, end), (here, after) in zip(spans, pairwise(starts), strict=True):
+            yield self.word(text[start:end], after - here)
 
 
 class Tokens:
     """Parallel sequences, one entry a token: the word in lower case, its kind, and where it starts in the field."""
 
-    __slots__ = ("_starts", "_steps", "begin", "kinds", "low", "size", "text")
+    __slots__ = ("_starts", "_steps", "begin", "begins", "kinds", "low", "size", "text")
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, text: str, start: int, end: int, pieces: Pieces) -> None:
         """Read text[start:end], which blanks do not surround; offsets stay those of the whole text."""
         self.text, self.begin = text, start
         self._starts: list[int] | None = None
         piece = text[start:end]
         # All words at once, so that few steps of the interpreter are spent on a single one.
         if piece.isprintable():
-            pieces = _WIDE.findall(piece) if "  " in piece else piece.split(" ")
-            words = [*chain.from_iterable(map(_chunks().__getitem__, pieces))]
+            parted = _WIDE.findall(piece) if "  " in piece else piece.split(" ")
+            words = [*chain.from_iterable(map(pieces.__getitem__, parted))]
         else:  # blanks of other kinds
-            words = [*_words(piece)]
+            words = [*pieces.taken_apart(piece)]
         self.size = len(words)
-        columns = [*zip(*words, strict=True)] if words else [(), (), ()]
+        columns = [*zip(*words, strict=True)] if words else [()] * 4
         self.low: list[str] = [*columns[0]]
         self.kinds: tuple[int, ...] = columns[1]
         self._steps: tuple[int, ...] = columns[2]
+        self.begins: tuple[bool, ...] = columns[3]
 
     @property
     def starts(self) -> list[int]:
@@ -96,7 +101,8 @@ class Tokens:
 
     def words(self, start: int, end: int) -> str:
         """Return tokens start..end as printed."""
-        return self.text[self.starts[start] : self.end(end - 1)]
+        starts = self._starts or self.starts
+        return self.text[starts[start] : starts[end - 1] + len(self.low[end - 1])]
 
     def joined(self, at: int) -> bool:
         """Tell whether token `at` follows its predecessor without a blank."""

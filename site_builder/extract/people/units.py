@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from site_builder.extract.people.tokens import MARK, NUMBER, TITLE, UPPER, Tokens
-from site_builder.gazetteer.units import units_named
+from site_builder.gazetteer.spelling import name_key
+from site_builder.gazetteer.units import large_beginnings, levels_named
 
 _LONGEST = 5  # "Bà Rịa - Vũng Tàu"
 _ALIASES = {
@@ -18,10 +19,19 @@ _ALIASES = {
 }
 
 
+_ALIASED = frozenset(alias.split()[0] for alias in _ALIASES)
+
+
 @lru_cache(1 << 14)
 def levels_of(name: str) -> frozenset[str]:
     """Return the levels at which a unit of this name exists in either era."""
-    return frozenset(unit.level for unit in units_named(_ALIASES.get(name.lower(), name)))
+    return levels_named(_ALIASES.get(name.lower(), name))
+
+
+@lru_cache(1 << 12)
+def may_begin_large(word: str) -> bool:
+    """Tell whether the name of a province or district may begin with a word, given in lower case."""
+    return name_key(word) in large_beginnings() or word in _ALIASED
 
 
 def unit_at(tokens: Tokens, at: int, wanted: Callable[[frozenset[str]], bool]) -> tuple[str, int] | None:
