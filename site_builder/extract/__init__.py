@@ -18,7 +18,7 @@ def article(document: Document) -> Article:
     found = people.find(document, searched)
     decided = province.decide(document, named, found.officials())
     settled = _settled(named, decided)
-    statements = [*event_dates.find(document), *settled, *people.place(document, found, settled, decided)]
+    statements = [*event_dates.find(document, searched), *settled, *people.place(document, found, settled, decided)]
     return Article(document, (*document.statements, *sorted(statements, key=_order)))
 
 

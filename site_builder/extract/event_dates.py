@@ -6,11 +6,12 @@ when that is unknown, to a full date close by in the text; where neither helps t
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
 
+from site_builder.extract.fields import Field, fields
 from site_builder.model import Document, Evidence, Statement
 from site_builder.text import dates
 from site_builder.text.dates import Day
@@ -55,18 +56,22 @@ class Named(Struct, frozen=True):
     day: Day
 
 
-def find(document: Document) -> list[Statement]:
-    """Return a statement for each day and the words that name it, in the order of title, text and captions."""
-    fields = [("title", document.title), ("text", document.text)]
-    fields += [(f"captions[{index}]", caption.text) for index, caption in enumerate(document.captions)]
+def find(document: Document, searched: Sequence[Field] | None = None) -> list[Statement]:
+    """Return a statement for each day and the words that name it, in the order of title, text and captions.
+
+    `searched`: the document's fields, where they are at hand.
+    """
+    searched = searched or fields(document)
     published = _published(document)
-    named = [Named(field, text, day) for field, text in fields for day in _events(text)]
+    named = [Named(field.name, field.text, day) for field in searched for day in _events(field.text, field.code)]
     anchors = [] if published else _anchors(named, document.text)
     found = [one for place in named if (one := _dated(place, published, anchors))]
     if published:
-        found += [one for field, text in fields for one in _relative(field, text, published)]
-        order = {field: place for place, (field, _) in enumerate(fields)}
-        found.sort(key=lambda one: (order[one.evidence.field], one.evidence.start) if one.evidence else (0, 0))
+        relative = [one for field in searched for one in _relative(field.name, field.text, published)]
+        if relative:
+            found += relative
+            order = {field.name: place for place, field in enumerate(searched)}
+            found.sort(key=lambda one: (order[one.evidence.field], one.evidence.start) if one.evidence else (0, 0))
     return found
 
 
@@ -75,9 +80,9 @@ def _published(document: Document) -> date | None:
     return date.fromisoformat(moment[:10]) if moment else None
 
 
-def _events(text: str) -> Iterator[Day]:
+def _events(text: str, code: bytes) -> Iterator[Day]:
     """Yield the days that are no document's, cut-off, birth or holiday."""
-    for day in dates.find(text):
+    for day in dates.find(text, code):
         before = text[max(0, day.lead - _WINDOW) : day.lead]
         if _is_of_a_document(before) or _is_no_event(before):
             continue

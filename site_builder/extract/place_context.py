@@ -22,8 +22,10 @@ _NEAR = 10  # characters before a name that hold a preposition
 
 class _Tables(NamedTuple):
     others: frozenset[str]  # words and phrases directly before a name that make it another's
+    lasts: frozenset[str]  # the last words of these
     longest: int  # words of the longest of these
-    openers: re.Pattern[str]  # begins with letters, which is quick to search for
+    openers: re.Pattern[str]
+    beginnings: tuple[str, ...]  # the first words of the openers, quick to look for
     middles: frozenset[str]
     families: frozenset[str]
     city_prepositions: tuple[str, ...]
@@ -36,8 +38,10 @@ def _tables() -> _Tables:
     others = frozenset(word.lower() for word in listed["honorifics"] + listed["others"])
     return _Tables(
         others,
+        frozenset(phrase.rsplit(" ", 1)[-1] for phrase in others),
         max(len(phrase.split()) for phrase in others),
         re.compile(rf"(?:{'|'.join(map(re.escape, listed['openers']))})(?!\w)"),
+        tuple(dict.fromkeys(opener.partition(" ")[0] for opener in listed["openers"])),
         frozenset(listed["middles"]),
         families() - _NO_FAMILY,
         tuple(f" {word} " for word in listed["city_prepositions"]),
@@ -64,8 +68,10 @@ def is_place(text: str, start: int, end: int) -> bool:
 def _of_other(before: str, tables: _Tables) -> bool:
     """Tell whether a word directly before the name makes it another's: "đường Hà Nội", "ông Thái Bình"."""
     *words_before, end = before.lower().rsplit(" ", tables.longest + 1)
+    if end or not words_before or words_before[-1] not in tables.lasts:
+        return False
     tail = words_before[-tables.longest :]
-    return not end and any(" ".join(tail[first:]) in tables.others for first in range(len(tail)))
+    return any(" ".join(tail[first:]) in tables.others for first in range(len(tail)))
 
 
 def _in_name(before: str, tables: _Tables) -> bool:
@@ -89,6 +95,8 @@ def _goes_on(text: str, start: int, end: int) -> bool:
 
 def _of_firm(before: str, tables: _Tables) -> bool:
     """Tell whether the name ends that of a firm, a school or a club: "Công ty Dược Bến Tre"."""
+    if not any(map(before.__contains__, tables.beginnings)):
+        return False
     ends = [opener.end() for opener in tables.openers.finditer(before) if not before[: opener.start()][-1:].isalnum()]
     return bool(ends) and not _APART.search(before, ends[-1])
 

@@ -184,6 +184,9 @@ def bare_commune(text: str, position: int, era: Era) -> Named | None:
 
 def name_at(text: str, position: int, word: _Word, era: Era, *, first: bool) -> Named | None:
     """Return the longest name behind such a word; `first`: directly behind it, not on the list that follows."""
+    first_letter = text[position : position + 1]
+    if not (first_letter.isupper() or first_letter.isdigit()):  # what a name begins with, told quickly
+        return None
     chain = CHAIN.match(text, position)
     read = _read(chain[0], word, era, first=first) if chain else None
     return Named(position, position + read.length, *read[1:]) if read else None

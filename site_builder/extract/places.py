@@ -52,13 +52,13 @@ class Mention(NamedTuple):
     how: str
 
 
-def find(document: Document, named: Sequence[Field] | None = None) -> list[Statement]:
+def find(document: Document, searched: Sequence[Field] | None = None) -> list[Statement]:
     """Return one PlaceNamed statement per mention in title, text and captions, in that order.
 
     A name that several units share keeps `key` None unless the words beside it say which.
-    `named`: the document's fields, where they are at hand.
+    `searched`: the document's fields, where they are at hand.
     """
-    searched = named or fields(document)
+    searched = searched or fields(document)
     texts = {field.name: field.text for field in searched}
     day = published(document)
     era = era_of(document, day)

@@ -27,6 +27,7 @@ _NAME = re.compile(
     r"(?:[^\W\d_a-z]\w*[ \u00a0]?(?:[-–][ ])?){1,4}"
 )
 _PRINTED = (((".vn",), _HOST), (("Báo ", "Web ", "Đài P", "Cổng "), _NAME))
+_ANY_CUE = tuple(cue for cues, _ in _PRINTED for cue in cues)
 
 
 def is_nameless(text: str) -> bool:
@@ -70,13 +71,12 @@ def _outlets(document: Document) -> Iterator[tuple[str, Evidence | None]]:
     yield from _printed("text", text, 0, min(_EDGE, len(text)))
     yield from _printed("text", text, max(_EDGE, len(text) - _EDGE), len(text))
     for number, removed in enumerate(document.removed):
-        yield from _printed(f"removed[{number}]", removed.text, 0, min(_EDGE, len(removed.text)))
+        if any(map(removed.text.__contains__, _ANY_CUE)):  # few lines have one
+            yield from _printed(f"removed[{number}]", removed.text, 0, min(_EDGE, len(removed.text)))
 
 
 def _printed(field: str, text: str, start: int, end: int) -> Iterator[tuple[str, Evidence]]:
     for cues, pattern in _PRINTED:
-        for cue in cues:
-            if text.find(cue, start, end) >= 0:
-                for match in pattern.finditer(text, start, end):
-                    yield match[0], Evidence(field, match.start(), match.end(), match[0])
-                break
+        if any(text.find(cue, start, end) >= 0 for cue in cues):
+            for match in pattern.finditer(text, start, end):
+                yield match[0], Evidence(field, match.start(), match.end(), match[0])

@@ -34,6 +34,7 @@ _PASSING_BEFORE = re.compile(
     r"(?:đoàn|ĐBQH|quê|ngụ|trú|gốc|sinh|báo|đi) (?:tại |ở |tỉnh |TP\.? ?)?$",
     re.IGNORECASE,
 )
+_PASSING_WORDS = ("đoàn ", "đbqh ", "quê ", "ngụ ", "trú ", "gốc ", "sinh ", "báo ", "đi ")  # it holds one of these
 _IN_HA_NOI = re.compile(r"(?:tại|ở|về|ra|từ|đến)[ \u00a0](?:thủ đô[ \u00a0])?$", re.IGNORECASE)
 _SHORT = ((re.compile(r"\bhội đồng nhân dân\b"), "hđnd"), (re.compile(r"\bủy ban nhân dân\b"), "ubnd"))
 
@@ -92,7 +93,9 @@ def _in_passing(document: Document, evidence: Evidence, key: str) -> bool:
     before = document.text[max(0, evidence.start - _BEFORE) : evidence.start]
     if before.endswith("(") and document.text[evidence.end : evidence.end + 1] == ")":
         return True
-    return bool(_PASSING_BEFORE.search(before)) or (key == "ha-noi" and bool(_IN_HA_NOI.search(before)))
+    lower = before.lower()
+    passing = any(map(lower.__contains__, _PASSING_WORDS)) and _PASSING_BEFORE.search(before)
+    return bool(passing) or (key == "ha-noi" and bool(_IN_HA_NOI.search(before)))
 
 
 def of_units(view: View) -> Iterator[Vote]:

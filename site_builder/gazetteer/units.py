@@ -5,7 +5,7 @@ before and "<province>/<kind>-<slug>" since 2025-07-01.
 """
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -50,11 +50,14 @@ class Commune(NamedTuple):
 
     def unit(self) -> Unit:
         """Return the commune as a Unit."""
-        since, until = (NEW_ERA, None) if self.new else (None, OLD_ERA_END)
-        key = f"{self.parent}/{slug(f'{self.kind} {self.name}')}"
-        return Unit(
-            key, full_name(self.name, self.kind), self.kind, "commune", self.province, self.parent, since, until
-        )
+        return _commune(self)
+
+
+@lru_cache(1 << 12)  # news names the same ones again and again
+def _commune(one: Commune) -> Unit:
+    since, until = (NEW_ERA, None) if one.new else (None, OLD_ERA_END)
+    key = f"{one.parent}/{slug(f'{one.kind} {one.name}')}"
+    return Unit(key, full_name(one.name, one.kind), one.kind, "commune", one.province, one.parent, since, until)
 
 
 @cache
@@ -173,15 +176,16 @@ def communes_by_name(*, new: bool) -> MappingProxyType[str, tuple[Commune, ...]]
     return MappingProxyType({name: tuple(communes) for name, communes in names.items()})
 
 
-def units_named(name: str, day: str | None = None) -> tuple[Unit, ...]:
+def units_named(name: str, day: str | None = None, *, large: bool = False) -> tuple[Unit, ...]:
     """Return the units of a name in force on a day (ISO; None: of either era), provinces first.
 
-    Blind to case, tone placement and the usual spellings, not to diacritics.
+    Blind to case, tone placement and the usual spellings, not to diacritics.  `large`: no communes.
     """
     key = name_key(name)
     found = [province(provinces_by_name()[key])] if key in provinces_by_name() else []
     found += districts_by_name().get(key, ())
-    found += [commune.unit() for new in (False, True) for commune in communes_by_name(new=new).get(key, ())]
+    if not large:
+        found += [commune.unit() for new in (False, True) for commune in communes_by_name(new=new).get(key, ())]
     return tuple(unit for unit in found if day is None or in_force(unit, day))
 
 

@@ -18,13 +18,13 @@ from site_builder.model import Document, Statement
 __all__ = ["Found", "find", "place"]
 
 
-def find(document: Document, named: Sequence[Field] | None = None) -> Found:
+def find(document: Document, searched: Sequence[Field] | None = None) -> Found:
     """Return the people of an article and their posts; units are open where the posts' own words leave them out.
 
-    `named`: the document's fields, where they are at hand.
+    `searched`: the document's fields, where they are at hand.
     """
     known = lexicon()
-    return gather([read for field in named or fields(document) for read in _sentences(field, known)], known)
+    return gather([read for field in searched or fields(document) for read in _sentences(field, known)], known)
 
 
 def place(

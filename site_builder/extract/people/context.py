@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 
 from site_builder.extract.people.found import OpenPost
 from site_builder.model import Document, PlaceNamed, Statement
@@ -51,23 +52,39 @@ class Context:
     def __init__(
         self, places: Sequence[Statement], province: PlaceNamed | None, day: str | None, text_of: FieldText
     ) -> None:
-        """Index the place statements."""
+        """Keep the place statements."""
         self.province, self.day, self.text_of = province, day, text_of
         self.places = any(s.property == "place" for s in places)
-        self._named: dict[tuple[str, str], _Named] = {}
-        self._all: dict[str, dict[str, PlaceNamed]] = {}
         self._addresses: dict[str, PlaceNamed | None] = {}
+        self._statements = places
+
+    @cached_property
+    def _found(self) -> list[tuple[str, int, int, PlaceNamed]]:
         found = [
             (s.evidence.field, s.evidence.start, s.evidence.end, s.value)
-            for s in places
+            for s in self._statements
             if s.evidence and isinstance(s.value, PlaceNamed)
         ]
-        for field, start, end, unit in sorted(found, key=lambda entry: entry[:3]):
-            named = self._named.setdefault((field, unit.level), _Named())
+        return sorted(found, key=lambda entry: entry[:3])
+
+    @cached_property
+    def _named(self) -> dict[tuple[str, str], _Named]:
+        """The places by field and level, put in order only for the posts that need them."""
+        sorted_in: dict[tuple[str, str], _Named] = {}
+        for field, start, end, unit in self._found:
+            named = sorted_in.setdefault((field, unit.level), _Named())
             named.starts.append(start)
             named.ends.append(end)
             named.units.append(unit)
-            self._all.setdefault(unit.level, {})[unit.name] = unit
+        return sorted_in
+
+    @cached_property
+    def _all(self) -> dict[str, dict[str, PlaceNamed]]:
+        """The places by level and name."""
+        by_level: dict[str, dict[str, PlaceNamed]] = {}
+        for _, _, _, unit in self._found:
+            by_level.setdefault(unit.level, {})[unit.name] = unit
+        return by_level
 
     def delegation(self, post: OpenPost) -> PlaceNamed | None:
         """Return the province whose delegation the sentence introduces before the post: "Về phía tỉnh Hà Nam có"."""

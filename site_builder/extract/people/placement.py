@@ -101,8 +101,9 @@ def _unit(post: OpenPost, context: Context) -> Unit | None:
         "district": ("district",),
         "commune": ("commune",),
     }.get(level, ("province", "district"))
-    units = [u for u in units_named(name, context.day) if u.level in wanted] or [
-        u for u in units_named(name) if u.level in wanted
+    large = "commune" not in wanted
+    units = [u for u in units_named(name, context.day, large=large) if u.level in wanted] or [
+        u for u in units_named(name, large=large) if u.level in wanted
     ]
     if level == "city" and any(u.level == "province" and u.kind == "thành phố" for u in units):
         units = [u for u in units if u.level == "province"]
@@ -252,7 +253,7 @@ def _of(own: _Placed, unit: PlaceNamed | None) -> _Placed:
 
 
 def _is_municipality(province: PlaceNamed) -> bool:
-    return any(u.kind == "thành phố" and u.key == province.key for u in units_named(province.name))
+    return any(u.kind == "thành phố" and u.key == province.key for u in units_named(province.name, large=True))
 
 
 def _one_status(placed: list[_Placed]) -> list[_Placed]:
@@ -267,7 +268,11 @@ def _one_status(placed: list[_Placed]) -> list[_Placed]:
         if p.post.status == "former" and p.post.rule not in _TITLES and key in named:
             continue
         best[key] = min((p.post.status, best.get(key, "current")), key=_STATUS_ORDER.index)
-    return [replace(p, post=replace(p.post, status=best[(p.post.person, p.post.label, p.place)])) for p in placed]
+    return [_with_status(p, best[(p.post.person, p.post.label, p.place)]) for p in placed]
+
+
+def _with_status(p: _Placed, status: Status) -> _Placed:
+    return p if p.post.status == status else replace(p, post=replace(p.post, status=status))
 
 
 def _post(p: _Placed, text_of: FieldText, province: tuple[str | None, float] | None) -> Statement:
