@@ -27,6 +27,7 @@ _CLOCK = re.compile(
     r"(?: ?(?P<half>AM|PM|SA|CH)\b)?(?!\d)",
     re.IGNORECASE,
 )
+_DIGITS = "0123456789"
 _DIGIT = re.compile("[0-9]")
 _LABEL = re.compile(
     r"(?:thứ ?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ ?nhật|cn\b|(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b)"
@@ -58,7 +59,7 @@ class BadStampError(ValueError):
 @lru_cache(_RECENT)
 def stamp(line: str) -> Stamp | None:
     """Return the moment that a line states and nothing else but a writer; raise BadStampError for an impossible one."""
-    if len(line) > LONGEST or not (date := _date(line)):
+    if len(line) > LONGEST or not any(map(line.__contains__, _DIGITS)) or not (date := _date(line)):
         return None
     clock = _clock(line, date.end(), len(line)) or _clock(line, 0, date.start())
     spans = sorted([date.span(), *([clock.span()] if clock else [])])

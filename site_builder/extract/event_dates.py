@@ -45,6 +45,7 @@ _LAST_YEAR = re.compile(r"(?: tháng \d+)? năm (?:ngoái|trước)")
 _NOW = {" nay": 0, " qua": 1}  # "sáng nay", "hôm qua": days before the publication
 _OPEN = re.compile(r"(?!\w)(?! ?,? ?\(?(?:ngày )?\d)")  # the word ends, and no date says the same
 _PART_OF_DAY = re.compile(r"(?:(?<!\w)(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm)|ngày [Hh]ôm|(?<!\w)Hôm)$")
+_DAY_ENDS = ("áng", "rưa", "hiều", "ối", "êm", "ôm")  # what _PART_OF_DAY ends in
 _MONTHS = re.compile(r"(?P<n>\d{1,2}) tháng đầu năm (?P<y>\d{4})")
 
 
@@ -168,7 +169,11 @@ def _relative(field: str, text: str, published: date) -> Iterator[Statement]:
         start = text.find(word)
         while start >= 0:
             end = start + len(word)
-            before = _PART_OF_DAY.search(text, max(0, start - len("ngày hôm")), start)
+            before = (
+                _PART_OF_DAY.search(text, max(0, start - len("ngày hôm")), start)
+                if text.endswith(_DAY_ENDS, 0, start)
+                else None
+            )
             if before and _OPEN.match(text, end):
                 evidence = Evidence(field, before.start(), end, text[before.start() : end])
                 value = (published - timedelta(days=days)).isoformat()

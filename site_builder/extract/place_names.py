@@ -34,6 +34,10 @@ _PLURAL = re.compile(
     r"(?:các|những|nhiều|số|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d)[ \u00a0](?:[\w, ]{0,30}(?:,| và| \+)[ ]?)?$",
     re.IGNORECASE,
 )
+_PLURAL_WORDS = (  # it holds one of these
+    *("các", "những", "nhiều", "số", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"),
+    *"0123456789",
+)
 _LOOK_BACK = 45
 _EITHER = re.compile(r"(?<!\w)tỉnh(?:,| và| hoặc|/| -)? ?$", re.IGNORECASE)  # "các tỉnh, thành phố": none is a district
 
@@ -127,7 +131,7 @@ def announced(text: str, hit: Hit, era: Era) -> Iterator[Named]:
     separator = next_name(text, first.end)
     if not separator:
         return
-    plural = _PLURAL.search(text, max(0, hit.start - _LOOK_BACK), hit.start) is not None
+    plural = _is_plural(text[max(0, hit.start - _LOOK_BACK) : hit.start])
     word = word._replace(kind="" if plural else word.kind, numbered=word.numbered and plural)
     while separator:
         following = name_at(text, separator.end(), word, era, first=False)
@@ -137,6 +141,12 @@ def announced(text: str, hit: Hit, era: Era) -> Iterator[Named]:
             return
         yield following
         separator = next_name(text, following.end)
+
+
+def _is_plural(before: str) -> bool:
+    """Tell whether the words before an announcing word say that it announces several."""
+    lower = before.lower()
+    return any(map(lower.__contains__, _PLURAL_WORDS)) and _PLURAL.search(before) is not None
 
 
 def next_name(text: str, position: int) -> re.Match[str] | None:

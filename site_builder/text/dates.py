@@ -48,9 +48,7 @@ def valid(day: int, month: int, year: int | None) -> bool:
 _NUMBER = re.compile(b"00*")  # as slow as for ten if it were 0+
 _DIGITS = bytes(ord("0") if chr(byte) in "0123456789" else ord(" ") for byte in range(256))
 # What begins every form, and few other numbers.
-_HINT = re.compile(
-    r"[0-9][0-9]?(?:[0-9][0-9])?(?=[/.\-–—] ?\d\d?(?!\d)| ?, ?\d| ?đến| [/\-–—] ?\d| và| tới| [tT]háng)"
-)
+_HINT = re.compile(r"[0-9][0-9]?(?:[0-9][0-9])?(?=[/.\-–—] ?\d\d?(?!\d)| ?, ?\d| ?đến| [/\-–—] ?\d| và| tới| [tT]háng)")
 _FORMS = re.compile(
     r"""\d{4}-\d{2}-\d{2}(?!\d)                                                          # 2024-05-26
       | (?P<d1>\d{1,2})\ (?:tháng|Tháng)\ (?P<m1>\d{1,2})(?!\d|/\d{4})

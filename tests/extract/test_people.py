@@ -209,6 +209,11 @@ def test_a_letter_that_grows_in_lower_case_moves_no_offset() -> None:
     assert ["Lê Văn Tám"] == mentions(read(text), "Lê Văn Tám")
 
 
+@pytest.mark.parametrize("mark", ["-", ",", "và"])
+def test_a_name_that_opens_a_sentence_is_a_person_whatever_ends_it(mark: str) -> None:
+    assert {"Lê Thị Tám"} == names(read(f"Lê Thị Tám {mark}"))
+
+
 def calls(work: Callable[[], object]) -> int:
     """Count the calls of Python functions that some work makes."""
     count = 0

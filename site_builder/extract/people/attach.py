@@ -189,8 +189,11 @@ class Attacher:
 
     def _flush(self) -> None:
         """Give the posts behind a name to it, or to all names of the list before a verb."""
-        tail, self._tail = self._tail, []
-        if not tail or not self._group:
+        tail = self._tail
+        if not tail:  # mostly
+            return
+        self._tail = []
+        if not self._group:
             self.nameless += [post for post, _ in tail]
             return
         self._run += 1

@@ -105,6 +105,8 @@ class _Gatherer:
 
     def _unglue(self) -> None:
         """Read "Lê Văn Tám Liên tiếp ..." as Lê Văn Tám where he is known: a heading lost its line."""
+        if not any(key.rpartition(" ")[0] in self.people for key in self.people):  # mostly
+            return
         said = [(read, holder, self._spelled(read, holder)) for read in self.sentences for holder in read.holders]
         times = Counter(name for _, _, name in said)
         for read, holder, name in said:

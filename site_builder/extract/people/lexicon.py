@@ -58,6 +58,7 @@ class Opening(Struct, frozen=True):
     """A word at which something may begin: what, and which words follow it in lower case then."""
 
     after: frozenset[str]
+    alone: bool  # the word by itself may be all; where not, one of `after` follows whatever the case
     post: bool
     address: bool
     thing: bool
@@ -191,18 +192,24 @@ def _with_suffixes(rank: Rank, label: str, forms: Iterable[str]) -> Iterator[tup
 def _openings(
     heads: Trie[Head], prefixes: Trie[Status], address: Trie[str], things: Trie[str]
 ) -> Mapping[str, Opening]:
-    """Return for each word at which a phrase may begin the words of which one must follow, unless it is capitalised."""
+    """Return for each word at which a phrase may begin what may follow, and whether it may be all by itself."""
     persons = frozenset(heads.root) | frozenset(address.root)
     found: dict[str, set[str]] = {}
+    alone: set[str] = set()
     for trie in (heads, prefixes, address, things):
         for word, node in trie.root.items():
             after = found.setdefault(word, set())
             after.update(node.next)
-            if node.value is not None and trie is not things:
-                after.update(persons)
+            if node.value is not None:
+                alone.add(word)
+                after.update(persons if trie is not things else ())
     return {
         word: Opening(
-            frozenset(after), word in heads.root or word in prefixes.root, word in address.root, word in things.root
+            frozenset(after),
+            word in alone,
+            word in heads.root or word in prefixes.root,
+            word in address.root,
+            word in things.root,
         )
         for word, after in found.items()
     }

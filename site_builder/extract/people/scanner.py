@@ -32,6 +32,7 @@ class Scanner:
         self.items: list[Item] = []
         self.pronouns: list[Pronoun] = []
         self.address = Address()
+        self.waits = -1  # past the last of all that a name may belong to
         self.thing_end = -1  # past the last place or institution, so that a list of streets stays one
 
     def scan(self) -> None:
@@ -42,15 +43,22 @@ class Scanner:
             if start < at:
                 continue
             opening = openings.get(low[start])
-            if opening is None:
-                at = self._name(start)
-            elif (
-                kinds[start] != LOWER
-                or start + 1 >= size
-                or kinds[start + 1] != LOWER
-                or low[start + 1] in opening.after
-            ):
+            follows = opening is not None and start + 1 < size and low[start + 1] in opening.after
+            if opening is not None and (follows or (opening.alone and self._alone(start))):
                 at = self._begun(start, opening)
+            elif kinds[start] != LOWER and (self.waits >= start - 1 or self._may_name(start)):
+                at = self._name(start)
+
+    def _alone(self, at: int) -> bool:
+        """Tell whether the word at token `at` may stand for itself: small letters go on with what is known."""
+        kinds = self.tokens.kinds
+        return kinds[at] != LOWER or at + 1 >= self.tokens.size or kinds[at + 1] != LOWER
+
+    def _may_name(self, at: int) -> bool:
+        """Tell whether a name may begin where nothing announces one; most capitalised words begin none."""
+        low = self.tokens.low
+        word, before = low[at], low[at - 1] if at else ":"
+        return word in self.lexicon.surnames or "'" in word or before == ")" or before in _BEFORE_ENTRY
 
     def _begun(self, at: int, opening: Opening) -> int:
         """Take what begins at token `at`; return the token behind it, 0 for nothing."""
@@ -84,6 +92,7 @@ class Scanner:
             )
         )
         waiting.clear()
+        self.waits = phrase.end
         return phrase.end
 
     def _counted(self, at: int) -> bool:
@@ -125,6 +134,7 @@ class Scanner:
         ):
             end += 1  # "Phó Giáo sư, Tiến sĩ"
             self.address.end = end
+        self.waits = end
         return end
 
     def _is_address(self, at: int, end: int, kind: str) -> bool:
@@ -176,14 +186,13 @@ class Scanner:
             and stop - at < _LONG
             and tokens.kinds[stop] in CAPITALS
             and (
-                tokens.low[stop] not in self.lexicon.heads.root
-                or self.lexicon.heads.longest(tokens.low, stop) is None
+                tokens.low[stop] not in self.lexicon.heads.root or self.lexicon.heads.longest(tokens.low, stop) is None
             )
         ):
             stop += 1
         if stop == at:
             return 0
-        self.thing_end = stop
+        self.thing_end = self.waits = stop
         return stop
 
     def _name(self, at: int) -> int:
@@ -254,11 +263,14 @@ class Scanner:
             )
         )
         waiting.clear()
+        self.waits = end
         return end
 
     def _listed(self, at: int) -> int:
         """Take capitalised words without a known family name where a list puts a person: before a post."""
         tokens = self.tokens
+        if at + 1 >= tokens.size or tokens.kinds[at + 1] in (LOWER, NUMBER):
+            return 0
         before = tokens.low[at - 1] if at else ""
         end = name_end(tokens, at, self.lexicon, expected=True)
         if (

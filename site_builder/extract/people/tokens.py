@@ -15,6 +15,7 @@ _WIDE = re.compile(r"[^ ]+(?: +(?= ))?")  # words with the blanks behind them, b
 _GLUED = re.compile(f"(?<=[a-z{_LETTERS}])(?=[A-Z{_LETTERS.upper()}])")  # a lost blank: "đồng chíNguyễn"
 _SAME_MARK = str.maketrans("–—−‒―’ʼ‘´“”«»", "-----''''\"\"\"\"")
 _CHUNKS = 1 << 15  # distinct pieces kept, about 16 MB; the common ones are soon back when all are dropped
+_LONGEST = 64  # characters of a piece worth keeping
 
 CAPITALS = (TITLE, UPPER)
 
@@ -31,11 +32,13 @@ class Pieces(dict[str, tuple[_Word, ...]]):
         self._openings = openings
 
     def __missing__(self, piece: str) -> tuple[_Word, ...]:
+        if len(piece) > _LONGEST:
+            return tuple(self.taken_apart(piece))
         if len(self) >= _CHUNKS:
             self.clear()
         if piece.isalpha() and piece[1:].islower():
-            chunk = self[piece] = (self.word(piece, len(piece) + 1),)
-            return chunk
+            word = self.word(piece, len(piece) + 1)
+            return self.setdefault(piece, (word,))
         parts = _TOKEN.findall(piece)
         if len(parts) == 1:
             words = [self.word(word, len(word)) for word in _unglued(parts[0])]
@@ -43,8 +46,7 @@ class Pieces(dict[str, tuple[_Word, ...]]):
             words = [word for part in parts for word in self._alone(part)]
         low, kind, step, begins = words[-1]
         blanks = 1 + len(piece) - len(piece.rstrip())
-        chunk = self[piece] = (*words[:-1], (low, kind, step + blanks, begins))
-        return chunk
+        return self.setdefault(piece, (*words[:-1], (low, kind, step + blanks, begins)))
 
     def _alone(self, part: str) -> Iterator[_Word]:
         """Yield the words of a part that another follows at once."""
