@@ -89,7 +89,7 @@ def _build(root: Path, options: Options, progress: Progress) -> Report:
             site=publisher.output,
             published=publisher.published,
         )
-        traces = Traces(store, _made_of(archive), work.digest)
+        traces = Traces(store, _made_of(archive), work.sights)
         make(work, traces, jobs, progress)
         publisher.stage.write_all(File(urls.page_file(p.url), work.renderer.html(p)) for p in addresses.pages)
         result = publisher.commit()

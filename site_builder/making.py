@@ -11,7 +11,7 @@ from site_builder import exports, indexing, pages, urls
 from site_builder.corrections import Corrections
 from site_builder.library import Library
 from site_builder.model import Archive, Article, File, PageRef, Record
-from site_builder.pages import look, parts
+from site_builder.pages import look
 from site_builder.parallel import chunked, run
 from site_builder.progress import Progress
 from site_builder.publish import Stage
@@ -49,19 +49,25 @@ class Work(Struct, frozen=True):
     site: Path  # the published folder
     published: Mapping[str, str]  # {path: sha256} of the files that may be kept
 
-    def digest(self, name: str) -> bytes:
-        """Return a digest of what a look sees."""
-        side, key, _ = parts(name)
+    def sights(self, side: str, looks: Sequence[str]) -> list[bytes]:
+        """Return what looks see, by their side and the rest of their names; the same bytes for the same sight."""
         other = _BESIDES.get(side)
-        return pages.digest(other(self, key)) if other else self.maker.digest(name)
+        return [pages.digest(other(self, rest)) for rest in looks] if other else self.maker.sights(side, looks)
 
 
 _BESIDES: Mapping[str, Callable[[Work, str], object]] = {
-    ARTICLE: lambda work, id_: work.records[id_].source if id_ in work.records else None,
-    CORRECTIONS: lambda work, id_: work.corrections.articles.get(id_) if id_ else work.corrections,
+    ARTICLE: lambda work, id_: _version(work, work.records[id_]) if id_ in work.records else b"",
+    CORRECTIONS: lambda work, _: work.corrections,
     TEMPLATE: lambda work, name: work.renderer.sources(name),
     STATICS: lambda work, _: tuple(pages.statics(work.statics)),
 }
+
+
+def _version(work: Work, record: Record) -> bytes:
+    """Return what tells an article from all others, corrected otherwise or made from other bytes."""
+    [seen] = work.maker.sights("record", [record.id])
+    fixes = work.corrections.articles.get(record.id)
+    return pages.digest((seen, fixes)) if fixes else seen
 
 
 def make(work: Work, traces: Traces, jobs: int, progress: Progress) -> None:
@@ -118,7 +124,6 @@ def _one(work: Work, library: Library, ref: PageRef) -> Seen:
 
     def fetch(id_: str) -> Article:
         note(look(ARTICLE, id_))
-        note(look(CORRECTIONS, id_))
         return library.article(work.records[id_])
 
     if ref.kind in exports.KINDS:
@@ -167,9 +172,8 @@ def _staged(work: Work, files: Iterable[File]) -> Sequence[str]:
 
 def _tables(work: Work, library: Library) -> _Looks:
     def version(record: Record) -> bytes:
-        seen, same = work.maker.digest(look("record", record.id)), work.archive.duplicates.get(record.id)
-        fixes = work.corrections.articles.get(record.id)
-        return pages.digest((seen, same, fixes)) if same or fixes else seen
+        same = work.archive.duplicates.get(record.id)
+        return pages.digest((_version(work, record), same)) if same else _version(work, record)
 
     wanted = exports.Wanted(work.archive.records, work.archive.duplicates, version, library.article)
     layouts: list[exports.Layout] = []

@@ -139,14 +139,18 @@ class Store:
         return self._column("counts", record)
 
     def blob(self, name: str) -> bytes | None:
-        """Return what is kept under a name."""
+        """Return what is kept under a name; None for what is damaged or from another version of the program."""
         row = self._connection.execute("SELECT content FROM blobs WHERE name = ?", (name,)).fetchone()
-        return _opened(row[0], name) if row else None
+        with contextlib.suppress(sqlite3.DatabaseError):
+            return _opened(row[0], name + fingerprint()) if row else None
+        return None
 
     def put_blob(self, name: str, content: bytes) -> None:
         """Keep bytes under a name."""
         with self._connection:
-            self._connection.execute("INSERT OR REPLACE INTO blobs VALUES (?, ?)", (name, _sealed(content, name)))
+            self._connection.execute(
+                "INSERT OR REPLACE INTO blobs VALUES (?, ?)", (name, _sealed(content, name + fingerprint()))
+            )
 
     def _column(self, name: Literal["article", "counts"], record: Record) -> bytes:
         where = place(record.source.path, record.source.line)

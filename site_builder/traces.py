@@ -5,17 +5,20 @@ of the published site: of these sights these bytes were made; a published file i
 """
 
 from array import array
-from collections.abc import Callable, Mapping, Sequence
-from itertools import compress, islice
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import compress, count, islice
+from operator import ne
 
 import msgspec
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from site_builder.pages import split
 from site_builder.store import Store
 
-Digest = Callable[[str], bytes]  # tells what a look sees now
+# Tells what looks see now, by the side that they look at and the rest of their names; the same bytes: the same sight.
+Sights = Callable[[str, Sequence[str]], Sequence[bytes]]
 Numbers = NDArray[np.uint32]
 
 NAME = "traces"  # in the store
@@ -41,8 +44,8 @@ class _Traces(Struct, frozen=True, array_like=True):
     """As the store keeps them: use n is of look looks[n] by file files[n]; both are numbers of 4 bytes."""
 
     made_of: str = ""
-    names: list[str] = []  # of looks
-    digests: list[bytes] = []  # what they saw
+    names: dict[str, list[str]] = {}  # of looks, by side, numbered in this order
+    sights: list[bytes] = []  # what they saw
     made: list[Made] = []
     looks: bytes = b""
     files: bytes = b""
@@ -55,18 +58,21 @@ _ENCODER = msgspec.msgpack.Encoder()
 class Traces:
     """What the last build left in a store.  `made_of`: what all files depend on; when it changes, nothing is left."""
 
-    def __init__(self, store: Store, made_of: str, digest: Digest) -> None:
+    def __init__(self, store: Store, made_of: str, sights: Sights) -> None:
         kept = store.blob(NAME)
         before = _DECODER.decode(kept) if kept else _Traces()
         self._before = before if before.made_of == made_of else _Traces(made_of)
-        self._store, self._digest = store, digest
-        self._now = list(map(digest, self._before.names))
+        self._store, self._sights = store, sights
+        self._now = self._seen(self._before.names)
+
+    def _seen(self, names: Mapping[str, Sequence[str]]) -> list[bytes]:
+        return [sight for side, looks in names.items() for sight in self._sights(side, looks)]
 
     def unchanged(self) -> list[Made]:
         """Return the files that would come out the same."""
-        changed = [now != then for now, then in zip(self._now, self._before.digests, strict=True)]
+        changed = np.array(list(map(ne, self._now, self._before.sights)), bool)
         fresh = np.ones(len(self._before.made), bool)
-        fresh[_numbers(self._before.files)[np.array(changed, bool)[_numbers(self._before.looks)]]] = False
+        fresh[_numbers(self._before.files)[changed[_numbers(self._before.looks)]]] = False
         return list(compress(self._before.made, fresh.tolist()))
 
     def save(self, kept: Sequence[Made], made: Sequence[Seen], sha256: Mapping[str, str]) -> None:
@@ -82,23 +88,60 @@ class Traces:
         before, looks, files = self._before, _numbers(self._before.looks), _numbers(self._before.files)
         staying = np.array([one.name in stay for one in before.made], bool)
         used = staying[files]
-        known = np.zeros(len(before.names), bool)
+        known = np.zeros(len(self._now), bool)
         known[looks[used]] = True
-        number = {name: n for n, name in enumerate(compress(before.names, known.tolist()))}
-        digests = list(compress(self._now, known.tolist()))
-        new_looks, new_files = array("I"), array("I")
+        names = _Names(before.names, self._now, known.tolist())
         files_made = [(Made(one.name, path, sha256[path]), one.looks) for one in made for path in one.paths]
+        new_looks, new_files = array("I"), array("I")
         for n, (_, seen) in enumerate(files_made, int(staying.sum())):
-            new_looks.extend(number.setdefault(look, len(number)) for look in seen)
+            new_looks.extend(map(names.number, seen))
             new_files.extend([n] * len(seen))
+        place = names.places()
         return _Traces(
             made_of=before.made_of,
-            names=list(number),
-            digests=[*digests, *map(self._digest, islice(number, len(digests), None))],
+            names={side: list(of_side) for side, of_side in names.numbers.items()},
+            sights=list(names.sights(self._sights)),
             made=[*compress(before.made, staying.tolist()), *(one for one, _ in files_made)],
-            looks=_renumbered(known)[looks[used]].tobytes() + new_looks.tobytes(),
+            looks=place[_renumbered(known)[looks[used]]].tobytes() + place[_numbers(new_looks.tobytes())].tobytes(),
             files=_renumbered(staying)[files[used]].tobytes() + new_files.tobytes(),
         )
+
+
+class _Names:
+    """The looks of the next traces: first those of the last that are still in use, then, side by side, new ones."""
+
+    def __init__(self, names: Mapping[str, Sequence[str]], sights: Sequence[bytes], used: Sequence[bool]) -> None:
+        self.numbers: dict[str, dict[str, int]] = {}
+        self._sights: dict[str, list[bytes]] = {}
+        self._given, start = count(), 0
+        for side, looks in names.items():
+            stay = used[start : start + len(looks)]
+            self.numbers[side] = dict(zip(compress(looks, stay), self._given, strict=False))
+            self._sights[side] = list(compress(sights[start : start + len(looks)], stay))
+            start += len(looks)
+
+    def number(self, look: str) -> int:
+        """Return the number of a look, a new one unless it has one."""
+        side, rest = split(look)
+        of_side = self.numbers.setdefault(side, {})
+        found = of_side.get(rest)
+        if found is None:
+            found = of_side[rest] = next(self._given)
+        return found
+
+    def places(self) -> Numbers:
+        """Return, for each number, the place of its look in the order of sides."""
+        order = [number for of_side in self.numbers.values() for number in of_side.values()]
+        place = np.zeros(max(order, default=-1) + 1, np.uint32)
+        place[order] = np.arange(len(order), dtype=np.uint32)
+        return place
+
+    def sights(self, see: Sights) -> Iterator[bytes]:
+        """Yield what the looks see, in the order of sides; `see` is asked for the new ones."""
+        for side, of_side in self.numbers.items():
+            known = self._sights.get(side, [])
+            yield from known
+            yield from see(side, list(islice(of_side, len(known), None)))
 
 
 def _numbers(packed: bytes) -> Numbers:

@@ -1,6 +1,6 @@
 """One module per kind of page: Archive -> Pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from site_builder.model import Archive, Article, Page, PageRef
 from site_builder.pages import (
@@ -21,11 +21,11 @@ from site_builder.pages import (
 )
 from site_builder.pages.index import digest, index
 from site_builder.pages.kinds import Kind
-from site_builder.pages.looks import Note, look, parts, unnoted
+from site_builder.pages.looks import Note, look, split, unnoted
 from site_builder.pages.statics import statics
 from site_builder.pages.view import View
 
-__all__ = ["KINDS", "Maker", "View", "digest", "look", "parts", "plan", "statics"]
+__all__ = ["KINDS", "Maker", "View", "digest", "look", "plan", "split", "statics"]
 
 KINDS: tuple[Kind, ...] = (
     home.KIND,
@@ -70,6 +70,6 @@ class Maker:
         """Return a page; `article` fetches an article with its text by id; `note` is told what the page looks at."""
         return _BY_NAME[ref.kind].page(self.view(note), ref, article)
 
-    def digest(self, look: str) -> bytes:
-        """Return a digest of what a look sees: while it stays the same, pages that looked there stay the same."""
-        return self._index.digest(look)
+    def sights(self, side: str, looks: Sequence[str]) -> list[bytes]:
+        """Return what looks at a side see, by the rest of their names: the same bytes for the same sight."""
+        return self._index.sights(side, looks)

@@ -10,7 +10,7 @@ from msgspec import Struct, msgpack
 
 from site_builder.model import Archive, Office, Official, Record
 from site_builder.pages.letters import LETTERS, letter_of
-from site_builder.pages.looks import Places, parts
+from site_builder.pages.looks import Places, of_list
 from site_builder.text.collate import name_key
 
 T = TypeVar("T")
@@ -31,19 +31,23 @@ class Index(Struct, frozen=True):
     of_records: Mapping[str, Lists]  # side -> key -> places in the archive's records
     of_officials: Mapping[str, Lists]
     officials: Mapping[str, Official]
+    official_place: Mapping[str, int]  # key -> place in the archive's officials
     offices: Mapping[str, Office]
     office_of: Mapping[tuple[str, str], str]  # (post, key of its unit) -> key
     record_digests: Sequence[bytes]
     official_digests: Sequence[bytes]
 
-    def digest(self, name: str) -> bytes:
-        """Return a digest of what a look by this name sees; the same bytes mean that it sees the same."""
-        side, key, part = parts(name)
+    def sights(self, side: str, looks: Sequence[str]) -> list[bytes]:
+        """Return what looks at a side see, by the rest of their names: the same bytes for the same sight.
+
+        There are many times more looks than records, so that this is kept short.
+        """
         if side in self.of_records:
-            return _of_list(self.of_records[side], key, part, self.record_digests)
+            return _of_lists(self.of_records[side], looks, self.record_digests)
         if side in self.of_officials:
-            return _of_list(self.of_officials[side], key, part, self.official_digests)
-        return digest(_SIDES[side](self, key))
+            return _of_lists(self.of_officials[side], looks, self.official_digests)
+        see = _SIDES[side]
+        return [see(self, rest) for rest in looks]
 
 
 def digest(seen: object) -> bytes:
@@ -51,27 +55,35 @@ def digest(seen: object) -> bytes:
     return blake2b(seen if isinstance(seen, bytes) else msgpack.encode(seen), digest_size=SIZE).digest()
 
 
-def _of_list(lists: Lists, key: str, part: str, digests: Sequence[bytes]) -> bytes:
-    if part == "keys":
-        return digest(tuple(lists))
-    if part == "in":
-        return digest(key in lists)
-    places = lists.get(key, ())
-    if part == "len":
-        return digest(len(places))
-    start, _, stop = part.partition(":")
-    run = places[int(start or 0) : int(stop) if stop else None]
-    return digest(b"".join(digests[place] for place in run))
+def _of_lists(lists: Lists, looks: Iterable[str], digests: Sequence[bytes]) -> list[bytes]:
+    seen: list[bytes] = []
+    for key, part in map(of_list, looks):
+        places = lists.get(key, ())
+        if part == "len":
+            seen.append(b"%d" % len(places))
+        elif part == "in":
+            seen.append(b"1" if key in lists else b"0")
+        elif part == "keys":
+            seen.append(digest(tuple(lists)))
+        else:
+            start, _, stop = part.partition(":")
+            run = places[int(start or 0) : int(stop) if stop else None]
+            seen.append(digest(b"".join([digests[place] for place in run])))
+    return seen
 
 
 def _everything(index: Index) -> bytes:
     archive = index.archive
     rest = digest((archive.set_aside, archive.duplicates))  # offices say nothing that officials do not
-    return b"".join((rest, *index.record_digests, *index.official_digests))
+    return digest(b"".join((rest, *index.record_digests, *index.official_digests)))
 
 
 def _digests(index: Index, ids: Iterable[str | None]) -> bytes:
     return b"".join(index.record_digests[index.place[id_]] if id_ and id_ in index.place else b"-" for id_ in ids)
+
+
+def _official(index: Index, key: str) -> bytes:
+    return index.official_digests[index.official_place[key]] if key in index.officials else b""
 
 
 def _pair(key: str) -> tuple[str, str]:
@@ -117,22 +129,22 @@ def unplaced(index: Index) -> int:
 
 
 # What single looks see, by side; a look at what is not there any more sees nothing.
-_SIDES: Mapping[str, Callable[[Index, str], object]] = {
-    "record": lambda index, key: _digests(index, [key]),
-    "beside": lambda index, key: _digests(index, beside(index, key)),
-    "duplicates": lambda index, key: _digests(index, index.archive.duplicates.get(key, ())),
-    "related": lambda index, key: _digests(index, index.archive.related.get(key, ())),
-    "official": lambda index, key: index.officials.get(key) if key else tuple(index.officials),
-    "name": lambda index, key: index.officials[key].name if key in index.officials else None,
-    "office": lambda index, key: index.offices.get(key) if key else tuple(index.offices),
-    "office of": lambda index, key: index.office_of.get(_pair(key)),
-    "days": days_of,
-    "day before": day_before,
-    "day after": day_after,
-    "dates": lambda index, key: dates(index, *_pair(key)),
-    "unplaced": lambda index, _: unplaced(index),
+_SIDES: Mapping[str, Callable[[Index, str], bytes]] = {
+    "record": lambda index, id_: index.record_digests[index.place[id_]] if id_ in index.place else b"",
+    "beside": lambda index, id_: _digests(index, beside(index, id_)),
+    "duplicates": lambda index, id_: _digests(index, index.archive.duplicates.get(id_, ())),
+    "related": lambda index, id_: _digests(index, index.archive.related.get(id_, ())),
+    "official": lambda index, key: _official(index, key) if key else digest(tuple(index.officials)),
+    "name": lambda index, key: index.officials[key].name.encode() if key in index.officials else b"",
+    "office": lambda index, key: digest(index.offices.get(key) if key else tuple(index.offices)),
+    "office of": lambda index, key: b"1" if _pair(key) in index.office_of else b"0",
+    "days": lambda index, prefix: digest(days_of(index, prefix)),
+    "day before": lambda index, name: (day_before(index, name) or "").encode(),
+    "day after": lambda index, name: (day_after(index, name) or "").encode(),
+    "dates": lambda index, name: digest(dates(index, *_pair(name))),
+    "unplaced": lambda index, _: b"%d" % unplaced(index),
     "everything": lambda index, _: _everything(index),
-    "set aside": lambda index, _: index.archive.set_aside,
+    "set aside": lambda index, _: digest(index.archive.set_aside),
 }
 
 
@@ -158,6 +170,7 @@ def index(archive: Archive) -> Index:
             "of district": _grouped(seen, lambda place: _district_posts(officials[place])),
         },
         officials={official.key: official for official in officials},
+        official_place={official.key: place for place, official in enumerate(officials)},
         offices={office.key: office for office in archive.offices},
         office_of={(office.post, office.place_key or ""): office.key for office in archive.offices},
         record_digests=[digest(record) for record in records],

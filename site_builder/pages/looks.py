@@ -16,16 +16,21 @@ Places = Sequence[int]  # indexes into the archive's records or officials
 _BETWEEN = "\x1f"  # not printable, so in no key
 
 
-def look(side: str, key: str = "", part: str = "") -> str:
+def look(side: str, key: str = "", part: str | None = None) -> str:
     """Return the name of a look."""
-    return f"{side}{_BETWEEN}{key}{_BETWEEN}{part}"
+    return f"{side}{_BETWEEN}{key}" if part is None else f"{side}{_BETWEEN}{key}{_BETWEEN}{part}"
 
 
-def parts(name: str) -> tuple[str, str, str]:
-    """Return what a look's name was made of."""
+def split(name: str) -> tuple[str, str]:
+    """Return the side of a look, and the rest of its name."""
     side, _, rest = name.partition(_BETWEEN)
+    return side, rest
+
+
+def of_list(rest: str) -> tuple[str, str]:
+    """Return the key and the part of a look at a list, from the rest of its name."""
     key, _, part = rest.rpartition(_BETWEEN)
-    return side, key, part
+    return key, part
 
 
 def unnoted(_name: str) -> None:
