@@ -1,38 +1,69 @@
 """Which articles a reader may want next: those that share officials, districts and communes, close in time.
 
-What few articles share weighs more (inverse document frequency).  Each article is compared only with its nearest
-neighbours in time under each shared feature, so the work grows with the number of articles, not with its square.
+What few articles share weighs more: a point less for each doubling of their number.  So weights are whole numbers,
+which add up to the same in any order, and depend on how many share a feature alone: another article elsewhere in the
+archive changes nothing.  Each article is compared only with its nearest neighbours in time under each shared feature,
+so the work grows with the number of articles, not with its square.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from math import log
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from site_builder.model import Record
 
 SHOWN = 6
 NEIGHBOURS = 12  # articles to each side in time that are looked at under one feature
+HEAVIEST = 14  # points of a feature that one article has; each doubling takes one away, down to one point
+
+Numbers = NDArray[np.uint64]
+
+# Pairs are packed into numbers of 64 bits, so that sorting numbers sorts pairs: bits of a place in time, and of points.
+_PLACE, _POINTS = 22, 18
+_PLACES, _MOST = np.uint64((1 << _PLACE) - 1), np.uint64((1 << _POINTS) - 1)
+_ONE, _LAST = np.uint64(1), np.uint64(1 + _PLACE + _POINTS)
 
 
 def related(records: Sequence[Record], same: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
     """Return, for each article that has any, the ids of the articles closest to it, closest first.
 
-    `same`: articles that carry the same report, which are left out: they are listed apart.
+    Of equally close ones the nearest in time comes first, and the earlier of two.  `same`: articles that carry the same
+    report, which are left out: they are listed apart.
     """
     ordered = sorted(records, key=lambda record: (record.date or "", record.id))
-    features = [list(dict.fromkeys(_features(record))) for record in ordered]
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for i, of_record in enumerate(features):
-        for feature in of_record:
-            holders[feature].append(i)
-    scores: list[defaultdict[int, float]] = [defaultdict(float) for _ in ordered]
-    for feature in sorted(holders):
-        _add(holders[feature], log(len(ordered) / len(holders[feature])), scores)
-    return {
-        ordered[i].id: tuple(ordered[j].id for j in _closest(i, ordered, found, same.get(ordered[i].id, ())))
-        for i, found in enumerate(scores)
-        if found
-    }
+    ids = [record.id for record in ordered]
+    near, others = _best(*_apart(*_scored(*_shared(ordered)), _places(ids, same)))
+    here, there = near.tolist(), others.tolist()
+    edges = [*_starts(near).tolist(), len(here)]
+    return {ids[here[a]]: tuple(ids[j] for j in there[a:b]) for a, b in pairwise(edges)}
+
+
+def _places(ids: Sequence[str], same: Mapping[str, Sequence[str]]) -> Numbers:
+    """Return the pairs of articles with the same report, the earlier first, each packed into one number."""
+    place = {id_: place for place, id_ in enumerate(ids) if id_ in same}
+    pairs = {(place[a], place[b]) for a, others in same.items() for b in others}
+    return np.array([a << _PLACE | b for a, b in pairs if a < b], np.uint64)
+
+
+def _shared(ordered: Sequence[Record]) -> tuple[Numbers, Numbers, Numbers]:
+    """Return earlier and later place and points, for each feature that two neighbours in time share."""
+    numbers: dict[str, int] = {}
+    features: list[int] = []
+    places: list[int] = []
+    for place, record in enumerate(ordered):
+        found = {numbers.setdefault(feature, len(numbers)) for feature in _features(record)}
+        features += found
+        places += [place] * len(found)
+    feature, place_of = np.array(features, np.int64), np.array(places, np.uint64)
+    order = np.argsort(feature, kind="stable")
+    feature, place_of = feature[order], place_of[order]
+    points = np.maximum(1, HEAVIEST - np.log2(np.bincount(feature)).astype(np.int64))[feature].astype(np.uint64)
+    pairs = [(np.flatnonzero(feature[:-step] == feature[step:]), step) for step in range(1, NEIGHBOURS + 1)]
+    first = np.concatenate([at for at, _ in pairs])
+    second = np.concatenate([at + step for at, step in pairs])
+    return place_of[first], place_of[second], points[first]
 
 
 def _features(record: Record) -> Iterator[str]:
@@ -40,13 +71,35 @@ def _features(record: Record) -> Iterator[str]:
     yield from (unit.key for unit in (*record.districts, *record.communes) if unit.key)
 
 
-def _add(articles: Sequence[int], weight: float, scores: Sequence[dict[int, float]]) -> None:
-    for place, i in enumerate(articles):
-        for j in articles[place + 1 : place + 1 + NEIGHBOURS]:
-            scores[i][j] += weight
-            scores[j][i] += weight
+def _scored(a: Numbers, b: Numbers, points: Numbers) -> tuple[Numbers, Numbers]:
+    """Return each pair once, packed into one number, with all its points."""
+    packed = np.sort(a << np.uint64(_PLACE + _POINTS) | b << np.uint64(_POINTS) | points)
+    pair = packed >> np.uint64(_POINTS)
+    starts = _starts(pair)
+    total = np.add.reduceat(packed & _MOST, starts) if len(starts) else packed
+    return pair[starts], np.minimum(total, _MOST)
 
 
-def _closest(i: int, ordered: Sequence[Record], found: dict[int, float], same: Sequence[str]) -> list[int]:
-    others = [j for j in found if found[j] > 0 and ordered[j].id not in same]
-    return sorted(others, key=lambda j: (-round(found[j], 6), abs(i - j), ordered[j].id))[:SHOWN]
+def _apart(pair: Numbers, points: Numbers, same: Numbers) -> tuple[Numbers, Numbers]:
+    """Leave pairs out."""
+    others = ~np.isin(pair, same)
+    return pair[others], points[others]
+
+
+def _best(pair: Numbers, points: Numbers) -> tuple[Numbers, Numbers]:
+    """Return each article with each of those closest to it, closest first, as places in time."""
+    a, b = pair >> np.uint64(_PLACE), pair & _PLACES
+    rest = (_MOST - points) << np.uint64(_PLACE) | b - a  # fewer points, then farther in time, come later
+    backward, forward = (b << _LAST | rest << _ONE, a << _LAST | rest << _ONE | _ONE)
+    packed = np.sort(np.concatenate([backward, forward]))
+    near = packed >> _LAST
+    starts = _starts(near)
+    nth = np.arange(len(near)) - np.repeat(starts, np.diff(starts, append=len(near)))
+    packed, near = packed[nth < SHOWN], near[nth < SHOWN]
+    distance = packed >> _ONE & _PLACES
+    return near, np.where(packed & _ONE, near + distance, near - distance)
+
+
+def _starts(numbers: Numbers) -> NDArray[np.int64]:
+    """Return where runs of equal numbers begin."""
+    return np.flatnonzero(np.concatenate([numbers[:1] == numbers[:1], numbers[1:] != numbers[:-1]]))

@@ -38,3 +38,12 @@ def test_two_reports_are_two() -> None:
 
 def test_texts_too_short_to_recognise_are_never_called_the_same() -> None:
     assert {} == same_reports([of("a", "Tin ngắn."), of("b", "Tin ngắn.")])
+
+
+def test_of_many_prints_of_one_report_each_finds_others() -> None:
+    prints = [of(f"{n:02}", text(1)) for n in range(60)]
+
+    found = same_reports(prints)
+
+    assert {one.id for one in prints} == set(found)
+    assert all(id_ in found[other] for id_, others in found.items() for other in others)
