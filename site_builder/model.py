@@ -23,7 +23,7 @@ Role = Literal["primary", "mentioned"]
 # --- one input ---------------------------------------------------------------------------------------------------
 
 
-class Input(Struct, frozen=True):
+class Input(Struct, frozen=True, gc=False):
     """One article still unread: a file, or one line of a .jsonl file."""
 
     path: str  # relative to the archive, with "/"
@@ -33,7 +33,7 @@ class Input(Struct, frozen=True):
     folder: str = ""  # the source folder that holds it, as archive.toml names it: the id is the path below
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, gc=False):
     """Where an article came from."""
 
     path: str
@@ -43,7 +43,7 @@ class Source(Struct, frozen=True):
     url: str | None = None  # http(s) only
 
 
-class Removed(Struct, frozen=True):
+class Removed(Struct, frozen=True, gc=False):
     """A line of the source that is not part of the cleaned text."""
 
     line: int  # counted from 1
@@ -51,7 +51,7 @@ class Removed(Struct, frozen=True):
     reason: Reason
 
 
-class Evidence(Struct, frozen=True, array_like=True):
+class Evidence(Struct, frozen=True, gc=False, array_like=True):
     """The words that say so: `quote` is the slice [start:end] of `field`."""
 
     field: str
@@ -63,13 +63,13 @@ class Evidence(Struct, frozen=True, array_like=True):
 # --- statements --------------------------------------------------------------------------------------------------
 
 
-class PersonNamed(Struct, frozen=True, tag="person"):
+class PersonNamed(Struct, frozen=True, gc=False, tag="person"):
     """A person is mentioned.  `name`: the fullest form in the article; the quote is the form at hand."""
 
     name: str
 
 
-class PostHeld(Struct, frozen=True, tag="post"):
+class PostHeld(Struct, frozen=True, gc=False, tag="post"):
     """A person holds, held or is about to hold a post."""
 
     person: str  # the name, as in PersonNamed
@@ -80,7 +80,7 @@ class PostHeld(Struct, frozen=True, tag="post"):
     official: bool  # a public post in Viet Nam; False for firms, clubs and other countries
 
 
-class PlaceNamed(Struct, frozen=True, tag="place"):
+class PlaceNamed(Struct, frozen=True, gc=False, tag="place"):
     """A unit is named.  `key` is None while several units of that name remain possible."""
 
     name: str  # bare, in the form in force on the article's date: "Hồ Chí Minh", "Bình Sơn"
@@ -93,7 +93,7 @@ class PlaceNamed(Struct, frozen=True, tag="place"):
 Value = str | int | PersonNamed | PostHeld | PlaceNamed
 
 
-class Statement(Struct, frozen=True):
+class Statement(Struct, frozen=True, gc=False):
     """A fact with what says so.
 
     Properties with a plain value: published, crawled, views, outlet, byline, photographer, tag, event_date (ISO day).
@@ -111,14 +111,14 @@ class Statement(Struct, frozen=True):
 # --- documents and articles ----------------------------------------------------------------------------------------
 
 
-class Caption(Struct, frozen=True):
+class Caption(Struct, frozen=True, gc=False):
     """A caption and the number of paragraphs of the text that stood before it."""
 
     text: str
     after: int
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, gc=False):
     """One input, cleaned: nothing inferred beyond what its lines are."""
 
     id: str
@@ -132,14 +132,14 @@ class Document(Struct, frozen=True):
     notes: tuple[str, ...] = ()  # what was repaired or doubted while reading, for the article's page
 
 
-class Article(Struct, frozen=True):
+class Article(Struct, frozen=True, gc=False):
     """A document with every statement found in it, in the order of their evidence."""
 
     document: Document
     statements: tuple[Statement, ...]
 
 
-class SetAside(Struct, frozen=True):
+class SetAside(Struct, frozen=True, gc=False):
     """An input that could not be read, named with its reason."""
 
     path: str
@@ -150,7 +150,7 @@ class SetAside(Struct, frozen=True):
 # --- the archive -----------------------------------------------------------------------------------------------------
 
 
-class Post(Struct, frozen=True):
+class Post(Struct, frozen=True, gc=False):
     """A post as the public table gives it; `field`, `start`, `end` say where its words are."""
 
     post: str
@@ -166,7 +166,7 @@ class Post(Struct, frozen=True):
     rule: str
 
 
-class Person(Struct, frozen=True):
+class Person(Struct, frozen=True, gc=False):
     """A person in one article."""
 
     name: str
@@ -176,7 +176,7 @@ class Person(Struct, frozen=True):
     posts: tuple[Post, ...]
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """A unit in one article."""
 
     name: str
@@ -185,7 +185,7 @@ class Place(Struct, frozen=True):
     role: Role = "mentioned"
 
 
-class Primary(Struct, frozen=True):
+class Primary(Struct, frozen=True, gc=False):
     """The province that an article is about, and how that is known."""
 
     name: str
@@ -195,14 +195,14 @@ class Primary(Struct, frozen=True):
     evidence: Evidence | None
 
 
-class EventDate(Struct, frozen=True):
+class EventDate(Struct, frozen=True, gc=False):
     """A day on which what is reported happened; `text` as printed."""
 
     date: str
     text: str
 
 
-class Correction(Struct, frozen=True):
+class Correction(Struct, frozen=True, gc=False):
     """A correction as the pages that it changes show it."""
 
     what: str  # "drop event_date 2024-05-24"
@@ -211,7 +211,7 @@ class Correction(Struct, frozen=True):
     where: str  # file and line
 
 
-class Record(Struct, frozen=True):
+class Record(Struct, frozen=True, gc=False):
     """All facts of an article but not its text: what lists, indexes and relations need, and small."""
 
     id: str
@@ -239,7 +239,7 @@ class Record(Struct, frozen=True):
     corrections: tuple[Correction, ...] = ()
 
 
-class Appearance(Struct, frozen=True):
+class Appearance(Struct, frozen=True, gc=False):
     """One article in which an official appears."""
 
     article: str  # id
@@ -247,7 +247,7 @@ class Appearance(Struct, frozen=True):
     posts: tuple[Post, ...]
 
 
-class Term(Struct, frozen=True):
+class Term(Struct, frozen=True, gc=False):
     """A post as one official held it, bounded by the first and last article that says so."""
 
     post: str
@@ -262,7 +262,7 @@ class Term(Struct, frozen=True):
     until: str | None = None  # ISO day of the first article that calls the holder a former one
 
 
-class Companion(Struct, frozen=True):
+class Companion(Struct, frozen=True, gc=False):
     """An official who appears in the same articles."""
 
     key: str
@@ -270,7 +270,7 @@ class Companion(Struct, frozen=True):
     weight: float  # each article counts 1 / (officials in it - 1)
 
 
-class Official(Struct, frozen=True):
+class Official(Struct, frozen=True, gc=False):
     """One holder of public posts, over all articles."""
 
     key: str  # stable path segment
@@ -282,7 +282,7 @@ class Official(Struct, frozen=True):
     corrections: tuple[Correction, ...] = ()
 
 
-class Holder(Struct, frozen=True):
+class Holder(Struct, frozen=True, gc=False):
     """One official in an office: from the first article that says so to the last."""
 
     official: str  # key
@@ -293,7 +293,7 @@ class Holder(Struct, frozen=True):
     spans: tuple[tuple[str, str], ...] = ()  # as in Term
 
 
-class Office(Struct, frozen=True):
+class Office(Struct, frozen=True, gc=False):
     """One post in one place, and who held it."""
 
     key: str  # stable path segment
@@ -304,7 +304,7 @@ class Office(Struct, frozen=True):
     conflicts: tuple[tuple[str, str], ...]  # pairs of officials named as sitting holders over the same days
 
 
-class Site(Struct, frozen=True):
+class Site(Struct, frozen=True, gc=False):
     """What archive.toml says about the site."""
 
     title: str
@@ -317,7 +317,7 @@ class Site(Struct, frozen=True):
     database: Literal["auto", "full", "facts", "none"] = "auto"  # what data/archive.sqlite holds: texts too, or no file
 
 
-class Archive(Struct, frozen=True):
+class Archive(Struct, frozen=True, gc=False):
     """Everything that only the whole collection knows.  Texts stay in the store."""
 
     site: Site
@@ -332,7 +332,7 @@ class Archive(Struct, frozen=True):
 # --- pages and files -------------------------------------------------------------------------------------------------
 
 
-class PageRef(Struct, frozen=True, array_like=True):
+class PageRef(Struct, frozen=True, gc=False, array_like=True):
     """A page still to be made: which kind, of what, and which part of a paged list (from 1)."""
 
     kind: str
@@ -340,7 +340,7 @@ class PageRef(Struct, frozen=True, array_like=True):
     number: int = 1
 
 
-class Page(Struct, frozen=True):
+class Page(Struct, frozen=True, gc=False):
     """A page ready to be rendered: the template's whole context, plain data only."""
 
     url: str  # relative to the base URL, "" for home; ends with "/" or a file name
@@ -348,7 +348,7 @@ class Page(Struct, frozen=True):
     context: dict[str, object]
 
 
-class File(Struct, frozen=True):
+class File(Struct, frozen=True, gc=False):
     """Bytes at a path inside the site."""
 
     path: str  # relative, with "/"

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import TypeVar
 
@@ -179,21 +179,39 @@ def index(archive: Archive) -> Index:
 
 
 def _of_records(records: Sequence[Record], newest: Places) -> Mapping[str, Lists]:
-    dated = [place for place in newest if records[place].date]
-    published = _grouped(dated, lambda place: [(records[place].date or "")[:10]])
-    events = _grouped(newest, lambda place: _events(records[place]))
-    return {
-        "newest": {"": newest},
-        "about": _grouped(newest, lambda place: [p.key for p in (records[place].province,) if p]),
-        "naming": _grouped(newest, lambda place: _mentioned(records[place])),
-        "districts": _grouped(newest, lambda place: _keys(unit.key for unit in records[place].districts)),
-        "day": published,
-        "month": _grouped(dated, lambda place: [(records[place].date or "")[:7]]),
-        "year": _grouped(dated, lambda place: [(records[place].date or "")[:4]]),
-        "event": events,
-        "on day": {day: [*published.get(day, ()), *events.get(day, ())] for day in sorted({*published, *events})},
-        "undated": {"": [place for place in newest if not records[place].date]},
-    }
+    sides = ("about", "naming", "districts", "day", "month", "year", "event")
+    lists: dict[str, defaultdict[str, list[int]]] = {side: defaultdict(list) for side in sides}
+    undated: list[int] = []
+    for place in newest:
+        record = records[place]
+        for side, key in _listed(record):
+            lists[side][key].append(place)
+        if not record.date:
+            undated.append(place)
+    ordered = {side: {key: groups[key] for key in sorted(groups)} for side, groups in lists.items()}
+    day, event = ordered["day"], ordered["event"]
+    both = {key: [*day.get(key, ()), *event.get(key, ())] for key in sorted({*day, *event})}
+    return {"newest": {"": newest}, "undated": {"": undated}, "on day": both, **ordered}
+
+
+def _listed(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield the lists that an article stands in, by side and key, each once."""
+    primary = record.province.key if record.province else None
+    if primary:
+        yield "about", primary
+    for key in dict.fromkeys(place.key for place in record.provinces):
+        if key and key != primary:
+            yield "naming", key
+    for key in dict.fromkeys(place.key for place in record.districts):
+        if key:
+            yield "districts", key
+    if record.date:
+        yield "day", record.date[:10]
+        yield "month", record.date[:7]
+        yield "year", record.date[:4]
+    for key in dict.fromkeys(event.date for event in record.event_dates):
+        if key != record.date:
+            yield "event", key
 
 
 def _grouped(items: Iterable[int], keys: Callable[[int], Iterable[str]]) -> Lists:
@@ -211,15 +229,6 @@ def _by_letter(officials: Sequence[Official], ordered: Places) -> Lists:
 
 def _keys(keys: Iterable[str | None]) -> list[str]:
     return list(dict.fromkeys(key for key in keys if key))
-
-
-def _events(record: Record) -> list[str]:
-    return _keys(event.date for event in record.event_dates if event.date != record.date)
-
-
-def _mentioned(record: Record) -> list[str]:
-    primary = record.province.key if record.province else None
-    return [key for key in _keys(place.key for place in record.provinces) if key != primary]
 
 
 def _district_posts(official: Official) -> list[str]:

@@ -119,6 +119,8 @@ def _key(name: str, cluster: Sequence[Mention], taken: set[str]) -> str:
 
 def clusters(mentions: Sequence[Mention]) -> list[list[Mention]]:
     """Split the mentions of one name into people.  The order of mentions does not matter."""
+    if len(mentions) == 1:
+        return [[*mentions]]
     placed = _by_body([mention for mention in mentions if mention.bodies])
     people = _by_career(placed)
     loose = [mention for mention in mentions if not mention.bodies]

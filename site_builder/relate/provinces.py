@@ -23,24 +23,31 @@ Known = dict[str, list[tuple[int, str, str]]]  # name -> (day, province key, pro
 
 def settle(records: Sequence[Record]) -> list[Record]:
     """Return the records, each with its province if the archive knows it."""
-    known = _holders(records)
-    return [record if record.province else _settled(record, known) for record in records]
+    open_ = {place: names for place, record in enumerate(records) if (names := _open(record))}
+    known = _holders(records, {name for names in open_.values() for name in names})
+    return [_settled(record, open_[place], known) if place in open_ else record for place, record in enumerate(records)]
 
 
-def _holders(records: Iterable[Record]) -> Known:
-    """Return where and when each name holds a provincial post by the articles' own words."""
+def _open(record: Record) -> list[str]:
+    """Return the names whose posts could say which province an article is about that does not say so itself."""
+    if record.province or not record.date:
+        return []
+    return [same(person.name) for person in record.people if any(_unplaced(post) for post in person.posts)]
+
+
+def _holders(records: Iterable[Record], names: set[str]) -> Known:
+    """Return where and when names hold a provincial post by the articles' own words."""
     found: defaultdict[str, list[tuple[int, str, str]]] = defaultdict(list)
-    for record in records:
+    for record in records if names else ():
         for person in record.people:
             for post in person.posts:
-                if record.date and post.place_key and post.place and _provincial(post):
+                if record.date and post.place_key and post.place and _provincial(post) and same(person.name) in names:
                     found[same(person.name)].append((_day(record.date), post.place_key, post.place))
     return {name: sorted(set(held)) for name, held in found.items()}
 
 
-def _settled(record: Record, known: Known) -> Record:
-    open_ = [person for person in record.people if any(_unplaced(post) for post in person.posts)]
-    votes = {place for person in open_ if record.date for place in _places(person, _day(record.date), known)}
+def _settled(record: Record, names: Iterable[str], known: Known) -> Record:
+    votes = {place for name in names for place in _places(name, _day(record.date or ""), known)}
     if len(votes) != 1:
         return record
     [(key, name)] = votes
@@ -50,8 +57,8 @@ def _settled(record: Record, known: Known) -> Record:
     return replace(record, province=primary, provinces=(Place(name, key, None, "primary"), *mentioned), people=people)
 
 
-def _places(person: Person, day: int, known: Known) -> set[tuple[str, str]]:
-    return {(key, name) for at, key, name in known.get(same(person.name), ()) if abs(at - day) <= NEAR}
+def _places(name: str, day: int, known: Known) -> set[tuple[str, str]]:
+    return {(key, place) for at, key, place in known.get(name, ()) if abs(at - day) <= NEAR}
 
 
 def _placed(person: Person, key: str, name: str) -> Person:

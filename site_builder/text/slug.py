@@ -1,7 +1,6 @@
 """ASCII names for addresses."""
 
 import re
-from base64 import b32encode
 from hashlib import sha256
 
 from slugify import slugify
@@ -11,7 +10,9 @@ from site_builder.text.normalise import nfc
 
 _WORDS = re.compile(r"[a-z0-9]+")
 _NO_NAME = "x"  # a path segment cannot be empty
-_CODE_LENGTH = 5
+_BASE32 = "abcdefghijklmnopqrstuvwxyz234567"  # RFC 4648 in lower case, five bits a character
+_SHIFTS = (20, 15, 10, 5, 0)
+_UNUSED = 32 - 25  # bits
 
 
 def slug(s: str, limit: int = 60) -> str:
@@ -29,7 +30,8 @@ def slug(s: str, limit: int = 60) -> str:
 
 def code(s: str) -> str:
     """Return five lower-case base32 characters that stand for the text, the same for NFC and NFD."""
-    return b32encode(sha256(nfc(s).encode()).digest())[:_CODE_LENGTH].decode().lower()
+    bits = int.from_bytes(sha256(nfc(s).encode()).digest()[:4], "big") >> _UNUSED
+    return "".join([_BASE32[bits >> shift & 31] for shift in _SHIFTS])
 
 
 def _foreign(folded: str) -> bool:
