@@ -60,7 +60,7 @@ def texts(whole: Archive, articles: list[Article]) -> list[Article]:
 
 
 def published(archive: Archive, folder: Path) -> Path:
-    for file in exports.files(archive):
+    for file in exports.whole(archive):
         if file.path.startswith("data/"):
             (folder / file.path.removeprefix("data/")).write_bytes(file.content)
     return folder
@@ -111,7 +111,7 @@ def test_a_reference_leads_to_a_column_that_is_there() -> None:
 
 
 def test_a_spreadsheet_reads_the_letters_and_runs_no_formula(whole: Archive) -> None:
-    content = of(exports.files(whole), "data/articles.csv")
+    content = of(exports.whole(whole), "data/articles.csv")
     rows = read(content)
     titles = [row[2] for row in rows[1:] if row[0].startswith("h")]
 

@@ -122,8 +122,8 @@ def test_the_ledger_gives_each_statement_with_its_words(archive: Archive, articl
 
 
 def test_a_fact_that_an_article_says_again_has_one_line(archive: Archive, articles: list[Article]) -> None:
-    once = exports.tables(archive, articles)
-    again = exports.tables(archive, [replace(a, statements=a.statements * 2) for a in articles])
+    once = tables(archive, articles)
+    again = tables(archive, [replace(a, statements=a.statements * 2) for a in articles])
 
     assert joined(once)["data/statements.jsonl"] == joined(again)["data/statements.jsonl"]
 
