@@ -86,7 +86,6 @@ def _build(root: Path, options: Options, progress: Progress) -> Report:
             store=cache,
             corrections=fixes,
             stage=publisher.stage,
-            site=publisher.output,
             published=publisher.published,
         )
         traces = Traces(store, _made_of(archive), work.sights)

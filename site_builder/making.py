@@ -21,8 +21,6 @@ from site_builder.traces import Made, Seen, Traces
 
 CHUNK = 64  # pages sent to a process at once
 
-SEARCH = "search"  # what the index's files are noted under
-
 # What files look at besides the archive.
 ARTICLE, TEMPLATE, CORRECTIONS, STATICS = "article", "template", "corrections", "statics"
 
@@ -46,7 +44,6 @@ class Work(Struct, frozen=True):
     store: Path
     corrections: Corrections
     stage: Stage
-    site: Path  # the published folder
     published: Mapping[str, str]  # {path: sha256} of the files that may be kept
 
     def sights(self, side: str, looks: Sequence[str]) -> list[bytes]:
@@ -77,18 +74,26 @@ def make(work: Work, traces: Traces, jobs: int, progress: Progress) -> None:
     """
     files = [*work.refs, *exports.refs(work.maker.view())]
     progress.start("pages", len(files))
-    kept = _kept(work, traces.unchanged(), {SEARCH, *WHOLE, *map(_name, files)})
+    kept = _kept(work, traces.unchanged(), {*WHOLE, *map(_name, files)})
     work.stage.keep(one.path for one in kept)
     done = {one.name for one in kept}
     left = [ref for ref in files if _name(ref) not in done]
     progress.advance(len(files) - len(left))
-    made: list[Seen] = [] if SEARCH in done else [_search(work, jobs)]
+    _search(work, jobs)
+    made: list[Seen] = []
     tasks = [*(Task(name) for name in WHOLE if name not in done), *(Task(refs=some) for some in chunked(left, CHUNK))]
     for seen in run(_make, work, tasks, jobs):
         made += seen
         progress.advance(len(seen))
-    traces.save(kept, made, work.stage.hashes())
+    traces.save(kept, made, {entry.path: entry.sha256 for entry in work.stage.journal()})
     progress.done()
+
+
+def _search(work: Work, jobs: int) -> list[str]:
+    """Stage the search index, which has many processes of its own; return its paths."""
+    folder = work.store.parent / indexing.FOLDER
+    of = indexing.Indexing(work.archive, partial(Store, work.store), work.stage, folder, fingerprint(), work.published)
+    return indexing.make(of, jobs)
 
 
 def _kept(work: Work, unchanged: Iterable[Made], wanted: set[str]) -> list[Made]:
@@ -143,13 +148,6 @@ _ALL = (look("everything"), look(CORRECTIONS))
 _LAYOUT = "layout of tables"  # in the store
 
 
-def _search(work: Work, jobs: int) -> Seen:
-    """Stage the search index, which has many processes of its own."""
-    folder = work.store.parent / indexing.FOLDER
-    of = indexing.Indexing(work.archive, partial(Store, work.store), work.stage, folder, fingerprint(), work.published)
-    return Seen(SEARCH, indexing.make(of, jobs), _ALL)
-
-
 def _lists(work: Work, _library: Library) -> _Looks:
     return _staged(work, exports.whole(work.archive)), _ALL
 
@@ -183,21 +181,22 @@ def _tables(work: Work, library: Library) -> _Looks:
 
     work.stage.write_pieces(pieces())
     [layout] = layouts
-    hashes = {path: sha256 for path, sha256 in work.stage.hashes().items() if path in layout.lengths}
+    hashes = {entry.path: entry.sha256 for entry in work.stage.journal() if entry.path in layout.lengths}
     library.store.put_blob(_LAYOUT, msgspec.msgpack.encode(msgspec.structs.replace(layout, sha256=hashes)))
     return list(layout.lengths), _ALL
 
 
 def _database(work: Work, library: Library) -> _Looks:
+    pieces = exports.sqlite(work.archive, library.articles(work.archive.records))
     paths: dict[str, None] = {}
 
-    def pieces() -> Iterator[File]:
-        for file in exports.sqlite(work.archive, library.articles(work.archive.records)):
-            paths[file.path] = None
-            yield file
+    def told() -> Iterator[File]:
+        for piece in pieces:
+            paths[piece.path] = None
+            yield piece
 
-    work.stage.write_pieces(pieces())
-    return tuple(paths), _ALL
+    work.stage.write_pieces(told())
+    return list(paths), _ALL
 
 
 def _before(work: Work, store: Store) -> exports.Published | None:
@@ -207,7 +206,7 @@ def _before(work: Work, store: Store) -> exports.Published | None:
         return None
     layout = msgspec.msgpack.decode(kept, type=exports.Layout)
     known = layout.sha256 and all(work.published.get(path) == sha256 for path, sha256 in layout.sha256.items())
-    return exports.Published(work.site, layout) if known else None
+    return exports.Published(Path(work.stage.old), layout) if known else None
 
 
 # Longest first.

@@ -22,7 +22,7 @@ from site_builder.exports.feeds import KINDS, file, refs
 from site_builder.exports.pieces import Layout, Lines, Published, Wanted, cut
 from site_builder.model import Archive, Article, File
 
-__all__ = ["KINDS", "Layout", "Published", "Wanted", "file", "refs", "sqlite", "tables", "whole"]
+__all__ = ["KINDS", "Layout", "Published", "Wanted", "file", "refs", "tables", "whole"]
 
 _WHOLE: tuple[Callable[[Archive], Iterator[File]], ...] = (
     officials_jsonl.files,
@@ -56,5 +56,5 @@ def tables(wanted: Wanted, before: Published | None = None) -> Generator[File, N
 
 
 def sqlite(archive: Archive, articles: Iterable[Article]) -> Iterator[File]:
-    """Yield the database in pieces; `articles` come once, in the order of the archive's records."""
+    """Yield the database in pieces; `articles` once, by id."""
     return database.pieces(archive, articles)

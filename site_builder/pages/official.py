@@ -37,9 +37,9 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
     official = view.officials[ref.key]
     url = urls.official(ref.key)
     appearances, pager = part(url, official.appearances, ref.number)
+    several = len(official.terms) > 1
     first = ref.number == 1
     held = holdings(view, official) if first else []
-    several = len(official.terms) > 1
     context: dict[str, object] = {
         "name": official.name,
         "url": url,

@@ -71,7 +71,7 @@ class Publisher:
         self._found = NOTHING
         self._looked = 0.0
         self.published: Mapping[str, str] = {}
-        self.stage = Stage(str(self._work), {})
+        self.stage = Stage(str(self._work), str(self.output), {})
 
     def __enter__(self) -> Self:
         """Check the output, lock it, mend what a killed build left, and make an empty stage."""
@@ -82,7 +82,7 @@ class Publisher:
             self._recover()
             self._found = self._look(None if self._clean else record.load(self._work / RECORD))
             self.published = {path: one.sha256 for path, one in self._found.files.items() if path != MANIFEST}
-            self.stage = Stage(str(self._work), self.published)
+            self.stage = Stage(str(self._work), str(self.output), self.published)
             (self._work / NEW).mkdir(mode=FOLDER_MODE, exist_ok=True)
             (self._work / JOURNAL).touch(exist_ok=False)
         except BaseException:

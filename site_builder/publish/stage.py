@@ -38,13 +38,19 @@ class Entry(Struct, frozen=True):
 
     what: str  # a What
     path: str
-    stamp: Stamp = UNKNOWN  # of a written file
+    stamp: Stamp = UNKNOWN  # of a written file; of a reused one its hash only
+
+    @property
+    def sha256(self) -> str:
+        """Return the hash of the file's bytes, "" of those that were not made."""
+        return self.stamp.sha256
 
 
 class Stage(Struct, frozen=True):
     """Where the files of a build go; it may be sent to other processes."""
 
     work: str  # folder that belongs to this build alone
+    old: str  # the published folder, which may be absent
     published: Mapping[str, str]  # {path: sha256} of the site as it stands
 
     def write(self, path: str, content: bytes) -> None:
@@ -97,15 +103,11 @@ class Stage(Struct, frozen=True):
         except FileNotFoundError:  # nothing was staged
             return
 
-    def hashes(self) -> dict[str, str]:
-        """Return {path: sha256} of what was staged or kept so far."""
-        return {one.path: one.stamp.sha256 or self.published.get(one.path, "") for one in self.journal()}
-
     def put(self, path: str, content: bytes) -> Entry:
         """Stage a file without noting it; return what is to be noted."""
         sha256 = hashlib.sha256(content).hexdigest()
         if self.published.get(path) == sha256:
-            return Entry("reused", path)
+            return Entry("reused", path, Stamp(0, 0, 0, 0, sha256))
         file = _create(self.place(path))
         if file is None:
             return Entry("refused", path)
@@ -126,7 +128,7 @@ class Stage(Struct, frozen=True):
         if self.published.get(path) != sha256:
             return Entry("written", path, _stamp(one.file.fileno(), sha256))
         os.unlink(self.place(path))
-        return Entry("reused", path)
+        return Entry("reused", path, Stamp(0, 0, 0, 0, sha256))
 
     def _note(self, entries: Iterable[Entry]) -> None:
         """Add lines to the journal in one write, which does not mix with those of other processes."""
