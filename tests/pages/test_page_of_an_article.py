@@ -19,6 +19,9 @@ CHO_MOI, THAI_BINH, BINH_SON, GIONG_TROM = (
 )
 
 
+LIMIT = 6 * 1024
+
+
 def url_of(built: Built, id_: str) -> str:
     return next(str(record.url) for record in built.archive.records if record.id == id_)
 
@@ -178,3 +181,13 @@ def test_a_byline_printed_at_the_end_of_the_text_is_led_to_as_well(build: Callab
 
     assert f"#t{text.index('Trần Na')}" in page.links
     assert "(Trần Na)" in page.words[f"t{text.index('Trần Na')}"]
+
+
+def test_a_page_adds_at_most_six_kilobytes_to_the_words_of_its_source(seeds: Built) -> None:
+    added = {}
+    for id_, made in seeds.articles.items():
+        document = made.document
+        printed = [document.text, *(one.text for one in (*document.captions, *document.removed))]
+        added[id_] = len(seeds.page("article", id_).encode()) - len("".join(printed).encode())
+
+    assert {} == {id_: size for id_, size in added.items() if size > LIMIT}
