@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from site_builder import config, corrections, indexing, pages, parallel, permalinks, relate, urls
+from site_builder import config, corrections, exports, indexing, pages, parallel, permalinks, relate, urls
 from site_builder.errors import SiteBuilderError
 from site_builder.making import Work, make
 from site_builder.model import Archive, File, SetAside
@@ -91,6 +91,7 @@ def _build(root: Path, options: Options, progress: Progress) -> Report:
         traces = Traces(store, _made_of(archive), work.sights)
         make(work, traces, jobs, progress)
         publisher.stage.write_all(File(urls.page_file(p.url), work.renderer.html(p)) for p in addresses.pages)
+        publisher.stage.write_all(exports.moved(maker.view(), addresses.moved))
         result = publisher.commit()
         if addresses.ledger is not ledger and not options.frozen:
             permalinks.save(root, addresses.ledger.values())

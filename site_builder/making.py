@@ -149,7 +149,7 @@ _LAYOUT = "layout of tables"  # in the store
 
 
 def _lists(work: Work, _library: Library) -> _Looks:
-    return _staged(work, exports.whole(work.archive)), _ALL
+    return _staged(work, exports.whole(work.archive, work.refs)), _ALL
 
 
 def _static(work: Work, _library: Library) -> _Looks:

@@ -6,6 +6,7 @@ articles themselves and grows with them, in pieces.
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 
+from site_builder import permalinks
 from site_builder.exports import (
     articles_jsonl,
     csv_tables,
@@ -18,16 +19,15 @@ from site_builder.exports import (
     sitemap,
     statements_jsonl,
 )
-from site_builder.exports.feeds import KINDS, file, refs
+from site_builder.exports.feeds import KINDS, file, moved, refs
 from site_builder.exports.pieces import Layout, Lines, Published, Wanted, cut
-from site_builder.model import Archive, Article, File
+from site_builder.model import Archive, Article, File, PageRef
 
-__all__ = ["KINDS", "Layout", "Published", "Wanted", "file", "refs", "tables", "whole"]
+__all__ = ["KINDS", "Layout", "Published", "Wanted", "file", "moved", "refs", "sqlite", "tables", "whole"]
 
 _WHOLE: tuple[Callable[[Archive], Iterator[File]], ...] = (
     officials_jsonl.files,
     set_aside_jsonl.files,
-    sitemap.files,
     robots.files,
     csv_tables.files,
     datapackage.files,
@@ -40,10 +40,11 @@ _TABLES: tuple[Lines, ...] = (
 )
 
 
-def whole(archive: Archive) -> Iterator[File]:
-    """Yield every download that lists the whole archive and that records are enough for."""
+def whole(archive: Archive, pages: Iterable[PageRef]) -> Iterator[File]:
+    """Yield every download that lists the whole archive and that records are enough for; `pages`: all that it has."""
     for format_ in _WHOLE:
         yield from format_(archive)
+    yield from sitemap.files(archive, permalinks.planned(archive, pages))
 
 
 def tables(wanted: Wanted, before: Published | None = None) -> Generator[File, None, Layout]:

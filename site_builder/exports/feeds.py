@@ -4,7 +4,7 @@ Identifiers are tag URIs (RFC 4151) made of the site's place and the article's i
 without a day are in no feed: a feed is an order in time.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote, urlsplit
 
 from site_builder import urls
@@ -16,6 +16,8 @@ from site_builder.pages import View
 SITE, PROVINCE, OFFICIAL = "feed", "feed of province", "feed of official"
 KINDS = (SITE, PROVINCE, OFFICIAL)
 NEWEST = 50
+
+_DEPTH = 2  # slashes of "officials/<key>/", where no further part of a list is
 
 _TAG_YEAR = "2025"  # a year in which the addresses were the site's; part of each identifier, never to be changed
 _NEVER = "1970-01-01T00:00:00Z"  # Atom wants a time even of a feed without entries
@@ -40,6 +42,15 @@ def file(view: View, ref: PageRef) -> File:
     person = view.officials[ref.key]
     dated = [seen.article for seen in person.appearances if seen.date]
     return _feed(site, urls.official(person.key), f"{person.name} – {site.title}", map(view.record, dated[:NEWEST]))
+
+
+def moved(view: View, addresses: Mapping[str, str]) -> Iterator[File]:
+    """Yield the feeds of pages that moved (old address -> new one) where they were, for their subscribers."""
+    here = {urls.province(key): PageRef(PROVINCE, key) for key in view.about}
+    here |= {urls.official(key): PageRef(OFFICIAL, key) for key in view.officials}
+    for old, new in sorted(addresses.items()):
+        if new in here and old.count("/") == _DEPTH:
+            yield File(f"{old}{urls.FEED}", file(view, here[new]).content)
 
 
 def _feed(site: Site, address: str, title: str, found: Iterable[Record]) -> File:

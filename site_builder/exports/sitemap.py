@@ -1,6 +1,7 @@
-"""sitemap.xml (sitemaps.org 0.9): the addresses of what the archive holds, with the day of their newest content.
+"""sitemap.xml (sitemaps.org 0.9): the address of every page, with the day of its newest content as far as it has one.
 
-An archive of more than 50,000 addresses gets an index, and the addresses in sitemap-1.xml and so on.
+An archive of more than 50,000 addresses gets an index, and the addresses in sitemap-1.xml and so on; so many are never
+50 MB, the other limit, since an entry has far less than 1,000 bytes.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,15 +9,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from site_builder import urls
 from site_builder.exports import xml
 from site_builder.model import Archive, File, Record
+from site_builder.permalinks import Planned
 
 LIMIT = 50_000  # addresses in a file, set by sitemaps.org
+
+# Pages that every site has.
+_ALWAYS = (urls.HOME, urls.PROVINCES, urls.OFFICIALS, urls.DATES, urls.SEARCH, urls.ABOUT, urls.DATA, urls.COVERAGE)
 
 _XMLNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def files(archive: Archive, limit: int = LIMIT) -> Iterator[File]:
+def files(archive: Archive, plan: Planned, limit: int = LIMIT) -> Iterator[File]:
     """Yield the sitemap, or its index and parts of at most `limit` addresses."""
-    base, entries = archive.site.base_url, sorted(_entries(archive).items())
+    base, entries = archive.site.base_url, sorted(_entries(archive, plan).items())
     if len(entries) <= limit:
         yield File("sitemap.xml", _urlset(base, entries))
         return
@@ -27,17 +32,25 @@ def files(archive: Archive, limit: int = LIMIT) -> Iterator[File]:
     yield File("sitemap.xml", _document("sitemapindex", "sitemap", base, newest))
 
 
-def _entries(archive: Archive) -> dict[str, str | None]:
+def _entries(archive: Archive, plan: Planned) -> dict[str, str | None]:
     """Return {address: day of its newest content}."""
+    days = _days(archive)
+    parts = ((urls.paged(a, number), days.get(a)) for a, last in plan.parts.items() for number in range(2, last + 1))
+    always = {address: days[address] for address in _ALWAYS}
+    return always | {address: days.get(address) for address in plan.pages} | dict(parts)
+
+
+def _days(archive: Archive) -> dict[str, str | None]:
     newest = _newest(record.date for record in archive.records)
-    lists = (urls.HOME, urls.PROVINCES, urls.OFFICIALS, urls.DATES, urls.SEARCH, urls.ABOUT, urls.DATA)
-    days: dict[str, str | None] = dict.fromkeys(lists, newest)
+    days: dict[str, str | None] = dict.fromkeys(_ALWAYS, newest)
     for record in archive.records:
         days[record.url] = record.date
         for address in _listed_on(record):
             days[address] = _newest((days.get(address), record.date))
     for person in archive.officials:
         days[urls.official(person.key)] = _newest(seen.date for seen in person.appearances)
+    for office in archive.offices:
+        days[urls.office(office.key)] = _newest(holder.last for holder in office.holders)
     return days
 
 

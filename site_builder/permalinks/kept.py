@@ -1,6 +1,6 @@
 """All that a build asks of the ledger, at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -17,6 +17,7 @@ from site_builder.permalinks.stand_ins import stand_ins
 class Kept(Struct, frozen=True):
     """What a build makes of the ledger."""
 
+    moved: Mapping[str, str]  # old addresses with the new ones
     pages: tuple[Page, ...]  # at the addresses that have none any more
     ledger: Ledger  # to be recorded after the build; the very same one when there is nothing new
     unrecorded: int  # addresses that are published and not in the ledger yet
@@ -32,4 +33,4 @@ def kept(ledger: Ledger, archive: Archive, refs: Iterable[PageRef], folder: str)
     if found.lost:
         raise SiteBuilderError(refusal(found.lost, plan, folder, archive.set_aside))
     after = recorded(ledger, archive, plan, found)
-    return Kept(tuple(stand_ins(found)), after, len(after) - len(ledger))
+    return Kept(found.moved, tuple(stand_ins(found)), after, len(after) - len(ledger))

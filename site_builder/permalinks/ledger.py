@@ -12,7 +12,10 @@ from site_builder.errors import SiteBuilderError
 
 NAME = "permalinks.jsonl"
 
-Kind = Literal["article", "official", "office", "province", "district", "year", "month", "day", "undated", "letter"]
+Kind = Literal[
+    "article", "official", "office", "province", "district",
+    "year", "month", "day", "undated", "letter", "coverage_year",
+]  # fmt: skip
 
 _MARKER = re.compile(rb"(<{7}|={7}|>{7}|\|{7})( |$)")
 _IN_ADDRESSES = b"abcdefghijklmnopqrstuvwxyz0123456789-/\n"  # as urls.py makes them

@@ -19,6 +19,7 @@ _ADDRESS = {
     "day": urls.date,
     "undated": lambda _key: urls.UNDATED,
     "letter": urls.letter,
+    "coverage_year": urls.coverage,
 }
 
 

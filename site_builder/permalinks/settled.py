@@ -7,6 +7,7 @@ build refuses.
 """
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -16,8 +17,9 @@ from site_builder.model import Archive
 from site_builder.permalinks.ledger import NAME, Kind, Ledger, Link
 from site_builder.permalinks.planned import Planned
 
-_LISTS = frozenset({"year", "month", "day", "undated", "letter"})
-_ALWAYS = frozenset({urls.PROVINCES, urls.OFFICIALS, urls.DATES, urls.SEARCH, urls.ABOUT, urls.DATA})
+_LISTS = frozenset({"year", "month", "day", "undated", "letter", "coverage_year"})
+_ABOVE: Mapping[Kind, str] = MappingProxyType({"letter": urls.OFFICIALS, "coverage_year": urls.COVERAGE})
+_ALWAYS = frozenset({urls.PROVINCES, urls.OFFICIALS, urls.DATES, urls.SEARCH, urls.ABOUT, urls.DATA, urls.COVERAGE})
 
 
 class Settled(Struct, frozen=True):
@@ -89,8 +91,8 @@ class _Settling:
 
     def _above(self, link: Link) -> str:
         """Return the nearest list above a list of dates or letters that the site has."""
-        if link.kind == "letter":
-            return urls.OFFICIALS
+        if link.kind in _ABOVE:
+            return _ABOVE[link.kind]
         month, year = ("month", link.key[:7]), ("year", link.key[:4])
         above: list[tuple[Kind, str]] = [month, year]  # type: ignore[list-item]  # literals in a tuple
         return next((self._now[page] for page in above if page in self._now), urls.DATES)

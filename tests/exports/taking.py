@@ -10,7 +10,7 @@ from site_builder.model import Archive, Article, File, Record
 def files(archive: Archive) -> Iterator[File]:
     """Yield the feeds and what lists the whole archive."""
     view = pages.Maker(archive).view()
-    yield from exports.whole(archive)
+    yield from exports.whole(archive, pages.plan(archive))
     yield from (exports.file(view, ref) for ref in exports.refs(view))
 
 

@@ -2,10 +2,12 @@
 
 from xml.etree import ElementTree as ET
 
+import feedparser
 from msgspec.structs import replace
 from small_archive import bare
 from taking import files
 
+from site_builder import exports, pages
 from site_builder.model import Appearance, Archive, Official, Primary, Record, Site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -38,6 +40,27 @@ def test_a_feed_has_all_that_atom_requires(archive: Archive) -> None:
 
         assert {"self": base + path, "alternate": base + path.removesuffix("feed.atom")} == links
         assert feed.findtext(f"{ATOM}author/{ATOM}name")
+
+
+def test_a_feed_reader_reads_every_feed_and_finds_what_it_needs(archive: Archive) -> None:
+    for file in files(archive):
+        if file.path.endswith(".atom"):
+            read = feedparser.parse(file.content)
+            (entry,) = read.entries
+
+            assert ("", "atom10") == (read.get("bozo_exception", ""), read.version)
+            assert read.feed.id != entry.id
+            assert ("N.ĐỨC", "Nghệ An") == (entry.author, entry.tags[0].label)
+            assert (2024, 5, 26, 8, 35) == entry.updated_parsed[:5]
+            assert "https://example.org/archive/articles/2024/05/26/b/" == entry.link
+
+
+def test_the_feed_of_an_official_who_moved_is_also_where_it_was(archive: Archive) -> None:
+    new = "officials/tran-van-mau/"
+    moved = exports.moved(pages.Maker(archive).view(), {"officials/old-key/": new, f"{new}page/2/": new})
+    here = next(file.content for file in files(archive) if file.path == f"{new}feed.atom")
+
+    assert [("officials/old-key/feed.atom", here)] == [(file.path, file.content) for file in moved]
 
 
 def test_an_entry_says_who_when_where_and_leads_to_the_article(archive: Archive) -> None:

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from small_archive import bare
 
 from site_builder import exports, tables
-from site_builder.exports import csv_tables
+from site_builder.exports import csv_tables, datapackage
 from site_builder.model import Archive, Article, Companion, Correction, File
 
 HOSTILE = (
@@ -59,10 +59,14 @@ def texts(whole: Archive, articles: list[Article]) -> list[Article]:
     ]
 
 
+def files(archive: Archive) -> Iterator[File]:
+    yield from csv_tables.files(archive)
+    yield from datapackage.files(archive)
+
+
 def published(archive: Archive, folder: Path) -> Path:
-    for file in exports.whole(archive):
-        if file.path.startswith("data/"):
-            (folder / file.path.removeprefix("data/")).write_bytes(file.content)
+    for file in files(archive):
+        (folder / file.path.removeprefix("data/")).write_bytes(file.content)
     return folder
 
 
@@ -111,7 +115,7 @@ def test_a_reference_leads_to_a_column_that_is_there() -> None:
 
 
 def test_a_spreadsheet_reads_the_letters_and_runs_no_formula(whole: Archive) -> None:
-    content = of(exports.whole(whole), "data/articles.csv")
+    content = of(files(whole), "data/articles.csv")
     rows = read(content)
     titles = [row[2] for row in rows[1:] if row[0].startswith("h")]
 

@@ -5,8 +5,9 @@ from xml.etree import ElementTree as ET
 from small_archive import bare
 from taking import files
 
+from site_builder import pages, permalinks, urls
 from site_builder.exports import sitemap
-from site_builder.model import Archive, Site
+from site_builder.model import Archive, PageRef, Site
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -39,15 +40,33 @@ def test_addresses_come_with_the_day_of_their_newest_content(archive: Archive) -
         "dates/2024/05/26/",
         "officials/tran-van-mau/",
     ]
-    assert {**dict.fromkeys(with_day, "2024-05-26"), "articles/a/": None, "dates/undated/": None} == found
+    known = {**dict.fromkeys(with_day, "2024-05-26"), "articles/a/": None, "dates/undated/": None}
+    assert known.items() <= found.items()
+    assert {urls.province(ref.key) for ref in pages.plan(archive) if ref.kind == "province"} <= found.keys()
+
+
+def test_further_parts_of_lists_letters_and_offices_are_in_it(archive: Archive) -> None:
+    refs = [PageRef("letter", "Đ"), PageRef("letter", "Đ", 2), PageRef("office", "chu-tich")]
+    found = next(sitemap.files(archive, permalinks.planned(archive, refs))).content
+
+    for address in ("officials/letters/dd/", "officials/letters/dd/page/2/", "offices/chu-tich/"):
+        assert f"<loc>https://example.org/archive/{address}</loc>".encode() in found
+
+
+def test_every_page_is_recorded_or_always_there(archive: Archive) -> None:
+    recorded = {kind for kind, _ in permalinks.planned(archive, pages.plan(archive)).pages.values()}
+    always = {"home", "provinces", "officials", "dates", "search", "about", "data", "coverage", "not_found"}
+
+    assert {ref.kind for ref in pages.plan(archive)} == recorded | always
 
 
 def test_more_addresses_than_a_file_may_hold_are_split_under_an_index() -> None:
     records = tuple(bare(f"{n}", f"2024-05-{n + 1:02}") for n in range(9))
     archive = Archive(Site("Kho", "https://example.org/"), records, (), ())
-    whole = entries(next(sitemap.files(archive)).content)
+    plan = permalinks.planned(archive, [PageRef("article", record.id) for record in records])
+    whole = entries(next(sitemap.files(archive, plan)).content)
 
-    files = {file.path: entries(file.content) for file in sitemap.files(archive, limit=10)}
+    files = {file.path: entries(file.content) for file in sitemap.files(archive, plan, limit=10)}
     parts = {path: found for path, found in files.items() if path != "sitemap.xml"}
 
     assert {f"https://example.org/{path}" for path in parts} == set(files["sitemap.xml"])

@@ -224,4 +224,4 @@ def test_no_edits_over_many_builds_ever_kill_an_address(seed: int) -> None:
         assert {} == made.settled.lost
         assert set() == {address for address in ever if made.at(address) == "nothing"}
         ends = set(made.settled.moved.values())
-        assert ends <= {*made.plan.pages, *made.settled.gone, "dates/", "officials/"}
+        assert ends <= {*made.plan.pages, *made.settled.gone, "dates/", "officials/", "coverage/"}
