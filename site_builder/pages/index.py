@@ -34,6 +34,7 @@ class Index(Struct, frozen=True):
     official_place: Mapping[str, int]  # key -> place in the archive's officials
     offices: Mapping[str, Office]
     office_of: Mapping[tuple[str, str], str]  # (post, key of its unit) -> key
+    offices_in: Mapping[str, Sequence[Office]]  # key of a unit -> its offices
     record_digests: Sequence[bytes]
     official_digests: Sequence[bytes]
 
@@ -137,6 +138,7 @@ _SIDES: Mapping[str, Callable[[Index, str], bytes]] = {
     "official": lambda index, key: _official(index, key) if key else digest(tuple(index.officials)),
     "name": lambda index, key: index.officials[key].name.encode() if key in index.officials else b"",
     "office": lambda index, key: digest(index.offices.get(key) if key else tuple(index.offices)),
+    "offices in": lambda index, key: digest(index.offices_in.get(key, ())),
     "office of": lambda index, key: b"1" if _pair(key) in index.office_of else b"0",
     "days": lambda index, prefix: digest(days_of(index, prefix)),
     "day before": lambda index, name: (day_before(index, name) or "").encode(),
@@ -173,6 +175,7 @@ def index(archive: Archive) -> Index:
         official_place={official.key: place for place, official in enumerate(officials)},
         offices={office.key: office for office in archive.offices},
         office_of={(office.post, office.place_key or ""): office.key for office in archive.offices},
+        offices_in=_by_unit(archive.offices),
         record_digests=[digest(record) for record in records],
         official_digests=[digest(official) for official in officials],
     )
@@ -225,6 +228,13 @@ def _grouped(items: Iterable[int], keys: Callable[[int], Iterable[str]]) -> List
 def _by_letter(officials: Sequence[Official], ordered: Places) -> Lists:
     groups = _grouped(ordered, lambda place: [letter_of(officials[place].name)])
     return {letter: groups[letter] for letter in LETTERS if letter in groups}
+
+
+def _by_unit(offices: Iterable[Office]) -> Mapping[str, Sequence[Office]]:
+    inside: defaultdict[str, list[Office]] = defaultdict(list)
+    for office in offices:
+        inside[office.place_key or ""].append(office)
+    return inside
 
 
 def _keys(keys: Iterable[str | None]) -> list[str]:

@@ -33,10 +33,10 @@ def map_today(view: View) -> Provinces:
 
 
 def at_home(key: str) -> Provinces:
-    """Return the map of the last era in which a province was one, with that one alone shaded."""
+    """Return the map of the last era in which a province was one, without numbers."""
     current = {unit.key for unit in provinces(NEW_ERA)}
     draw, units = (today, provinces(NEW_ERA)) if key in current else (before, provinces(OLD_ERA_END))
-    return _drawn(draw, units, {key: 1})
+    return _drawn(draw, units, {})
 
 
 def _drawn(draw: Callable[[Mapping[str, int]], Map], units: tuple[Unit, ...], counts: Mapping[str, int]) -> Provinces:

@@ -1,12 +1,16 @@
 """A province of either era: what became of it, its districts and officials, its articles."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from site_builder import urls
 from site_builder.gazetteer.units import district, made_of, merged_into, province, provinces
 from site_builder.model import Page, PageRef
 from site_builder.pages.kinds import Fetch, Kind
+from site_builder.pages.maps import at_home
 from site_builder.pages.parts import Link, cards, face, full_name, part, part_refs
+from site_builder.pages.seats import seats
+from site_builder.pages.timelines import by_month
 from site_builder.pages.view import View
 from site_builder.text.collate import sort_key
 
@@ -26,14 +30,19 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
     """Return a province's page, or a further part of it."""
     key, url = ref.key, urls.province(ref.key)
     records, pager = part(url, view.about.get(key, ()), ref.number)
-    leads = _WITH_LEADS if ref.number == 1 else 0
+    first = ref.number == 1
+    leads = _WITH_LEADS if first else 0
     officials, naming = view.of_province.get(key, ()), view.naming.get(key, ())
     context: dict[str, object] = {
         "name": full_name(province(key)),
+        "key": key,
         "url": url,
         "unchanged": made_of(key) == (key,),
         "became": [Link(province(k).name, urls.province(k)) for k in (merged_into(key),) if k],
         "made_of": [Link(province(k).name, urls.province(k)) for k in made_of(key)],
+        "map": at_home(key) if first else None,
+        "seats": seats(view, key) if first else (),
+        "months": by_month(_months(view, key)) if first else None,
         "districts": _districts(view, key),
         "faces": [face(official, key) for official in officials[:_OFFICIALS]],
         "officials": len(officials),
@@ -44,6 +53,10 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
         "pager": pager,
     }
     return Page(urls.paged(url, ref.number), "province.html", context)
+
+
+def _months(view: View, key: str) -> Mapping[str, int]:
+    return Counter(day[:7] for day in view.dates("about", key) if day)
 
 
 def _districts(view: View, key: str) -> list[Link]:

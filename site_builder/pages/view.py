@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from site_builder.model import Official, Record, SetAside
+from site_builder.model import Office, Official, Record, SetAside
 from site_builder.pages import index as lists
 from site_builder.pages.index import Index
 from site_builder.pages.looks import Entries, Groups, Named, Note, look, unnoted
@@ -77,6 +77,11 @@ class View:
         """Return the key of the office of a post in a unit, if it has a page."""
         self._note(look("office of", f"{post}|{place_key or ''}"))
         return self._index.office_of.get((post, place_key or ""))
+
+    def offices_in(self, key: str) -> Sequence[Office]:
+        """Return the offices of a unit."""
+        self._note(look("offices in", key))
+        return self._index.offices_in.get(key, ())
 
     def days_of(self, prefix: str) -> Sequence[str]:
         """Return the days of a year, a month or (prefix "") all time that have a page, oldest first."""
