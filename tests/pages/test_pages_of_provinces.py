@@ -26,7 +26,7 @@ def html(build: Callable[..., Built]) -> str:
 
 
 def test_offices_stand_by_rank_each_with_its_holders_newest_first(html: str) -> None:
-    seats = html.split('class="seats"')[1].split("</as-of>")[0]
+    seats = html.split('class="seats"')[1].split("</as-of>", maxsplit=1)[0]
 
     assert ["Bí thư Tỉnh ủy", "Chủ tịch UBND tỉnh"] == re.findall(r'offices/[^"]+">([^<]+)<', seats)
     assert ["Nông Văn Cường", "Lý Thị Bình", "Hoàng Văn An"] == re.findall(r'officials/[^"]+">([^<]+)<', seats)
@@ -35,7 +35,7 @@ def test_offices_stand_by_rank_each_with_its_holders_newest_first(html: str) -> 
 
 
 def test_the_map_marks_the_province_in_its_last_era(html: str) -> None:
-    drawn = html.split('<figure class="map">')[1].split("</figure>")[0]
+    drawn = html.split('<figure class="map">')[1].split("</figure>", maxsplit=1)[0]
 
     assert 63 == drawn.count("<path")
     assert ["Bắc Kạn"] == re.findall(r'class="here"[^>]*><title>([^<]*)<', drawn)
