@@ -6,7 +6,8 @@ Exit status: 0 done; 1 failed, and standard error says what, where and what to d
 import errno
 import sys
 import time
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from importlib.util import LazyLoader, find_spec, module_from_spec
 from pathlib import Path
 from types import ModuleType
@@ -19,7 +20,8 @@ from site_builder.errors import SiteBuilderError
 from site_builder.progress import Progress, Silent
 
 if TYPE_CHECKING:
-    from site_builder import build, config, elsewhere, explain, links, publish, serve
+    from site_builder import build, cluster, config, elsewhere, explain, links, publish, serve
+    from site_builder.parallel import Runner
 else:
 
     def _lazy(name: str) -> ModuleType:
@@ -30,9 +32,9 @@ else:
         spec.loader.exec_module(module)
         return module
 
-    build, config, elsewhere, explain, links, publish, serve = (
+    build, cluster, config, elsewhere, explain, links, publish, serve = (
         _lazy(f"{__package__}.{name}")
-        for name in ("build", "config", "elsewhere", "explain", "links", "publish", "serve")
+        for name in ("build", "cluster", "config", "elsewhere", "explain", "links", "publish", "serve")
     )
 
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
@@ -154,7 +156,7 @@ def main() -> None:
 @click.option("--output", metavar="PATH", help="Where the site goes. Default: DIR/public")
 @click.option("--base-url", metavar="URL", help="Address of the site, instead of the one in archive.toml.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes. Default: all cores.")
-@click.option("--scheduler", metavar="ADDRESS", help="Run on a cluster; not part of this version.")
+@click.option("--scheduler", metavar="ADDRESS", help="Run on the workers of a Dask cluster instead of here.")
 @click.option("--clean", is_flag=True, help="Ignore the cache.")
 @click.option("--strict", is_flag=True, help="Fail when an article cannot be read, instead of setting it aside.")
 @click.option("--frozen", is_flag=True, help="Leave the ledger of published addresses, permalinks.jsonl, as it is.")
@@ -164,14 +166,14 @@ def build_(folder: str, output: str | None, scheduler: str | None, *, quiet: boo
 
     DIR and PATH may be addresses of an object store, such as s3://bucket/archive.
     """
-    if scheduler is not None:
-        message = f"--scheduler {scheduler}: building on a cluster is not part of this version; leave the option away"
-        raise SiteBuilderError(message)
+    if scheduler is not None and options["jobs"] is not None:
+        message = "--jobs is for this machine, --scheduler for others; give one of them"
+        raise click.UsageError(message)
     if options["base_url"] is not None and (problem := config.url_problem(options["base_url"])):
         raise click.BadParameter(problem, param_hint="--base-url")
     progress = _progress(quiet=quiet)
-    with _near(folder, output, progress) as (root, site):
-        report = build.build(root, build.Options(output=site, **options), progress)
+    with _runner(scheduler) as runner, _near(folder, output, progress) as (root, site):
+        report = build.build(root, build.Options(output=site, **options), progress, runner)
     for item in report.set_aside:
         _note(f"set aside: {build.describe(item)}")
     if report.unrecorded and not quiet:
@@ -184,19 +186,31 @@ def build_(folder: str, output: str | None, scheduler: str | None, *, quiet: boo
     )
 
 
+def _runner(scheduler: str | None) -> "AbstractContextManager[Runner | None]":
+    """Return where the work runs, None for processes of this machine."""
+    if scheduler is None:
+        return nullcontext()
+    with _extra():
+        return cluster.Cluster(scheduler)
+
+
 def _near(folder: str, output: str | None, progress: Progress) -> AbstractContextManager[tuple[Path, Path | None]]:
     """Return the local folders of an archive and its output."""
     if not any("://" in where for where in (folder, output or "")):
         return nullcontext((Path(folder), Path(output) if output is not None else None))
-    try:
+    with _extra():
         return elsewhere.near(folder, output, progress)
+
+
+@contextmanager
+def _extra() -> Iterator[None]:
+    """Say what to install when a package is missing that only some commands need."""
+    try:
+        yield
     except ModuleNotFoundError as error:
-        raise SiteBuilderError(_extra(error)) from error
-
-
-def _extra(error: ModuleNotFoundError) -> str:
-    package = (error.name or "").partition(".")[0]
-    return f"this needs {package}, which is not installed; pip install 'site-builder[cluster]'"
+        package = (error.name or "").partition(".")[0]
+        message = f"this needs {package}, which is not installed; pip install 'site-builder[cluster]'"
+        raise SiteBuilderError(message) from error
 
 
 @main.command("serve", epilog=_example("serve my-archive --port 8080"))

@@ -11,6 +11,7 @@ from site_builder import config, corrections, exports, indexing, pages, parallel
 from site_builder.errors import SiteBuilderError
 from site_builder.making import Work, make
 from site_builder.model import Archive, File, SetAside
+from site_builder.parallel import Processes, Runner
 from site_builder.progress import Progress
 from site_builder.publish import Publisher
 from site_builder.reading import Task, read
@@ -44,12 +45,16 @@ class Report(Struct, frozen=True):
     unrecorded: int = 0  # addresses that a frozen build left out of the ledger
 
 
-def build(root: Path, options: Options, progress: Progress) -> Report:
-    """Build the archive in `root`.  Raises SiteBuilderError; the published site is then as it was before."""
+def build(root: Path, options: Options, progress: Progress, runner: Runner | None = None) -> Report:
+    """Build the archive in `root`; `runner`: where, instead of in processes of this machine.
+
+    Raises SiteBuilderError; the published site is then as it was before.
+    """
+    runner = runner or Processes(options.jobs or parallel.cores())
     try:
-        return _build(root, options, progress)
+        return _build(root, options, progress, runner)
     except sqlite3.DatabaseError:  # a damaged cache is no cache
-        return _build(root, msgspec.structs.replace(options, clean=True), progress)
+        return _build(root, msgspec.structs.replace(options, clean=True), progress, runner)
 
 
 def describe(item: SetAside) -> str:
@@ -57,10 +62,9 @@ def describe(item: SetAside) -> str:
     return f"{item.path}:{item.line}: {item.reason}" if item.line else f"{item.path}: {item.reason}"
 
 
-def _build(root: Path, options: Options, progress: Progress) -> Report:
+def _build(root: Path, options: Options, progress: Progress, runner: Runner) -> Report:
     began = time.monotonic()
     settings = config.load(root, options.base_url)
-    jobs = options.jobs or parallel.cores()
     cache = root / FOLDER / "cache.sqlite"
     output, kept = options.output or root / "public", [root / path for path in settings.sources]
     spare, clean = settings.publish.spare, options.clean
@@ -68,7 +72,7 @@ def _build(root: Path, options: Options, progress: Progress) -> Report:
         if clean:
             indexing.forget(cache.parent / indexing.FOLDER)
         fixes, ledger = corrections.load(root), permalinks.load(root)
-        reading = read(Task(root, cache, fixes), settings.sources, store, jobs, progress)
+        reading = read(Task(root, cache, fixes), settings.sources, store, runner, progress)
         if options.strict and reading.set_aside:
             raise SiteBuilderError("\n".join(map(describe, reading.set_aside)))
         known = permalinks.published(ledger)
@@ -89,7 +93,7 @@ def _build(root: Path, options: Options, progress: Progress) -> Report:
             published=publisher.published,
         )
         traces = Traces(store, _made_of(archive), work.sights)
-        make(work, traces, jobs, progress)
+        make(work, traces, runner, progress)
         publisher.stage.write_all(File(urls.page_file(p.url), work.renderer.html(p)) for p in addresses.pages)
         publisher.stage.write_all(exports.moved(maker.view(), addresses.moved))
         result = publisher.commit()

@@ -35,7 +35,7 @@ def find(root: Path, id_: str, progress: Progress) -> tuple[Article, Record, Seq
     with Store(cache) as store:
         fixes = corrections.load(root)
         task = reading.Task(root, cache, fixes)
-        read = reading.read(task, settings.sources, store, parallel.cores(), progress)
+        read = reading.read(task, settings.sources, store, parallel.Processes(parallel.cores()), progress)
         known = permalinks.published(permalinks.load(root))
         archive = relate.archive(settings.site, read.drafts, read.set_aside, fixes.officials, known)
         record = next((record for record in archive.records if record.id == id_), None)

@@ -17,10 +17,14 @@ class Library(Struct, frozen=True):
 
     def article(self, record: Record) -> Article:
         """Return the article of a record."""
-        article = self.store.article(record)
-        of_article = self.corrections.articles.get(record.id)
-        return corrected(article, of_article)[0] if of_article else article
+        return published(self.store.article(record), record.id, self.corrections)
 
     def articles(self, records: Iterable[Record]) -> Iterator[Article]:
         """Yield the articles of records, in their order."""
         return map(self.article, records)
+
+
+def published(article: Article, id_: str, corrections: Corrections) -> Article:
+    """Return an article with its corrections made; `id_`: its id on the site."""
+    of_article = corrections.articles.get(id_)
+    return corrected(article, of_article)[0] if of_article else article

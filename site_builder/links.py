@@ -85,6 +85,8 @@ def _archive(root: Path, settings: config.Config, ledger: Ledger, progress: Prog
     cache = root / FOLDER / "cache.sqlite"
     with Store(cache) as store:
         fixes = corrections.load(root)
-        read = reading.read(reading.Task(root, cache, fixes), settings.sources, store, parallel.cores(), progress)
+        read = reading.read(
+            reading.Task(root, cache, fixes), settings.sources, store, parallel.Processes(parallel.cores()), progress
+        )
     known = permalinks.published(ledger)
     return relate.archive(settings.site, read.drafts, read.set_aside, fixes.officials, known)

@@ -9,14 +9,14 @@ from msgspec import Struct
 
 from site_builder import exports, indexing, pages, urls
 from site_builder.corrections import Corrections
-from site_builder.library import Library
+from site_builder.library import Library, published
 from site_builder.model import Archive, Article, File, PageRef, Record
 from site_builder.pages import look
-from site_builder.parallel import chunked, run
+from site_builder.parallel import Runner, chunked
 from site_builder.progress import Progress
 from site_builder.publish import Stage
 from site_builder.render import Renderer
-from site_builder.store import Store, fingerprint
+from site_builder.store import Store, decode, fingerprint
 from site_builder.traces import Made, Seen, Traces
 
 CHUNK = 64  # pages sent to a process at once
@@ -67,7 +67,7 @@ def _version(work: Work, record: Record) -> bytes:
     return pages.digest((seen, fixes)) if fixes else seen
 
 
-def make(work: Work, traces: Traces, jobs: int, progress: Progress) -> None:
+def make(work: Work, traces: Traces, runner: Runner, progress: Progress) -> None:
     """Stage every file of the site.
 
     The long single tasks come first; pages fill the other processes meanwhile.
@@ -79,10 +79,10 @@ def make(work: Work, traces: Traces, jobs: int, progress: Progress) -> None:
     done = {one.name for one in kept}
     left = [ref for ref in files if _name(ref) not in done]
     progress.advance(len(files) - len(left))
-    _search(work, jobs)
+    _search(work, runner.jobs)
     made: list[Seen] = []
     tasks = [*(Task(name) for name in WHOLE if name not in done), *(Task(refs=some) for some in chunked(left, CHUNK))]
-    for seen in run(_make, work, tasks, jobs):
+    for seen in runner.run(_make, _known(work), _Desk(work), tasks):
         made += seen
         progress.advance(len(seen))
     traces.save(kept, made, {entry.path: entry.sha256 for entry in work.stage.journal()})
@@ -111,17 +111,63 @@ def _name(ref: PageRef) -> str:
     return f"{ref.kind}|{ref.key}|{ref.number}"
 
 
-def _make(work: Work, task: Task) -> Sequence[Seen]:
-    """Stage the files of one task; return what was looked at for each."""
-    with Store(work.store) as store:
-        library = Library(store, work.corrections)
-        if task.whole:
-            return [Seen(task.whole, *WHOLE[task.whole](work, library))]
-        return [_one(work, library, ref) for ref in task.refs]
+class Known(Struct, frozen=True):
+    """What every machine needs in order to make any page or feed."""
+
+    archive: Archive
+    maker: pages.Maker
+    renderer: Renderer
+    corrections: Corrections
+
+    def __reduce__(self) -> tuple[Callable[..., "Known"], tuple[Archive, Renderer, Corrections]]:
+        """Let other processes make the lookups anew: they are larger than what they are made of."""
+        return _unpacked, (self.archive, self.renderer, self.corrections)
 
 
-def _one(work: Work, library: Library, ref: PageRef) -> Seen:
-    """Stage a page or a feed."""
+def _known(work: Work) -> Known:
+    return Known(work.archive, work.maker, work.renderer, work.corrections)
+
+
+def _unpacked(archive: Archive, renderer: Renderer, corrections: Corrections) -> Known:
+    return Known(archive, pages.Maker(archive), renderer, corrections)
+
+
+class Parcel(Struct, frozen=True):
+    """Pages and feeds to make, and the articles that they need, as store.decode() takes them, by id."""
+
+    refs: Sequence[PageRef]
+    articles: Mapping[str, bytes]
+
+
+class _Desk(Struct, frozen=True):
+    """Takes articles from the store, stages files, and makes what lists the whole archive."""
+
+    work: Work
+
+    def fetch(self, chunk: Task) -> tuple[Task, Parcel | None]:
+        """Return pages and feeds with the articles that they need; what lists the whole archive stays here."""
+        if chunk.whole:
+            return chunk, None
+        ids = [id_ for ref in chunk.refs for id_ in pages.texts(ref)]
+        with Store(self.work.store) as store:
+            return chunk, Parcel(chunk.refs, {id_: store.packed(self.work.records[id_]) for id_ in ids})
+
+    def keep(self, left: Task, made: list[tuple[File, Seen]] | None) -> Sequence[Seen]:
+        """Stage the files of a task; return what was looked at for each."""
+        if made is not None:
+            self.work.stage.write_all(file for file, _ in made)
+            return [seen for _, seen in made]
+        with Store(self.work.store) as store:
+            library = Library(store, self.work.corrections)
+            return [Seen(left.whole, *WHOLE[left.whole](self.work, library))]
+
+
+def _make(known: Known, parcel: Parcel) -> list[tuple[File, Seen]]:
+    return [_one(known, parcel, ref) for ref in parcel.refs]
+
+
+def _one(known: Known, parcel: Parcel, ref: PageRef) -> tuple[File, Seen]:
+    """Return a page or a feed, and what was looked at."""
     looks: dict[str, None] = {}
 
     def note(name: str) -> None:
@@ -129,16 +175,15 @@ def _one(work: Work, library: Library, ref: PageRef) -> Seen:
 
     def fetch(id_: str) -> Article:
         note(look(ARTICLE, id_))
-        return library.article(work.records[id_])
+        return published(decode(parcel.articles[id_]), id_, known.corrections)
 
     if ref.kind in exports.KINDS:
-        file = exports.file(work.maker.view(note), ref)
+        file = exports.file(known.maker.view(note), ref)
     else:
-        page = work.maker.page(ref, fetch, note)
+        page = known.maker.page(ref, fetch, note)
         note(look(TEMPLATE, page.template))
-        file = File(urls.page_file(page.url), work.renderer.html(page))
-    work.stage.write(file.path, file.content)
-    return Seen(_name(ref), (file.path,), tuple(looks))
+        file = File(urls.page_file(page.url), known.renderer.html(page))
+    return file, Seen(_name(ref), (file.path,), tuple(looks))
 
 
 # --- what lists the whole archive ------------------------------------------------------------------------------------

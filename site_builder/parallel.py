@@ -27,6 +27,7 @@ C = TypeVar("C")
 R = TypeVar("R")
 T = TypeVar("T")
 K = TypeVar("K")
+L = TypeVar("L")
 P = TypeVar("P")
 M = TypeVar("M")
 C_contra = TypeVar("C_contra", contravariant=True)
@@ -37,20 +38,24 @@ R_co = TypeVar("R_co", covariant=True)
 IN_FLIGHT = 3  # chunks per process that wait or run: enough to keep it busy, few enough to bound memory
 
 
-class Desk(Protocol[C_contra, P_co, M_contra, R_co]):
+class Desk(Protocol[C_contra, L, P_co, M_contra, R_co]):
     """The half of a piece of work that needs this machine's files."""
 
-    def fetch(self, chunk: C_contra) -> P_co | None:
-        """Return all that the work needs to know of a chunk; None when there is nothing to work out."""
+    def fetch(self, chunk: C_contra) -> tuple[L, P_co | None]:
+        """Return what stays here of a chunk, and all that the work needs to know of it; None: nothing to work out."""
 
-    def keep(self, chunk: C_contra, made: M_contra | None) -> R_co:
-        """Put away what was made of a chunk (None: fetch() gave nothing) and return the result."""
+    def keep(self, left: L, made: M_contra | None) -> R_co:
+        """Put away what was made (None: nothing was to be) beside what had stayed here, and return the result."""
 
 
 class Runner(Protocol):
     """Where work runs: in processes of this machine, or on a cluster."""
 
-    def run(self, work: Callable[[K, P], M], known: K, desk: Desk[C, P, M, R], chunks: Iterable[C]) -> Iterator[R]:
+    @property
+    def jobs(self) -> int:
+        """How many processes of this machine may do what cannot be done elsewhere."""
+
+    def run(self, work: Callable[[K, P], M], known: K, desk: Desk[C, L, P, M, R], chunks: Iterable[C]) -> Iterator[R]:
         """Yield, in order, what the desk keeps of `work(known, parcel)` for the parcel of each chunk.
 
         `work` is a pure module-level function: it may run anywhere, and again after a machine is lost.
@@ -62,15 +67,15 @@ class Processes(Struct, frozen=True):
 
     jobs: int
 
-    def run(self, work: Callable[[K, P], M], known: K, desk: Desk[C, P, M, R], chunks: Iterable[C]) -> Iterator[R]:
+    def run(self, work: Callable[[K, P], M], known: K, desk: Desk[C, L, P, M, R], chunks: Iterable[C]) -> Iterator[R]:
         """Yield the results in order; see Runner."""
         return run(_whole, (work, known, desk), chunks, self.jobs)
 
 
-def _whole(halves: tuple[Callable[[K, P], M], K, Desk[C, P, M, R]], chunk: C) -> R:
+def _whole(halves: tuple[Callable[[K, P], M], K, Desk[C, L, P, M, R]], chunk: C) -> R:
     work, known, desk = halves
-    parcel = desk.fetch(chunk)
-    return desk.keep(chunk, None if parcel is None else work(known, parcel))
+    left, parcel = desk.fetch(chunk)
+    return desk.keep(left, None if parcel is None else work(known, parcel))
 
 
 def cores() -> int:

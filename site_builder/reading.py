@@ -10,7 +10,7 @@ from site_builder import extract, sources
 from site_builder.corrections import Corrections, corrected, described
 from site_builder.errors import SetAsideError, SiteBuilderError
 from site_builder.model import Article, Input, Record, SetAside
-from site_builder.parallel import chunked, run
+from site_builder.parallel import Runner, chunked
 from site_builder.progress import Progress
 from site_builder.relate import record
 from site_builder.search import counts
@@ -35,6 +35,14 @@ class Reading(Struct, frozen=True):
     set_aside: tuple[SetAside, ...]
 
 
+class Unread(Struct, frozen=True):
+    """An input that the store does not know, with its bytes."""
+
+    input: Input
+    key: str  # what its row will be valid for
+    data: bytes
+
+
 class Task(Struct, frozen=True):
     """What every process needs in order to read any input."""
 
@@ -43,7 +51,7 @@ class Task(Struct, frozen=True):
     corrections: Corrections
 
 
-def read(task: Task, paths: Sequence[str], store: Store, jobs: int, progress: Progress) -> Reading:
+def read(task: Task, paths: Sequence[str], store: Store, runner: Runner, progress: Progress) -> Reading:
     """Read every input below `paths`; what the store knows already is taken from there.
 
     Raises SiteBuilderError for a correction that changes nothing any more.
@@ -51,7 +59,7 @@ def read(task: Task, paths: Sequence[str], store: Store, jobs: int, progress: Pr
     inputs, unreadable = sources.inputs(task.root, paths)
     progress.start("articles", len(inputs))
     outcomes: list[Outcome] = []
-    for chunk in run(_read_chunk, task, chunked(inputs, CHUNK), jobs):
+    for chunk in runner.run(_read_chunk, task.corrections, _Desk(task), chunked(inputs, CHUNK)):
         store.put([outcome.row for outcome in chunk if outcome.row])
         outcomes += (replace(outcome, row=None) for outcome in chunk)
         progress.advance(len(chunk))
@@ -81,31 +89,55 @@ def _check(corrections: Corrections, outcomes: Sequence[Outcome]) -> None:
         raise SiteBuilderError("\n".join(idle))
 
 
-def _read_chunk(task: Task, inputs: Sequence[Input]) -> list[Outcome]:
-    with Store(task.store) as store:
-        return [_read_one(task, store, input_) for input_ in inputs]
+class _Desk(Struct, frozen=True):
+    """Reads the inputs' bytes, and takes from the store what it knows of them."""
+
+    task: Task
+
+    def fetch(self, chunk: Sequence[Input]) -> tuple[list[Outcome | None], list[Unread] | None]:
+        """Return the outcomes that are known, None in place of the others, and those others."""
+        with Store(self.task.store) as store:
+            found = [_known(self.task, store, input_) for input_ in chunk]
+        unread = [one for one in found if isinstance(one, Unread)]
+        return [one if isinstance(one, Outcome) else None for one in found], unread or None
+
+    def keep(self, left: list[Outcome | None], made: list[Outcome] | None) -> list[Outcome]:
+        """Return all outcomes in the order of their inputs."""
+        fresh = iter(made or ())
+        return [one or next(fresh) for one in left]
 
 
-def _read_one(task: Task, store: Store, input_: Input) -> Outcome:
+def _known(task: Task, store: Store, input_: Input) -> Outcome | Unread:
     try:
         data = sources.read(task.root, input_)
-        name, valid_for = place(input_.path, input_.line), key(input_, data)
-        if kept := store.record(name, valid_for):
-            return _corrected(task, Outcome(kept), lambda: store.article(kept))
-        article = extract.article(sources.document(input_, data))
+    except SetAsideError as error:
+        return Outcome(None, SetAside(input_.path, error.line or input_.line, str(error)))
+    unread = Unread(input_, key(input_, data), data)
+    kept = store.record(place(input_.path, input_.line), unread.key)
+    return _corrected(task.corrections, Outcome(kept), lambda: store.article(kept)) if kept else unread
+
+
+def _read_chunk(corrections: Corrections, inputs: Sequence[Unread]) -> list[Outcome]:
+    return [_read_one(corrections, one) for one in inputs]
+
+
+def _read_one(corrections: Corrections, unread: Unread) -> Outcome:
+    input_ = unread.input
+    try:
+        article = extract.article(sources.document(input_, unread.data))
     except SetAsideError as error:
         return Outcome(None, SetAside(input_.path, error.line or input_.line, str(error)))
     except Exception as error:  # noqa: BLE001  # one article that the program fails on must not stop an archive
         reason = f"the program failed on this article ({error!r}); please report it, with the article"
         return Outcome(None, SetAside(input_.path, input_.line, reason))
     draft = record.of(article)
-    row = Row(name, valid_for, encode(article), encode(draft), counts(article))
-    return _corrected(task, Outcome(draft, row=row), lambda: article)
+    row = Row(place(input_.path, input_.line), unread.key, encode(article), encode(draft), counts(article))
+    return _corrected(corrections, Outcome(draft, row=row), lambda: article)
 
 
-def _corrected(task: Task, outcome: Outcome, fetch: Callable[[], Article]) -> Outcome:
+def _corrected(corrections: Corrections, outcome: Outcome, fetch: Callable[[], Article]) -> Outcome:
     """Correct after the store, so that taking a correction back restores what was there before."""
-    of_article = task.corrections.articles.get(outcome.draft.id, ()) if outcome.draft else ()
+    of_article = corrections.articles.get(outcome.draft.id, ()) if outcome.draft else ()
     if not of_article:
         return outcome
     article, idle = corrected(fetch(), of_article)

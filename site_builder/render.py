@@ -6,13 +6,21 @@ text can do that, since what is escaped has no quotation marks.
 
 import re
 import traceback
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from pathlib import Path
 from types import CodeType, MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.environment import Template
 from jinja2.runtime import Context
 from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined] # not exported, yet in every version
@@ -101,11 +109,14 @@ class _Environment(Environment):
 class Renderer:
     """Renders the pages of one site."""
 
-    def __init__(self, template_dirs: Sequence[Path], site: Site) -> None:
-        """Take templates from the first folder that has them, at last from the built-in ones."""
-        self._made_of = (tuple(template_dirs), site)
+    def __init__(self, template_dirs: Sequence[Path], site: Site, carried: "_Carried | None" = None) -> None:
+        """Take templates from the first folder that has them, at last from the built-in ones.
+
+        `carried`: templates that came from elsewhere, in place of all folders.
+        """
+        self._site = site
         self._base_path = urlsplit(site.base_url).path or "/"
-        self._loader = FileSystemLoader([*template_dirs, built_in("templates")])
+        self._loader: BaseLoader = carried or FileSystemLoader([*template_dirs, built_in("templates")])
         self._environment = _Environment(
             loader=self._loader,
             autoescape=True,
@@ -121,7 +132,7 @@ class Renderer:
 
     def html(self, page: Page) -> bytes:
         """Return a page's bytes; raise SiteBuilderError for a template that is broken or asks for what is not there."""
-        canonical = f"{self._made_of[1].base_url}{page.url}"
+        canonical = f"{self._site.base_url}{page.url}"
         try:
             template = self._environment.get_template(page.template)
             return self._linked(template.render(page.context, canonical=canonical), page.url).encode()
@@ -168,9 +179,27 @@ class Renderer:
             html = html.replace(start, f"{start[:-2]}{root}")
         return html
 
-    def __reduce__(self) -> tuple[type["Renderer"], tuple[tuple[Path, ...], Site]]:
-        """Let other processes make their own: compiled templates do not travel."""
-        return Renderer, self._made_of
+    def __reduce__(self) -> tuple[type["Renderer"], tuple[tuple[()], Site, "_Carried"]]:
+        """Let other processes, on whatever machine, make their own: sources travel, compiled templates do not."""
+        load, names = self._loader.get_source, self._loader.list_templates()
+        return Renderer, ((), self._site, _Carried({name: load(self._environment, name)[:2] for name in names}))
+
+
+class _Carried(BaseLoader):
+    """Templates as {name: (source, file)}."""
+
+    def __init__(self, templates: Mapping[str, tuple[str, str | None]]) -> None:
+        self._templates = templates
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool]]:  # noqa: ARG002 -- Jinja's signature
+        """Return a template's source and its file."""
+        if template not in self._templates:
+            raise TemplateNotFound(template)
+        return *self._templates[template], lambda: True
+
+    def list_templates(self) -> list[str]:
+        """Return all names."""
+        return sorted(self._templates)
 
 
 def _relative(link: str, folders: Sequence[str]) -> str:

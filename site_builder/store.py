@@ -79,6 +79,11 @@ def encode(kept: Article | Record) -> bytes:
     return _ENCODER.encode(kept)
 
 
+def decode(packed: bytes) -> Article:
+    """Return the article that encode() gave the bytes of."""
+    return _ARTICLE.decode(packed)
+
+
 class Row(Struct, frozen=True):
     """What one input became."""
 
@@ -132,7 +137,11 @@ class Store:
 
     def article(self, record: Record) -> Article:
         """Return the article of a record."""
-        return _ARTICLE.decode(self._column("article", record))
+        return decode(self.packed(record))
+
+    def packed(self, record: Record) -> bytes:
+        """Return the article of a record as decode() takes it."""
+        return self._column("article", record)
 
     def counts(self, record: Record) -> bytes:
         """Return the search index's share of a record's article."""

@@ -23,12 +23,12 @@ class Folder:
     def __init__(self, place: Path) -> None:
         self.place = place
 
-    def fetch(self, chunk: str) -> int | None:
-        return int((self.place / chunk).read_text()) if (self.place / chunk).exists() else None
+    def fetch(self, chunk: str) -> tuple[str, int | None]:
+        return chunk, int((self.place / chunk).read_text()) if (self.place / chunk).exists() else None
 
-    def keep(self, chunk: str, made: int | None) -> str:
-        (self.place / f"{chunk}.made").write_text(str(made))
-        return chunk
+    def keep(self, left: str, made: int | None) -> str:
+        (self.place / f"{left}.made").write_text(str(made))
+        return left
 
 
 def times(known: int, parcel: int) -> int:

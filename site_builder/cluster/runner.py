@@ -16,6 +16,7 @@ from site_builder.parallel import IN_FLIGHT, Desk
 
 C = TypeVar("C")
 K = TypeVar("K")
+L = TypeVar("L")
 P = TypeVar("P")
 M = TypeVar("M")
 R = TypeVar("R")
@@ -32,6 +33,8 @@ class Cluster:
     cancels what is still under way.
     """
 
+    jobs = 1  # no process is forked from one that talks to a cluster in threads
+
     def __init__(self, address: str, patience: float = PATIENCE) -> None:
         self._address, self._patience = address, patience
         self._stack = ExitStack()
@@ -47,22 +50,22 @@ class Cluster:
         """Let go of the workers, which go on waiting for other work."""
         self._stack.close()
 
-    def run(self, work: Callable[[K, P], M], known: K, desk: Desk[C, P, M, R], chunks: Iterable[C]) -> Iterator[R]:
+    def run(self, work: Callable[[K, P], M], known: K, desk: Desk[C, L, P, M, R], chunks: Iterable[C]) -> Iterator[R]:
         """Yield the results in order; see parallel.Runner.
 
         Raises SiteBuilderError when the cluster is gone, or when a piece of work ends one worker after the other.
         """
         sending = _Sending(self._client, self._address, self._patience, work, known)
-        waiting: deque[C] = deque()
+        waiting: deque[L] = deque()
 
         def kept() -> R:
-            chunk = waiting.popleft()
-            return desk.keep(chunk, sending.made())
+            return desk.keep(waiting.popleft(), sending.made())
 
         try:
             for chunk in chunks:
-                sending.send(desk.fetch(chunk))
-                waiting.append(chunk)
+                left, parcel = desk.fetch(chunk)
+                waiting.append(left)
+                sending.send(parcel)
                 while len(waiting) >= sending.limit():
                     yield kept()
             while waiting:

@@ -25,7 +25,7 @@ from site_builder.pages.looks import Note, look, split, unnoted
 from site_builder.pages.statics import statics
 from site_builder.pages.view import View
 
-__all__ = ["KINDS", "Maker", "View", "digest", "look", "plan", "split", "statics"]
+__all__ = ["KINDS", "Maker", "View", "digest", "look", "plan", "split", "statics", "texts"]
 
 KINDS: tuple[Kind, ...] = (
     home.KIND,
@@ -49,6 +49,11 @@ _BY_NAME = {kind.name: kind for kind in KINDS}
 def plan(archive: Archive) -> list[PageRef]:
     """Return every page that the site of an archive has."""
     return Maker(archive).plan()
+
+
+def texts(ref: PageRef) -> tuple[str, ...]:
+    """Return the ids of the articles whose texts a page needs."""
+    return (ref.key,) if ref.kind == article.KIND.name else ()
 
 
 class Maker:

@@ -19,13 +19,13 @@ class Numbers:
     def __init__(self, seen: Callable[[Made], None] = lambda _: None) -> None:
         self.seen = seen
 
-    def fetch(self, chunk: int) -> int | None:
-        return None if chunk % 5 == 0 else chunk
+    def fetch(self, chunk: int) -> tuple[int, int | None]:
+        return chunk, None if chunk % 5 == 0 else chunk
 
-    def keep(self, chunk: int, made: Made | None) -> tuple[int, int | None]:
+    def keep(self, left: int, made: Made | None) -> tuple[int, int | None]:
         if made:
             self.seen(made)
-        return chunk, made and made.value
+        return left, made and made.value
 
 
 def times(known: int, parcel: int) -> Made:

@@ -1,0 +1,129 @@
+"""What a cluster would have to carry for an archive: pieces of work, bytes there and back, seconds there and here.
+
+Everything runs in this one process; what would travel is pickled and measured.
+"""
+
+import argparse
+import multiprocessing
+import pickle
+import resource
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from archives import ROOT, made
+
+from site_builder import build
+from site_builder.cluster.worker import Shared
+from site_builder.parallel import Desk
+from site_builder.progress import Silent
+from site_builder.store import FOLDER
+
+C = TypeVar("C")
+K = TypeVar("K")
+L = TypeVar("L")
+P = TypeVar("P")
+M = TypeVar("M")
+R = TypeVar("R")
+MB = 1e6
+
+
+class Stage:
+    """The costs of one kind of work: numbers, seconds of CPU and bytes."""
+
+    def __init__(self, name: str, shared: bytes) -> None:
+        self.name, self.shared = name, shared
+        self.pieces = self.sent = self.back = 0
+        self.there = self.here = 0.0
+        self.first: tuple[Callable[..., object], bytes] | None = None
+
+
+class Counting:
+    """A Runner that does all the work here and counts what a cluster would carry."""
+
+    jobs = 1
+
+    def __init__(self) -> None:
+        self.stages: list[Stage] = []
+
+    def run(self, work: Callable[[K, P], M], known: K, desk: Desk[C, L, P, M, R], chunks: Iterable[C]) -> Iterator[R]:
+        """Yield the results in order; see parallel.Runner."""
+        stage = Stage(f"{work.__module__.rpartition('.')[2]}.{work.__name__.strip('_')}", Shared(known).pickled)
+        self.stages.append(stage)
+        for chunk in chunks:
+            began = time.process_time()
+            left, parcel = desk.fetch(chunk)
+            stage.here += time.process_time() - began
+            result = None if parcel is None else self._count(stage, work, known, parcel)
+            began = time.process_time()
+            kept = desk.keep(left, result)
+            stage.here += time.process_time() - began
+            yield kept
+
+    @staticmethod
+    def _count(stage: Stage, work: Callable[[K, P], M], known: K, parcel: P) -> M:
+        packed = pickle.dumps(parcel, pickle.HIGHEST_PROTOCOL)
+        stage.first = stage.first or (work, packed)
+        began = time.process_time()
+        result = work(known, parcel)
+        stage.there += time.process_time() - began
+        stage.pieces += 1
+        stage.sent += len(packed)
+        stage.back += len(pickle.dumps(result, pickle.HIGHEST_PROTOCOL))
+        return result
+
+
+def worker_memory(work: Callable[..., object], shared: bytes, parcel: bytes) -> int:
+    """Return the bytes of memory that a new process takes for one piece of work."""
+    work(pickle.loads(shared), pickle.loads(parcel))  # noqa: S301  # pickled by this program
+    return peak()
+
+
+def peak() -> int:
+    """Return the most memory that this process ever took, in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
+def main() -> None:
+    """Build an archive and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("articles", nargs="?", type=int, default=1000)
+    parser.add_argument("--archive", type=Path, help="measure this archive instead of a made one")
+    options = parser.parse_args()
+    archive = options.archive or made(options.articles, ROOT / "build" / "bench") / "archive"
+    counting, began = Counting(), time.process_time()
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "archive"  # a copy: where the archive is, nothing is to be written
+        shutil.copytree(archive, root, ignore=shutil.ignore_patterns(FOLDER, "public"))
+        report = build.build(root, build.Options(), Silent(), counting)
+        total = time.process_time() - began
+        cache, site = (
+            sum(p.stat().st_size for p in (root / of).rglob("*") if p.is_file()) for of in (FOLDER, "public")
+        )
+    tell(report, counting, total, cache, site)
+
+
+def tell(report: build.Report, counting: Counting, total: float, cache: int, site: int) -> None:
+    """Print what was counted."""
+    n = report.articles
+    print(f"{n} articles, {report.pages} pages; cache {cache / MB:.0f} MB, site {site / MB:.0f} MB")
+    print(
+        f"{'':22}{'pieces':>8}{'s there':>9}{'s here':>8}{'MB sent':>9}{'MB back':>9}{'MB shared':>11}{'MB worker':>11}"
+    )
+    for one in counting.stages:
+        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+            memory = pool.submit(worker_memory, one.first[0], one.shared, one.first[1]).result() if one.first else 0
+        numbers = (one.sent / MB, one.back / MB, len(one.shared) / MB)
+        print(f"{one.name:22}{one.pieces:8}{one.there:9.1f}{one.here:8.1f}", end="")
+        print(*(f"{number:9.2f}" for number in numbers[:2]), f"{numbers[2]:11.2f}{memory / MB:11.0f}", sep="")
+    there = sum(one.there for one in counting.stages)
+    print(f"in all {total:.1f} s of CPU, {there:.1f} s of them there; at most {peak() / MB:.0f} MB here")
+
+
+if __name__ == "__main__":
+    main()
