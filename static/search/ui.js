@@ -106,6 +106,7 @@ function start(form, input, results, list) {
   });
   addEventListener("popstate", () => show(read(location.search)));
   const shown = show(read(location.search));
+  index(); // so that it is there when the first letter is typed
   if (results.hasAttribute("data-offline")) shown.then(keep).catch(() => {}); // without it, all works but offline
 }
 

@@ -1,0 +1,113 @@
+"""Time the search index against Pagefind's on the same site, in one run.
+
+    bench/against_pagefind.py ARCHIVE [--runs 3]
+
+ARCHIVE is a folder that has been built: its public/ is what Pagefind reads (the <main> of every page), and the cache
+beside it holds what the index of site-builder is made from.  Both index from nothing, in turn; the table gives medians
+and their ratio.  Pagefind comes from npm.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+import msgspec
+from against_hugo import table
+from archives import ROOT
+from measure import Cost, cost
+
+from site_builder import config, corrections, indexing, relate
+from site_builder.model import Archive, File
+from site_builder.parallel import cores
+from site_builder.progress import Silent
+from site_builder.reading import Task, read
+from site_builder.store import FOLDER, Store
+
+PAGEFIND = "pagefind@1.6.0"
+WORK = ROOT / "build" / "bench" / "pagefind"
+
+
+def prepare(root: Path, work: Path) -> Path:
+    """Write down the archive as `relate` gives it, which a build has in memory before it indexes."""
+    settings, cache, fixes = config.load(root), root / FOLDER / "cache.sqlite", corrections.load(root)
+    with Store(cache) as store:
+        reading = read(Task(root, cache, fixes), settings.sources, store, cores(), Silent())
+    archive = relate.archive(settings.site, reading.drafts, reading.set_aside, fixes.officials)
+    path = work / "archive.msgpack"
+    path.write_bytes(msgspec.msgpack.encode(archive))
+    return path
+
+
+class Folder(msgspec.Struct, frozen=True):
+    """A site without anything published before."""
+
+    root: Path
+
+    def write_all(self, files: Iterable[File]) -> None:
+        """Write files."""
+        for file in files:
+            path = self.root / file.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.content)
+
+    def keep(self, paths: Iterable[str]) -> None:
+        """Refuse any path: nothing is there."""
+        if found := [*paths]:
+            raise FileNotFoundError(*found)
+
+
+def index(root: Path, work: Path) -> None:
+    """Index the archive that was written down, with all processes, and nothing else."""
+    archive = msgspec.msgpack.decode((work / "archive.msgpack").read_bytes(), type=Archive)
+    store, site = partial(Store, root / FOLDER / "cache.sqlite"), Folder(work / "public-site-builder")
+    indexing.make(indexing.Indexing(archive, store, site, work / "state", "bench"), cores())
+
+
+def site_builder(root: Path, work: Path) -> Cost:
+    """Time the index of site-builder; reading what was written down counts too."""
+    for folder in ("state", "public-site-builder"):
+        shutil.rmtree(work / folder, ignore_errors=True)
+    return cost([sys.executable, __file__, str(root), "--index"])
+
+
+def pagefind(root: Path, work: Path) -> Cost:
+    """Time Pagefind."""
+    shutil.rmtree(work / "public-Pagefind", ignore_errors=True)
+    [program] = (work / "node_modules" / "@pagefind").glob("*/bin/pagefind_extended")
+    output = ["--site", str(root / "public"), "--output-path", str(work / "public-Pagefind")]
+    return cost([str(program), *output, "--root-selector", "main", "--force-language", "vi", "--quiet"])
+
+
+BUILDERS = {"site-builder": site_builder, "Pagefind": pagefind}
+
+
+def main() -> None:
+    """Measure and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("archive", type=Path)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--index", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    root = options.archive.resolve()
+    WORK.mkdir(parents=True, exist_ok=True)
+    if options.index:
+        return index(root, WORK)
+    (WORK / "package.json").write_text("{}")
+    subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", PAGEFIND], cwd=WORK, check=True)
+    prepare(root, WORK)
+    costs: dict[str, list[Cost]] = {name: [] for name in BUILDERS}
+    for _ in range(options.runs):
+        for name, build in BUILDERS.items():
+            costs[name].append(build(root, WORK))
+            print(f"{name}: {costs[name][-1].wall:.1f} s", file=sys.stderr)
+    print(f"{root}, median of {options.runs}, {os.cpu_count()} cores, {PAGEFIND}")
+    return print(table(costs, WORK))
+
+
+if __name__ == "__main__":
+    main()
