@@ -1,10 +1,10 @@
 """Time a search on a slow connection, in a headless Chromium.
 
-    bench/slow_connection.py PUBLIC [--latency 100] [--kilobytes 200] [--queries "bi thu" "y te"]
+    bench/slow_connection.py PUBLIC [--latency 100] [--kilobytes 200] [--queries "y te" ...]
 
 Serves a built site, compressed, to a browser whose connection Chromium's own tools slow down.  Two figures for each
-query, each in a browser that has fetched nothing yet: from Enter, after the last letter, on the search page to the first
-result; and from following a link to the results to the first of them.
+query, each in a browser that has fetched nothing yet: from Enter, after the last letter, on the search page to the
+first result; and from following a link to the results to the first of them.
 """
 
 import argparse

@@ -22,11 +22,11 @@ class Changed(NamedTuple):
 
 def gathered(rows: Terms, group: Numbers) -> Lists:
     """Return rows, sorted by article, as whole lists in the order of the index; `group`: each word's folded form."""
-    a, b = rows["a"].astype(np.int64), rows["b"].astype(np.int64)
-    order = _order(a, b, group)
-    rows, a, b = rows[order], a[order], b[order]
+    order = _order(rows["a"].astype(np.int64), rows["b"].astype(np.int64), group)
+    rows = rows[order]
+    del order  # the rows of a block are many: nothing is kept longer than it is needed
     new = np.ones(rows.size, np.bool_)
-    new[1:] = (a[1:] != a[:-1]) | (b[1:] != b[:-1])
+    new[1:] = (rows["a"][1:] != rows["a"][:-1]) | (rows["b"][1:] != rows["b"][:-1])
     start = np.append(np.flatnonzero(new), rows.size)
     doc, body, title = (np.ascontiguousarray(rows[name]) for name in ("doc", "body", "title"))
     return Lists(rows["a"][start[:-1]], rows["b"][start[:-1]], start, doc, body, title)
@@ -34,13 +34,16 @@ def gathered(rows: Terms, group: Numbers) -> Lists:
 
 def _order(a: Numbers, b: Numbers, group: Numbers) -> NDArray[np.intp]:
     """Return the stable order by folded words, then by spellings."""
-    second = _second(b, group)
-    wide, whole = int(group.size).bit_length() + 1, int(a.size and a.max() - a.min()).bit_length()
-    if wide + 2 * wide + whole > _WIDEST:  # not seen outside hostile texts
-        return np.lexsort((b, a, second, group[a]))
-    # Words are sorted by their folded forms, so that the form of the first needs no more bits.
-    form = group[a] - (group[a].min() if a.size else 0)
-    return np.argsort(((form << wide | second) << whole | (a - (a.min() if a.size else 0))) << wide | b, kind="stable")
+    wide = int(group.size).bit_length() + 1
+    least = int(a.min()) if a.size else 0
+    whole = int(a.max() - least).bit_length() if a.size else 0
+    if 3 * wide + whole > _WIDEST:  # not seen outside hostile texts
+        return np.lexsort((b, a, _second(b, group), group[a]))
+    key = group[a] - (group[least] if a.size else 0)  # words are sorted by their forms
+    for bits, column in ((wide, _second(b, group)), (whole, a - least), (wide, b)):
+        key <<= bits
+        key |= column
+    return np.argsort(key, kind="stable")
 
 
 def _second(b: Numbers, group: Numbers) -> Numbers:

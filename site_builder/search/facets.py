@@ -11,20 +11,21 @@ from msgspec import json
 from site_builder.search.entities import Entity
 from site_builder.search.numbering import Numbering
 
-_FIRST = 0xC0  # code of the first province, or of no day; letters, so that JSON escapes none
+_FIRST = 35  # code of the first province, or of no day: one byte each, and none that JSON escapes, hence
+_SKIPPED, _LAST, _BEYOND = 92, 127, 0xC0
 _OFFICIALS, _APPEARANCES = 1_500, 15_000  # that the file of officials may list: about 30 KB
 
 
 def provinces(numbering: Numbering) -> bytes:
     """Return JSON: the provinces that articles are about as [key, name], and one character for each number.
 
-    "-": an article about none; a blank: no article.
+    "!": an article about none; a blank: no article.
     """
     names = {r.province.key: r.province.name for r in numbering.records if r.province}
-    letter = {key: chr(_FIRST + place) for place, key in enumerate(sorted(names))}
+    letter = {key: _letter(place) for place, key in enumerate(sorted(names))}
     of = [" "] * numbering.space
     for n, r in zip(numbering.numbers, numbering.records, strict=True):
-        of[n] = letter[r.province.key] if r.province else "-"
+        of[n] = letter[r.province.key] if r.province else "!"
     return json.encode({"provinces": sorted(names.items()), "of": "".join(of)})
 
 
@@ -34,6 +35,12 @@ def days(numbering: Numbering) -> bytes:
     for n, r in zip(numbering.numbers, numbering.records, strict=True):
         of[n] = chr(_FIRST + int((r.date or "")[8:] or 0))
     return json.encode({"days": "".join(of)})
+
+
+def _letter(place: int) -> str:
+    """Return the character of a province, as static/search/facets.js does."""
+    code = _FIRST + place + (_FIRST + place >= _SKIPPED)
+    return chr(code if code < _LAST else code + _BEYOND)
 
 
 def officials(entities: Iterable[Entity]) -> bytes:

@@ -13,7 +13,7 @@ import { Directory } from "./directory.js";
 import { excerpt } from "./excerpt.js";
 import { Facets } from "./facets.js";
 import { Files, MANIFEST, json } from "./files.js";
-import { holding, shardsOf, standing } from "./holding.js";
+import { holding, says, shardsOf, standing } from "./holding.js";
 import { meant } from "./meant.js";
 import { named } from "./names.js";
 import { articlesOf, counted } from "./officials.js";
@@ -104,7 +104,7 @@ export class Index {
     if (sort === "oldest") docs.sort((a, b) => a - b);
     const spoken = words.map((reading) => reading.words);
     const [hits, facets] = await Promise.all([
-      this.#hits(docs.slice(offset, offset + limit), score, spoken),
+      this.#hits(docs.slice(offset, offset + limit), score, spoken, sort === "relevance"),
       this.#counted(ranked, filters, officials),
     ]);
     const met = shards.flatMap((shard) => shard.entities());
@@ -227,14 +227,22 @@ export class Index {
     );
   }
 
-  /** @param {number[]} docs @param {(doc: number) => number} score @param {Token[][]} words @returns {Promise<Hit[]>} */
-  async #hits(docs, score, words) {
+  /**
+   * @param {number[]} docs
+   * @param {(doc: number) => number} score
+   * @param {Token[][]} words
+   * @param {boolean} best whether of these, articles that say all words side by side come first: pairs alone cannot tell
+   * @returns {Promise<Hit[]>}
+   */
+  async #hits(docs, score, words, best) {
     const cards = await Promise.all(docs.map((doc) => this.cards.card(doc)));
-    return cards.flatMap((card, i) => {
+    const found = cards.flatMap((card, i) => {
       if (!card) return [];
       const { text, ...shown } = card;
-      return [{ ...shown, score: score(docs[i]), excerpt: excerpt(text, words) }];
+      const whole = best && words.some((reading) => reading.length > 2 && says(card, reading));
+      return [{ whole, hit: { ...shown, score: score(docs[i]), excerpt: excerpt(text, words) } }];
     });
+    return found.sort((a, b) => Number(b.whole) - Number(a.whole)).map(({ hit }) => hit);
   }
 
   #errors() {

@@ -47,7 +47,7 @@ export class Facets {
     if (!filters.province) return within;
     const provinces = await this.provinces();
     const place = provinces ? placed(provinces.provinces, filters.province) : -1;
-    return (doc) => place >= 0 && provinces?.of.charCodeAt(doc) === FIRST + place && within(doc);
+    return (doc) => place >= 0 && provinces?.of.charCodeAt(doc) === letter(place) && within(doc);
   }
 
   /** @param {string} province key or name @returns {Promise<boolean>} whether there is an article about it */
@@ -96,10 +96,11 @@ export class Facets {
   async #byProvince(docs) {
     const provinces = docs.length ? await this.provinces() : null;
     if (!provinces) return [];
-    const count = new Array(provinces.provinces.length).fill(0);
-    for (const doc of docs) count[provinces.of.charCodeAt(doc) - FIRST] += 1;
+    /** @type {Map<number, number>} */
+    const count = new Map();
+    for (const doc of docs) count.set(provinces.of.charCodeAt(doc), (count.get(provinces.of.charCodeAt(doc)) ?? 0) + 1);
     return provinces.provinces
-      .map(([value, label], i) => ({ value, label, articles: count[i] }))
+      .map(([value, label], place) => ({ value, label, articles: count.get(letter(place)) ?? 0 }))
       .filter(({ articles }) => articles > 0)
       .sort((a, b) => b.articles - a.articles);
   }
@@ -119,7 +120,15 @@ export class Facets {
   }
 }
 
-const FIRST = 0xc0; // code of the letter of the first province, or of no day
+const FIRST = 35; // code of the character of the first province, or of no day
+const [SKIPPED, LAST, BEYOND] = [92, 127, 0xc0]; // what JSON escapes; the end of single bytes; where it goes on
+
+/** @param {number} place of a province @returns {number} the code of its character */
+function letter(place) {
+  const code = FIRST + place + Number(FIRST + place >= SKIPPED);
+  return code < LAST ? code : code + BEYOND;
+}
+
 const FREE = " "; // a number that no article has
 const MONTH = 7; // characters of "2024-05"
 

@@ -5,7 +5,7 @@ import { matches } from "./query.js";
 import { tokens } from "./tokens.js";
 
 const READ = 15; // articles whose texts may be fetched to prove a phrase
-const LONGEST = 6000; // characters of a text that is not whole
+const LONGEST = 6000; // characters of a text whose rest is not known
 
 /** @typedef {import("./engine.js").Index} Index */
 /** @typedef {import("./tokens.js").Token} Token */
@@ -33,13 +33,12 @@ export async function standing(index, words) {
   const docs = [...held.keys()].filter((doc) => held[doc]);
   if (words.length < 3 || docs.length > READ || !index.cards.texts) return held;
   const cards = await Promise.all(docs.map((doc) => index.cards.card(doc)));
-  docs.forEach((doc, i) => (held[doc] = Number(!cards[i] || says(cards[i], words))));
+  docs.forEach((doc, i) => (held[doc] = Number(!cards[i] || cards[i].text.length >= LONGEST || says(cards[i], words))));
   return held;
 }
 
-/** @param {import("./cards.js").Card} card @param {Token[]} words */
-function says({ title, text }, words) {
-  if (text.length >= LONGEST) return true; // the rest of the text is not known
+/** @param {import("./cards.js").Card} card @param {Token[]} words @returns {boolean} whether they stand side by side in what is known of it */
+export function says({ title, text }, words) {
   return [title, text].map((part) => tokens(part)).some((found) => found.some((_, at) => words.every((word, i) => found[at + i] && matches(word, found[at + i]))));
 }
 

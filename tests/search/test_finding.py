@@ -75,6 +75,16 @@ def test_pairs_that_spell_a_shared_word_differently_are_no_name(tmp_path: Path) 
     assert "name" == ids(answer)[0]
 
 
+def test_among_the_first_results_those_that_say_all_words_side_by_side_lead(tmp_path: Path) -> None:
+    pairs = "Ông Lê Văn An. Trung tâm Văn hóa. Ông Lê Văn An. Trung tâm Văn hóa. Lê Văn An."
+    stories = [Story("pairs", "Lê Văn, Văn hoá", pairs), Story("name", "Tin", "Anh Lê Văn Hoá.", "2020-01-01")]
+    answers = ask(
+        write(index(stories), tmp_path), ["search", "le van hoa"], ["search", "le van hoa", {"sort": "newest"}]
+    ).answers
+
+    assert [["name", "pairs"], ["pairs", "name"]] == [ids(answer) for answer in answers]
+
+
 def test_results_narrow_by_province_and_year_and_sort_by_date(tmp_path: Path) -> None:
     question = "sở cho biết"
     answers = ask(
