@@ -7,8 +7,9 @@ from site_builder.cleaning.credits import MEDIA_WORD, Name, once
 from site_builder.cleaning.names import NAME, is_name, is_vietnamese
 from site_builder.text.letters import LOWER, UPPER
 
-_LABEL = re.compile(r"[Ảả](?:nh|NH) ?: ?|(?<=\()[Ảả]nh (?=[^()]{2,40}\))")
-_ENDS = ("nh", "nh ", "NH", "NH ")  # what a label has before its colon
+_LABEL = re.compile(r"[Ảả](?:nh|NH)(?: minh họa| minh hoạ| tư liệu)? ?: ?|(?<=\()[Ảả]nh (?=[^()]{2,40}\))")
+_KINDS = (" minh họa", " minh hoạ", " tư liệu")  # of pictures
+_ENDS = ("nh", "nh ", "NH", "NH ", *_KINDS)  # what a label has before its colon
 _WORD = 3  # letters of "Ảnh"
 _IN_BRACKETS = ("(Ảnh ", "(ảnh ")
 _CLOSED = r" ?(?:[)\].;\n]|$)"
@@ -53,7 +54,8 @@ def _labels(text: str) -> list[re.Match[str]]:
     found: dict[int, re.Match[str] | None] = {}
     for at in _places(text, ":"):
         if text.endswith(_ENDS, 0, at):
-            start = at - (_WORD if text[at - 1] != " " else _WORD + 1)
+            kind = next((kind for kind in _KINDS if text.endswith(kind, 0, at)), "")
+            start = at - len(kind) - (_WORD if text[at - 1] != " " else _WORD + 1)
             found[start] = _LABEL.match(text, start) if start >= 0 else None
     for at in _places(text, "("):
         if text.startswith(_IN_BRACKETS, at):

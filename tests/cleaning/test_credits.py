@@ -92,6 +92,7 @@ def test_a_name_behind_the_last_sentence_is_the_writer(text: str, expected: list
         ("Hiện trường. Ảnh: Lao Động Trước đó, báo đưa tin.", []),
         ("Hiện trường. (Ảnh minh họa) (Ảnh: Tuổi Trẻ)", []),
         ("Đoàn dự lễ. Ảnh: Trần Thanh Hải Sáng nay, đoàn đến.", []),  # no telling where the name ends
+        ("Học sinh đến lớp. Ảnh minh họa: Lê Tám- TTXVN Ngay sau đó, tỉnh họp.", ["Lê Tám"]),
         ("Tàu chiến trên biển. Ảnh: Reuters", []),
         ("Hình ảnh: một ngày ở xã", []),
     ],

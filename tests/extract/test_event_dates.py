@@ -70,3 +70,10 @@ def test_a_caption_is_evidence_too() -> None:
 
 def test_a_year_said_before_the_day_is_its_year() -> None:
     assert ["2024-10-01"] == [day for day, _ in days("Năm 2024, ngày 1/10, tỉnh cũng tổ chức hội nghị.")]
+
+
+def test_the_half_year_just_ended_lends_its_year_in_figures_and_in_words() -> None:
+    text = "Sáng 7/7, tỉnh họp; ngày 16/6 đã có báo cáo. {} tháng đầu năm 2017, tỉnh tăng trưởng khá."
+
+    for half in ("6", "Sáu"):
+        assert ["2017-07-07", "2017-06-16"] == [day for day, _ in days(text.format(half), None)]

@@ -241,3 +241,22 @@ def test_all_on_a_list_that_ends_in_a_dismissal_are_dismissed() -> None:
     text = "Gồm ông Lê Văn Tám, Bí thư Đảng ủy xã; Trần Văn Chín, Chủ tịch UBND xã Tân Phú cũng bị cách chức."
 
     assert ["former", "former"] == [status for *_, status in posts(text)]
+
+
+def test_one_name_with_two_kinds_of_apostrophe_is_one_person() -> None:
+    text = "Bà H’Vi Êban, Tỉnh ủy viên, dự.\n\nChủ tịch Hội LHPN Việt Nam tỉnh Lâm Đồng H'Vi Êban nói ở tỉnh Lâm Đồng."
+
+    assert {"H’Vi Êban"} == {who for who, *_ in posts(text)}
+
+
+def test_a_guest_behind_brackets_lends_no_post_to_the_one_named_before() -> None:
+    text = "Chứng kiến có Chủ tịch nước Lê Văn Tám, Chủ tịch Quỹ Giao lưu Quốc tế Hàn Quốc (KF) cùng phái đoàn."
+
+    assert [("Lê Văn Tám", "Chủ tịch nước", None, "current")] == posts(text)
+
+
+def test_who_speaks_as_a_delegate_in_news_of_the_assembly_is_its_deputy() -> None:
+    sitting = "Đại biểu Quốc hội cho rằng dự án chậm. Quốc hội thảo luận ở tổ, Quốc hội đã duyệt."
+
+    assert [("Trần Văn Chín", "Đại biểu Quốc hội", None, "current")] == posts(f"{sitting} Đại biểu Trần Văn Chín nói.")
+    assert [] == posts(f"{sitting} Đại biểu Trần Văn Chín nói tại Đại hội Đảng bộ tỉnh.")

@@ -34,6 +34,7 @@ def keys(text: str, day: str | None = OLD) -> list[str | None]:
         ("Người dân TPHCM đi làm.", "Hồ Chí Minh"),
         ("Công an TP. Hồ Chí Minh cho biết.", "Hồ Chí Minh"),
         ("Sở Y tế Thừa Thiên-Huế cho biết.", "Thừa Thiên Huế"),
+        ("Công an tỉnh Thừa Thiên- Huế cho biết.", "Thừa Thiên Huế"),
         ("Nông dân Đắc Lắc vào vụ.", "Đắk Lắk"),
         ("TỈNH ỦY QUẢNG TRỊ họp.", "Quảng Trị"),
         ("Thành ủy Hà Nội họp.", "Hà Nội"),

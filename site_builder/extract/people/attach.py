@@ -1,7 +1,7 @@
 """Whose post is whose: the order of names and posts in a sentence, and the words between them."""
 
 from site_builder.extract.people.dismissals import mark_dismissed, was_then
-from site_builder.extract.people.gaps import Gap, appoints, between, goes_on
+from site_builder.extract.people.gaps import Gap, appoints, behind_bracket, between, goes_on
 from site_builder.extract.people.holder import Holder, Holding
 from site_builder.extract.people.items import Item
 from site_builder.extract.people.lexicon import Lexicon
@@ -75,11 +75,12 @@ class Attacher:
         if not name.believed:
             return True
         low, kinds = self.tokens.low, self.tokens.kinds
-        if post.end >= self.tokens.size or kinds[post.end] != LOWER:
+        end = behind_bracket(self.tokens, post.end)
+        if end >= self.tokens.size or kinds[end] != LOWER:
             return False
         if self._group and self._group[-1].before:
             return True
-        return bool(name.lead) and low[name.lead - 1] == "theo" and low[post.end] not in ("thì", "cho", "nói")
+        return bool(name.lead) and low[name.lead - 1] == "theo" and low[end] not in ("thì", "cho", "nói")
 
     def _name(self, item: Item, gap: Gap, previous: Item | None) -> None:
         holder = Holder(item)

@@ -20,6 +20,7 @@ from site_builder.extract.people.offices import (
     delegation,
     directors,
     follows,
+    in_assembly,
     next_with_body,
     one_label,
     with_body,
@@ -27,7 +28,7 @@ from site_builder.extract.people.offices import (
 from site_builder.extract.people.phrase import Phrase
 from site_builder.extract.people.reads import CONFIDENCE, Read, mention
 from site_builder.extract.people.references import with_references
-from site_builder.extract.people.tokens import LOWER
+from site_builder.extract.people.tokens import LOWER, same_marks
 
 VIETNAMESE = frozenset("abcdeghiklmnopqrstuvxy -'àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
 _FULL = 3  # syllables of a name to which a heading's first word may be glued
@@ -52,7 +53,7 @@ class _Person:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.key = name.casefold()
+        self.key = same_marks(name.casefold())
         self.words = tuple(self.key.split())
 
 
@@ -120,7 +121,7 @@ class _Gatherer:
 
     @staticmethod
     def _spelled(read: Read, holder: Holder) -> str:
-        return spelled_name(read.tokens, holder.item.start, holder.item.end).casefold()
+        return same_marks(spelled_name(read.tokens, holder.item.start, holder.item.end).casefold())
 
     def _without_nobody(self, read: Read) -> Read:
         """Attach a sentence's posts anew when a word between them is nobody: "Ủy viên Ban Thư ký ..., Trưởng ban"."""
@@ -141,7 +142,7 @@ class _Gatherer:
         return [p for p in alike if p.words[-len(words) :] == words] if len(alike) <= _NAMESAKES else []
 
     def _who(self, read: Read, item: Item) -> tuple[_Person, str] | None:
-        words = spelled_name(read.tokens, item.start, item.end).casefold()
+        words = same_marks(spelled_name(read.tokens, item.start, item.end).casefold())
         after = read.tokens.low[item.end] if item.end < read.tokens.size else ""
         person = self.people.get(f"{words} {after}") or self.people.get(words)  # "Lê Văn tám", once misprinted
         if person is not None:
@@ -289,11 +290,12 @@ class _Gatherer:
         """Keep "Bộ trưởng Tám" as it stands, where the rank alone is a public post and nothing says more."""
         own = {(post.person, post.rank) for post in self.posts}
         deputies = {post.person for post in self.posts if post.label == DEPUTY}
+        sitting = len(deputies) > 1 or in_assembly(self.sentences)
         for person, phrase, read, holding in self.bare:
             if (person.name, phrase.rank) in own:
                 continue
             if phrase.rank in _PUBLIC_ALONE and read.tokens.low[phrase.end : phrase.end + 1] == [person.words[0]]:
                 nation = "trưởng" in phrase.rank
                 self._post(person, replace(phrase, reach="nation" if nation else "any"), read, holding, "post.bare")
-            elif phrase.rank == "Đại biểu" and len(deputies - {person.name}) > 1:
+            elif phrase.rank == "Đại biểu" and sitting and person.name not in deputies:
                 self._post(person, replace(phrase, label=DEPUTY, reach="nation"), read, holding, "post.completed")

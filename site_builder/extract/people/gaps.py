@@ -6,6 +6,7 @@ from site_builder.extract.people.lexicon import Lexicon
 from site_builder.extract.people.tokens import MARK, NUMBER, TITLE, UPPER, Tokens
 
 _FAR = 24  # tokens between two items after which they have nothing to do with each other
+_BRACKET = 10  # tokens in which a bracket closes
 _BACK = 60  # tokens before a post in which an act is named
 _TAIL = 8  # tokens of an organisation's name that the grammar does not know
 _NEAR_IS = 3  # the same for "là", "làm"
@@ -76,6 +77,13 @@ def goes_on(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
         and tokens.kinds[start] in (TITLE, UPPER)
         and not any(tokens.kinds[n] == MARK or tokens.low[n] in lexicon.stops for n in inside)
     )
+
+
+def behind_bracket(tokens: Tokens, at: int) -> int:
+    """Return the token behind the words in brackets that begin at token `at`, `at` itself where none do."""
+    if at >= tokens.size or tokens.low[at] != "(":
+        return at
+    return next((n + 1 for n in range(at, min(at + _BRACKET, tokens.size)) if tokens.low[n] == ")"), at)
 
 
 def _plain(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[str]:

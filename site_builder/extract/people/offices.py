@@ -9,6 +9,7 @@ from site_builder.extract.people.holder import Holding
 from site_builder.extract.people.labels import same_office
 from site_builder.extract.people.lexicon import Lexicon
 from site_builder.extract.people.phrase import Phrase
+from site_builder.extract.people.reads import Read
 from site_builder.extract.people.tokens import Tokens
 from site_builder.extract.people.units import unit_at
 from site_builder.model import Status
@@ -49,6 +50,8 @@ RANKS_OF_A_LIST = (
 DEPUTY = "Đại biểu Quốc hội"
 _OPENING = 5000  # characters of a text that say what it is about
 _ASSEMBLY = ("Quốc hội", "ĐBQH", "QH")
+_OFTEN = 3  # times that news of the Assembly names it
+_OTHER_MEETINGS = ("HĐND", "Hội đồng nhân dân", "Đại hội", "đại hội")  # they have their own "đại biểu"
 _VERB = 6  # tokens of a verb of office
 _PRONOUNS = ("ông", "bà", "anh", "chị", "chí")
 _ADVERBS = ("từng", "đã", "hiện", "cũng", "đang", "còn", "vẫn", "được", "lần", "lượt")
@@ -138,6 +141,13 @@ def bracketed(tokens: Tokens, at: int) -> str | None:
             place += len(skip)
     found = unit_at(tokens, place, lambda levels: "province" in levels) if place < tokens.size else None
     return found[0] if found and tokens.low[found[1] : found[1] + 1] == [")"] else None
+
+
+def in_assembly(sentences: Sequence[Read]) -> bool:
+    """Tell whether an article is about a sitting of the National Assembly, whose members are its "đại biểu"."""
+    spoken = any(item.phrase and item.phrase.label.startswith(DEPUTY) for read in sentences for item in read.nameless)
+    text = next((read.tokens.text for read in sentences if read.field == "text"), "")
+    return spoken and text.count("Quốc hội") >= _OFTEN and not any(word in text for word in _OTHER_MEETINGS)
 
 
 def career(tokens: Tokens, at: int, lexicon: Lexicon) -> Status | None:

@@ -143,6 +143,11 @@ def lexeme(word: str) -> tuple[str, int]:
     return intern(low), UPPER if len(word) > 1 and word.isupper() else TITLE
 
 
+def same_marks(text: str) -> str:
+    """Return the text with one apostrophe and one dash for all that look alike: "H’Vi" is "H'Vi"."""
+    return text.translate(_SAME_MARK)
+
+
 def spelled(form: str) -> list[str]:
     """Return the tokens of a form written in a data file."""
     return [lexeme(word)[0] for word in _TOKEN.findall(form)]
