@@ -1,6 +1,5 @@
 """From sentences to people: short forms joined to full names, bare ranks completed, posts that stand for people."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,6 +13,8 @@ from site_builder.extract.people.lexicon import Lexicon
 from site_builder.extract.people.names import spelled_name
 from site_builder.extract.people.offices import (
     DEPUTY,
+    ERRAND,
+    EVENT,
     RANKS_OF_A_LIST,
     bracketed,
     career,
@@ -33,14 +34,6 @@ from site_builder.extract.people.tokens import LOWER, same_marks
 VIETNAMESE = frozenset("abcdeghiklmnopqrstuvxy -'àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
 _FULL = 3  # syllables of a name to which a heading's first word may be glued
 _NAMESAKES = 100  # people of one given name in an article, beyond which short forms say nothing
-# Who runs an event holds no public post by that.
-_EVENT = re.compile(
-    r"Ban [Tt]ổ chức (?:Đại hội|Giải|Cuộc thi|Hội thi|Hội thao|Hội thảo|Hội nghị|Liên hoan|Lễ|Chương trình|Festival"
-    r"|Hội chợ|Ngày hội|Hành trình|Tuần|Sự kiện|Triển lãm)",
-    re.IGNORECASE,
-)
-# Who leads a delegation or a team for a day holds no post by that.
-_ERRAND = re.compile(r"Trưởng đoàn (?:công tác|kiểm tra|giám sát|khảo sát|thanh tra|liên ngành)$", re.IGNORECASE)
 # Ranks that no one outside party and state has.
 _PUBLIC_ALONE = ("Bí thư", "Phó Bí thư", "Phó Bí thư Thường trực", "Bộ trưởng", "Thứ trưởng", "Thứ trưởng Thường trực")
 _NEVER_COMPLETED = ("Ủy viên", "Đại biểu", "Thư ký")
@@ -92,6 +85,8 @@ class _Gatherer:
             if item.believed:
                 person = _Person(spelled_name(read.tokens, item.start, item.end))
                 known = self.people.setdefault(person.key, person)
+                if known.name.casefold() != known.key:
+                    known.name = person.name  # with the plain apostrophe, where both are printed
                 if known is person:
                     self.by_given.setdefault(person.words[-1], []).append(person)
 
@@ -218,7 +213,7 @@ class _Gatherer:
             self._post(person, phrase, read, holding, holding.rule)
 
     def _post(self, person: _Person, phrase: Phrase, read: Read, holding: Holding, rule: str) -> None:
-        if person.key in self.lexicon.historical or _ERRAND.search(phrase.label):
+        if person.key in self.lexicon.historical or ERRAND.search(phrase.label):
             return
         tokens = read.tokens
         abroad = phrase.foreign or self._stranger(person)
@@ -231,7 +226,7 @@ class _Gatherer:
                 place=phrase.place,
                 hints=phrase.hints,
                 status=holding.status,
-                official=phrase.official and not abroad and _EVENT.search(phrase.label) is None,
+                official=phrase.official and not abroad and EVENT.search(phrase.label) is None,
                 foreign=abroad,
                 unit_open=phrase.unit_open,
                 run=(read.field, read.start, holding.run),

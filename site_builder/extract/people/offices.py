@@ -1,5 +1,6 @@
 """What is settled about posts once all sentences are read."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -48,6 +49,14 @@ RANKS_OF_A_LIST = (
     "Phó Chủ nhiệm",
 )
 DEPUTY = "Đại biểu Quốc hội"
+# Who runs an event holds no public post by that.
+EVENT = re.compile(
+    r"Ban [Tt]ổ chức (?:Đại hội|Giải|Cuộc thi|Hội thi|Hội thao|Hội thảo|Hội nghị|Liên hoan|Lễ|Chương trình|Festival"
+    r"|Hội chợ|Ngày hội|Hành trình|Tuần|Sự kiện|Triển lãm)",
+    re.IGNORECASE,
+)
+# Who leads a delegation or a team for a day holds no post by that.
+ERRAND = re.compile(r"Trưởng đoàn (?:công tác|kiểm tra|giám sát|khảo sát|thanh tra|liên ngành)$", re.IGNORECASE)
 _OPENING = 5000  # characters of a text that say what it is about
 _ASSEMBLY = ("Quốc hội", "ĐBQH", "QH")
 _OFTEN = 3  # times that news of the Assembly names it
