@@ -47,6 +47,7 @@ _OPEN = re.compile(r"(?!\w)(?! ?,? ?\(?(?:ngày )?\d)")  # the word ends, and no
 _PART_OF_DAY = re.compile(r"(?:(?<!\w)(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm)|ngày [Hh]ôm|(?<!\w)Hôm)$")
 _DAY_ENDS = ("áng", "rưa", "hiều", "ối", "êm", "ôm")  # what _PART_OF_DAY ends in
 _MONTHS = re.compile(r"(?:(?P<n>\d{1,2})|(?P<word>[Bb]a|[Ss]áu|[Cc]hín)) tháng đầu năm (?P<y>\d{4})")
+_MONTHS_SAID = " tháng đầu năm "  # quick to find
 _COUNT = {"ba": 3, "sáu": 6, "chín": 9}
 
 
@@ -157,7 +158,7 @@ def _on(day: Day, year: int) -> date | None:
 def _anchors(named: Iterable[Named], text: str) -> list[date]:
     """Return the days, of known years, that can lend their year to one close by."""
     full = [on for one in named if one.day.year and (on := _on(one.day, one.day.year))]
-    for match in _MONTHS.finditer(text):
+    for match in _MONTHS.finditer(text) if _MONTHS_SAID in text else ():
         month, year = int(match["n"] or _COUNT[match["word"].lower()]) + 1, int(match["y"])
         if dates.valid(1, month, year):
             full += [date(year, month, 1) + timedelta(days=days) for days in range(-2 * _NEAR, _HALF_YEAR, _NEAR)]

@@ -144,8 +144,8 @@ def lexeme(word: str) -> tuple[str, int]:
 
 
 def same_marks(text: str) -> str:
-    """Return the text with one apostrophe and one dash for all that look alike: "H’Vi" is "H'Vi"."""
-    return text.translate(_SAME_MARK)
+    """Return the text with one apostrophe for those that look alike: "H’Vi" is "H'Vi"."""
+    return text.replace("’", "'").replace("‘", "'")
 
 
 def spelled(form: str) -> list[str]:
