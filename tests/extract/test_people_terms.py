@@ -260,3 +260,27 @@ def test_who_speaks_as_a_delegate_in_news_of_the_assembly_is_its_deputy() -> Non
 
     assert [("Trần Văn Chín", "Đại biểu Quốc hội", None, "current")] == posts(f"{sitting} Đại biểu Trần Văn Chín nói.")
     assert [] == posts(f"{sitting} Đại biểu Trần Văn Chín nói tại Đại hội Đảng bộ tỉnh.")
+
+
+def test_two_prime_ministers_are_not_both_ours() -> None:
+    text = (
+        "Chủ tịch Trung Quốc Lý Văn Mười dự. Thủ tướng Phạm Minh Chính hội đàm với Thủ tướng Lý Văn Tám ở Hà Nội, "
+        "Việt Nam. Hai nước Việt Nam và Trung Quốc hợp tác."
+    )
+    article = extract.article(Document("a", Source("a.txt", "0"), "", text, (), (), (), {}))
+    held = {s.value.person: s.value.official for s in article.statements if isinstance(s.value, PostHeld)}
+
+    assert {"Phạm Minh Chính": True, "Lý Văn Tám": False, "Lý Văn Mười": False} == held
+
+
+def test_who_organises_something_unnamed_holds_no_public_post() -> None:
+    text = "Bà Lê Thị Tám, Trưởng Ban tổ chức, chia sẻ về cuộc thi pha chế ở Đắk Lắk."
+    article = extract.article(Document("a", Source("a.txt", "0"), "", text, (), (), (), {}))
+
+    assert [False] == [s.value.official for s in article.statements if isinstance(s.value, PostHeld)]
+
+
+def test_a_party_cell_is_of_the_only_commune_that_is_named() -> None:
+    text = "Ở xã Tân Phú, Bí thư Chi bộ Lê Văn Tám cho biết thôn có 80 hộ."
+
+    assert [("Lê Văn Tám", "Bí thư Chi bộ", "Tân Phú", "current")] == posts(text)

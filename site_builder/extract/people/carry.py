@@ -14,16 +14,17 @@ from site_builder.extract.people.names import spelled_name
 from site_builder.extract.people.offices import (
     DEPUTY,
     ERRAND,
-    EVENT,
     RANKS_OF_A_LIST,
     bracketed,
     career,
     delegation,
     directors,
     follows,
+    heads_abroad,
     in_assembly,
     next_with_body,
     one_label,
+    runs_event,
     with_body,
 )
 from site_builder.extract.people.phrase import Phrase
@@ -77,7 +78,8 @@ class _Gatherer:
         self._complete()
         names = {person.name for person in self.people.values()}
         mentions = with_references(self.sentences, self.posts, self.mentions, names, self.lexicon)
-        return Found(tuple(mentions), tuple(one_label(directors(self.posts))))
+        posts = one_label(heads_abroad(directors(self.posts), self.lexicon))
+        return Found(tuple(mentions), tuple(posts))
 
     def _learn(self, read: Read) -> None:
         for holder in read.holders:
@@ -226,7 +228,7 @@ class _Gatherer:
                 place=phrase.place,
                 hints=phrase.hints,
                 status=holding.status,
-                official=phrase.official and not abroad and EVENT.search(phrase.label) is None,
+                official=phrase.official and not abroad and not runs_event(phrase),
                 foreign=abroad,
                 unit_open=phrase.unit_open,
                 run=(read.field, read.start, holding.run),

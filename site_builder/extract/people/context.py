@@ -96,6 +96,11 @@ class Context:
         before, after = text[max(post.sentence, start - _CUE) : end], text[end : end + _CUE]
         return named.units[place] if _SIDE.search(before) and _HAS.match(after) else None
 
+    def only(self, level: str) -> PlaceNamed | None:
+        """Return the article's only unit of a level."""
+        units = list(self._all.get(level, {}).values())
+        return units[0] if len(units) == 1 else None
+
     def address(self, house: str) -> PlaceNamed | None:
         """Return the unit that stands behind the name of a school or hospital: "Trường Tiểu học Tám, xã Chín"."""
         if house not in self._addresses and len(self._addresses) < _MOST:
@@ -132,5 +137,4 @@ class Context:
         place = bisect_left(named.starts, post.start) - 1 if named else -1
         if named and place >= 0:
             return named.units[place]
-        units = list(self._all.get(level, {}).values())
-        return units[0] if len(units) == 1 else None
+        return self.only(level)

@@ -37,6 +37,7 @@ class Words(Struct, frozen=True):
     candidate: tuple[str, ...]
     plural: tuple[str, ...]
     historical: tuple[str, ...]
+    leaders: tuple[str, ...]
     foreign: tuple[str, ...]
 
 
@@ -86,6 +87,7 @@ class Lexicon(Struct, frozen=True):
     prepositions: frozenset[str]
     plural: frozenset[str]
     historical: frozenset[str]
+    leaders: frozenset[str]
     openings: Mapping[str, Opening]  # by word
     pieces: Pieces
 
@@ -126,6 +128,7 @@ def lexicon() -> Lexicon:
         prepositions=frozenset(said.prepositions.split()),
         plural=frozenset(said.plural),
         historical=frozenset(name.casefold() for name in said.historical),
+        leaders=frozenset(name.casefold() for name in said.leaders),
         openings=openings,
         pieces=Pieces(openings),
     )

@@ -16,6 +16,7 @@ from site_builder.extract.people.units import unit_at
 from site_builder.model import Status
 
 _INVESTIGATORS = ("Thủ trưởng", "thủ trưởng")
+_HEADS = ("Tổng Bí thư", "Chủ tịch nước", "Thủ tướng", "Thủ tướng Chính phủ", "Chủ tịch Quốc hội")
 _DIRECTORS = ("Tổng Giám đốc", "Phó Tổng Giám đốc")
 _KINDS_OF_BODY = frozenset(
     ("", "Bệnh viện", "Trung tâm", "Trường", "Viện", "Sở", "Phòng", "Ban", "Cục", "Chi cục", "Đài", "Văn phòng")
@@ -50,7 +51,7 @@ RANKS_OF_A_LIST = (
 )
 DEPUTY = "Đại biểu Quốc hội"
 # Who runs an event holds no public post by that.
-EVENT = re.compile(
+_EVENT = re.compile(
     r"Ban [Tt]ổ chức (?:Đại hội|Giải|Cuộc thi|Hội thi|Hội thao|Hội thảo|Hội nghị|Liên hoan|Lễ|Chương trình|Festival"
     r"|Hội chợ|Ngày hội|Hành trình|Tuần|Sự kiện|Triển lãm)",
     re.IGNORECASE,
@@ -100,6 +101,22 @@ def directors(posts: Sequence[OpenPost]) -> list[OpenPost]:
     """Return the posts; a director general without a body leads a firm, unless the article names a public one."""
     public = any(p.official and p.rank in _DIRECTORS and p.label not in _DIRECTORS for p in posts)
     return [p if public or p.label not in _DIRECTORS else replace(p, official=False) for p in posts]
+
+
+def heads_abroad(posts: Sequence[OpenPost], lexicon: Lexicon) -> list[OpenPost]:
+    """Return the posts; in news of other countries who has the post of one of our leaders beside him is a foreigner.
+
+    "Thủ tướng Tám hội đàm với Thủ tướng Chín": only one of two is Prime Minister of Việt Nam.
+    """
+    ours = {post.label for post in posts if post.label in _HEADS and post.person.casefold() in lexicon.leaders}
+    if not ours or not any(post.foreign for post in posts):
+        return list(posts)
+    return [
+        replace(p, foreign=True, official=False)
+        if p.label in ours and p.status == "current" and p.person.casefold() not in lexicon.leaders
+        else p
+        for p in posts
+    ]
 
 
 def one_label(posts: Sequence[OpenPost]) -> Iterator[OpenPost]:
@@ -157,6 +174,13 @@ def in_assembly(sentences: Sequence[Read]) -> bool:
     spoken = any(item.phrase and item.phrase.label.startswith(DEPUTY) for read in sentences for item in read.nameless)
     text = next((read.tokens.text for read in sentences if read.field == "text"), "")
     return spoken and text.count("Quốc hội") >= _OFTEN and not any(word in text for word in _OTHER_MEETINGS)
+
+
+def runs_event(phrase: Phrase) -> bool:
+    """Tell whether a post is to organise an event: "Trưởng Ban Tổ chức Lễ hội", or the same without a committee."""
+    return _EVENT.search(phrase.label) is not None or (
+        phrase.label.endswith("Trưởng Ban Tổ chức") and phrase.place is None and phrase.reach == "any"
+    )
 
 
 def career(tokens: Tokens, at: int, lexicon: Lexicon) -> Status | None:

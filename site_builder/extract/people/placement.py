@@ -241,6 +241,8 @@ def _from_context(own: _Placed, context: Context) -> _Placed:
         return _of(own, municipal or context.nearest(own.post, "district"))
     if reach in ("district", "commune"):
         return _of(own, context.nearest(own.post, reach))
+    if reach == "any" and own.post.label.endswith("Chi bộ"):  # most party cells in the news are of a hamlet
+        return _of(own, context.only("commune"))
     return _of(own, context.address(own.post.label.removeprefix(own.post.rank).strip()) if reach == "any" else None)
 
 
