@@ -284,3 +284,28 @@ def test_a_party_cell_is_of_the_only_commune_that_is_named() -> None:
     text = "Ở xã Tân Phú, Bí thư Chi bộ Lê Văn Tám cho biết thôn có 80 hộ."
 
     assert [("Lê Văn Tám", "Bí thư Chi bộ", "Tân Phú", "current")] == posts(text)
+
+
+def test_who_dismisses_others_keeps_the_post() -> None:
+    text = "Chủ tịch UBND tỉnh Gia Lai Lê Văn Tám nói sẽ cách chức Bí thư Đảng ủy xã, Chủ tịch UBND xã nếu chủ quan."
+
+    assert [("Lê Văn Tám", "Chủ tịch UBND tỉnh", "Gia Lai", "current")] == posts(text)
+    assert ["former"] == [s for *_, s in posts("Ông Lê Văn Tám bị cách chức Giám đốc Sở Y tế Lai Châu.")]
+
+
+def test_a_name_that_a_heading_repeats_is_read_once() -> None:
+    text = "Lê Hùng Lê Hùng là đạo diễn. Ông Lê Hùng, Giám đốc Nhà hát Tuổi trẻ, nói."
+
+    assert {"Lê Hùng"} == {who for who, *_ in posts(text)}
+
+
+def test_what_is_done_next_is_no_part_of_a_department() -> None:
+    text = (
+        "Khiển trách ông Phan Văn Tám – Phó phòng Kế hoạch Tài chính và nghiêm khắc kiểm điểm "
+        "các ông Nguyễn Cường – Phó phòng Khoáng sản."
+    )
+
+    assert {
+        "Phan Văn Tám": "Phó Trưởng phòng Kế hoạch Tài chính",
+        "Nguyễn Cường": "Phó Trưởng phòng Khoáng sản",
+    } == {who: post for who, post, *_ in posts(text)}

@@ -103,7 +103,7 @@ def _body(reading: Reading, head: Head) -> bool:
     if not named and _is_national(reading, body):
         label = f"{body.vi.removesuffix(' Việt Nam')} Việt Nam"
         reading.reach = "nation"
-    reading.pieces.append(f"{label} {named}".strip())
+    reading.pieces.append(f"{label} {named}".replace(" ,", ",").strip())
     _belongs(reading, body)
     if body.level == "nation":
         reading.skip_country()

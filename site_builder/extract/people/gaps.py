@@ -41,6 +41,8 @@ _JOINTS = {
     "gồm :": "colon",
     "bao gồm :": "colon",
 }
+_SUFFERED = ("cách", "miễn", "bãi")  # who dismisses others keeps his post: only "bị cách chức" ends one
+_PASSIVE = frozenset(("bị", "được", "xin"))
 _PLACES = ("vị", "trí")  # "trên cương vị", "ở vị trí": one speaks from a post, and does not come to it
 _TERMS = ("nhiệm", "khóa", "khoá")
 _SINGLE = (",", ";", "-")  # marks that say no more when doubled
@@ -136,6 +138,8 @@ def _verb(words: list[str], lexicon: Lexicon) -> Gap:
         if found is not None and found[1] == len(words):
             weak = words[place:] in (["là"], ["làm"], ["được", "giao"])
             if '"' in words or "." in words or (weak and place > _NEAR_IS):
+                return Gap("far")
+            if words[place] in _SUFFERED and _PASSIVE.isdisjoint(words[:place]):
                 return Gap("far")
             if found[0] == "take" and words[-1] in _PLACES:
                 return Gap("verb", "hold")

@@ -38,6 +38,9 @@ def name_end(tokens: Tokens, at: int, lexicon: Lexicon, *, expected: bool) -> in
             end += 1
         else:
             break
+    half = (end - at) // 2
+    if half >= _PAIR and tokens.low[at : at + half] == tokens.low[at + half : end]:
+        end = at + half  # a heading that names the one with whom the next sentence begins: "Lê Tám Lê Tám là ..."
     return end if _plausible(tokens, at, end, lexicon, expected=expected) else None
 
 
