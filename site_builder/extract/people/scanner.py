@@ -15,12 +15,9 @@ _FULL = 2  # syllables at least of a name that stands alone
 _SHORT = 2  # syllables at most in "ông Chinh", "bà Quỳnh Vân"
 # What stands in front of an entry in a list of people.
 _BEFORE_ENTRY = frozenset((":", ";", ",", "và", "-", ".", '"', "có", "gồm", "cùng", "với", "là", "do", "("))
-
 _LONG_BRACKET = 12  # tokens
 _DIGITS = 2  # of a number of people
-_NUMBERED = frozenset(
-    ("ngày", "tháng", "năm", "số", "khóa", "lần", "thứ", "quận", "phường", "tổ", "khu", "vùng", "lúc")
-)
+_NUMBERED = frozenset(("ngày", "tháng", "năm", "số", "khóa", "lần", "thứ", "quận", "phường", "tổ", "khu", "vùng"))
 
 
 class Scanner:
