@@ -20,7 +20,7 @@ from site_builder.errors import SiteBuilderError
 from site_builder.progress import Progress, Silent
 
 if TYPE_CHECKING:
-    from site_builder import build, cluster, config, elsewhere, explain, links, publish, serve
+    from site_builder import build, check, cluster, config, elsewhere, explain, links, report, serve, unchanged
     from site_builder.parallel import Runner
 else:
 
@@ -32,9 +32,20 @@ else:
         spec.loader.exec_module(module)
         return module
 
-    build, cluster, config, elsewhere, explain, links, publish, serve = (
+    build, check, cluster, config, elsewhere, explain, links, report, serve, unchanged = (
         _lazy(f"{__package__}.{name}")
-        for name in ("build", "cluster", "config", "elsewhere", "explain", "links", "publish", "serve")
+        for name in (
+            "build",
+            "check",
+            "cluster",
+            "config",
+            "elsewhere",
+            "explain",
+            "links",
+            "report",
+            "serve",
+            "unchanged",
+        )
     )
 
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
@@ -173,16 +184,17 @@ def build_(folder: str, output: str | None, scheduler: str | None, *, quiet: boo
         raise click.BadParameter(problem, param_hint="--base-url")
     progress = _progress(quiet=quiet)
     with _runner(scheduler) as runner, _near(folder, output, progress) as (root, site):
-        report = build.build(root, build.Options(output=site, **options), progress, runner)
-    for item in report.set_aside:
-        _note(f"set aside: {build.describe(item)}")
-    if report.unrecorded and not quiet:
-        _note(f"{report.unrecorded} addresses are not in permalinks.jsonl yet; build without --frozen and commit it")
-    if not report.articles:
-        _note(f"no articles yet: put .txt, .md or .jsonl files into {', '.join(report.sources)}, and build again")
+        asked = report.Options(output=site, **options)
+        did = unchanged.report(root, asked) or build.build(root, asked, progress, runner)
+    for item in did.set_aside:
+        _note(f"set aside: {report.describe(item)}")
+    if did.unrecorded and not quiet:
+        _note(f"{did.unrecorded} addresses are not in permalinks.jsonl yet; build without --frozen and commit it")
+    if not did.articles:
+        _note(f"no articles yet: put .txt, .md or .jsonl files into {', '.join(did.sources)}, and build again")
     click.echo(
-        f"{report.articles} articles, {report.pages} pages, {report.reused} reused, {report.removed} removed, "
-        f"{len(report.set_aside)} set aside, {report.seconds:.1f} seconds"
+        f"{did.articles} articles, {did.pages} pages, {did.reused} reused, {did.removed} removed, "
+        f"{len(did.set_aside)} set aside, {did.seconds:.1f} seconds"
     )
 
 
@@ -226,14 +238,11 @@ def serve_(folder: Path, port: int, host: str) -> None:
 @main.command("check", epilog=_example("check my-archive"))
 @click.argument("folder", metavar="[DIR|PUBLIC]", default=".", type=click.Path(path_type=Path))
 def check_(folder: Path) -> None:
-    """Follow every internal link of a built site, and look at the title, language and address of every page."""
-    public = folder / "public" if (folder / "archive.toml").exists() else folder
-    found = publish.survey(public)
-    click.echo(f"{found.pages} pages, {found.links} internal links, {found.files} files, {found.bytes} bytes")
-    for path, size in found.largest:
-        click.echo(f"{size:>10} bytes  {path}")
+    """Follow every internal link of a built site, look at the head of every page, and weigh the site."""
+    found = check.check(folder)
+    click.echo("\n".join(found.lines))
     if found.problems:
-        message = "\n  ".join((f"{public}: {len(found.problems)} problem(s)", *found.problems))
+        message = "\n  ".join((f"{found.public}: {len(found.problems)} problem(s)", *found.problems))
         raise SiteBuilderError(message)
     click.echo("Every link and anchor leads somewhere.")
 

@@ -5,44 +5,21 @@ import time
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
 
-from site_builder import config, corrections, exports, indexing, pages, parallel, permalinks, relate, urls
+from site_builder import config, corrections, exports, ground, indexing, pages, parallel, permalinks, relate, urls
 from site_builder.errors import SiteBuilderError
 from site_builder.making import Work, make
-from site_builder.model import Archive, File, SetAside
+from site_builder.model import Archive, File
 from site_builder.parallel import Processes, Runner
 from site_builder.progress import Progress
 from site_builder.publish import Publisher
 from site_builder.reading import Task, read
 from site_builder.render import Renderer
+from site_builder.report import Options, Report, describe
 from site_builder.store import FOLDER, Store, fingerprint
 from site_builder.traces import Traces
 
-
-class Options(Struct, frozen=True):
-    """What the command line says about one build."""
-
-    output: Path | None = None  # default: public/ in the archive
-    base_url: str | None = None  # default: archive.toml
-    jobs: int | None = None  # default: all cores
-    clean: bool = False
-    strict: bool = False
-    frozen: bool = False  # leave the ledger of published addresses as it is
-
-
-class Report(Struct, frozen=True):
-    """What a build did."""
-
-    articles: int
-    pages: int
-    written: int
-    reused: int
-    removed: int
-    set_aside: tuple[SetAside, ...]
-    seconds: float
-    sources: tuple[str, ...]  # where articles were looked for
-    unrecorded: int = 0  # addresses that a frozen build left out of the ledger
+__all__ = ["Options", "Report", "build", "describe"]
 
 
 def build(root: Path, options: Options, progress: Progress, runner: Runner | None = None) -> Report:
@@ -57,11 +34,6 @@ def build(root: Path, options: Options, progress: Progress, runner: Runner | Non
         return _build(root, msgspec.structs.replace(options, clean=True), progress, runner)
 
 
-def describe(item: SetAside) -> str:
-    """Return a set-aside input as one line for people: "seeds/a.txt:3: why, and what to do"."""
-    return f"{item.path}:{item.line}: {item.reason}" if item.line else f"{item.path}: {item.reason}"
-
-
 def _build(root: Path, options: Options, progress: Progress, runner: Runner) -> Report:
     began = time.monotonic()
     settings = config.load(root, options.base_url)
@@ -71,8 +43,9 @@ def _build(root: Path, options: Options, progress: Progress, runner: Runner) -> 
     with Publisher(output, root, kept, spare=spare, clean=clean) as publisher, Store(cache, clean=clean) as store:
         if clean:
             indexing.forget(cache.parent / indexing.FOLDER)
+        now = ground.look(root, settings.sources, store)
         fixes, ledger = corrections.load(root), permalinks.load(root)
-        reading = read(Task(root, cache, fixes), settings.sources, store, runner, progress)
+        reading = read(Task(root, cache, fixes, now.inputs), settings.sources, store, runner, progress)
         if options.strict and reading.set_aside:
             raise SiteBuilderError("\n".join(map(describe, reading.set_aside)))
         known = permalinks.published(ledger)
@@ -99,17 +72,20 @@ def _build(root: Path, options: Options, progress: Progress, runner: Runner) -> 
         result = publisher.commit()
         if addresses.ledger is not ledger and not options.frozen:
             permalinks.save(root, addresses.ledger.values())
-    return Report(
-        articles=len(archive.records),
-        pages=len(refs),
-        written=result.written,
-        reused=result.reused,
-        removed=result.removed,
-        set_aside=archive.set_aside,
-        seconds=time.monotonic() - began,
-        sources=settings.sources,
-        unrecorded=addresses.unrecorded if options.frozen else 0,
-    )
+        report = Report(
+            articles=len(archive.records),
+            pages=len(refs),
+            written=result.written,
+            reused=result.reused,
+            removed=result.removed,
+            set_aside=archive.set_aside,
+            seconds=time.monotonic() - began,
+            sources=settings.sources,
+            unrecorded=addresses.unrecorded if options.frozen else 0,
+        )
+        publisher.note(now.made_of(root, options), msgspec.msgpack.encode(report))
+        ground.keep(now, store)
+    return report
 
 
 def _made_of(archive: Archive) -> str:

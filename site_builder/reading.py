@@ -1,6 +1,7 @@
 """The first stage: inputs -> Records, in any process and any order, past the store."""
 
-from collections.abc import Callable, Sequence
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -49,6 +50,7 @@ class Task(Struct, frozen=True):
     root: Path
     store: Path
     corrections: Corrections
+    hashes: Mapping[str, str] = {}  # {path: sha256} of files as they were before anything was read, if known
 
 
 def read(task: Task, paths: Sequence[str], store: Store, runner: Runner, progress: Progress) -> Reading:
@@ -108,13 +110,16 @@ class _Desk(Struct, frozen=True):
 
 
 def _known(task: Task, store: Store, input_: Input) -> Outcome | Unread:
+    name = place(input_.path, input_.line)
     try:
+        if input_.line is None and (kept := store.record(name, key(input_, task.hashes.get(input_.path, "")))):
+            return _kept(task, store, kept)
         data = sources.read(task.root, input_)
     except SetAsideError as error:
         return Outcome(None, SetAside(input_.path, error.line or input_.line, str(error)))
-    unread = Unread(input_, key(input_, data), data)
-    kept = store.record(place(input_.path, input_.line), unread.key)
-    return _corrected(task.corrections, Outcome(kept), lambda: store.article(kept)) if kept else unread
+    unread = Unread(input_, key(input_, hashlib.sha256(data).hexdigest()), data)
+    kept = store.record(name, unread.key)
+    return _kept(task, store, kept) if kept else unread
 
 
 def _read_chunk(corrections: Corrections, inputs: Sequence[Unread]) -> list[Outcome]:
@@ -133,6 +138,10 @@ def _read_one(corrections: Corrections, unread: Unread) -> Outcome:
     draft = record.of(article)
     row = Row(place(input_.path, input_.line), unread.key, encode(article), encode(draft), counts(article))
     return _corrected(corrections, Outcome(draft, row=row), lambda: article)
+
+
+def _kept(task: Task, store: Store, kept: Record) -> Outcome:
+    return _corrected(task.corrections, Outcome(kept), lambda: store.article(kept))
 
 
 def _corrected(corrections: Corrections, outcome: Outcome, fetch: Callable[[], Article]) -> Outcome:

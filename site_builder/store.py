@@ -67,11 +67,10 @@ def place(path: str, line: int | None) -> str:
     return f"{path}:{line or 0}"
 
 
-def key(input_: Input, data: bytes) -> str:
-    """Return the hash that an input's Article is valid for."""
-    digest = hashlib.sha256(f"{fingerprint()}\0{input_.folder}\0{input_.path}\0{input_.line}\0".encode())
-    digest.update(data)
-    return digest.hexdigest()
+def key(input_: Input, sha256: str) -> str:
+    """Return the hash that an input's Article is valid for; `sha256`: that of the input's bytes."""
+    made_of = f"{fingerprint()}\0{input_.folder}\0{input_.path}\0{input_.line}\0{sha256}"
+    return hashlib.sha256(made_of.encode()).hexdigest()
 
 
 def encode(kept: Article | Record) -> bytes:

@@ -206,6 +206,42 @@ def test_a_broken_link_fails_the_check(built: Path, tmp_path: Path) -> None:
     assert 'index.html: nothing is at "none/index.html"' in found.stderr
 
 
+def test_the_check_says_how_long_the_build_took(built: Path) -> None:
+    assert re.search(r"^built in \d+\.\d seconds$", call("check", built).stdout, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("budget", "said"),
+    [
+        ("bytes = 1000", r"the site holds \d+ bytes, more than budgets\.bytes = 1000 of archive\.toml"),
+        ("files = 3", r"the site holds \d+ files, more than budgets\.files = 3 "),
+        ("page_bytes = 100", r"[\w/-]+\.html: holds \d+ bytes, more than budgets\.page_bytes = 100 "),
+    ],
+)
+def test_a_site_past_a_budget_fails_the_check(built: Path, budget: str, said: str) -> None:
+    configured = (built / "archive.toml").read_text("utf-8")
+    (built / "archive.toml").write_text(f"{configured}\n[budgets]\n{budget}\n", "utf-8")
+
+    found = call("check", built)
+
+    (built / "archive.toml").write_text(configured, "utf-8")
+    assert 1 == found.exit_code
+    assert re.search(said, found.stderr)
+
+
+def test_a_build_of_an_unchanged_archive_says_so_without_making_anything(tmp_path: Path) -> None:
+    folder = archive(tmp_path / "archive", {"bad.txt": b"\x00\x01\x02\xff" * 100})
+    first = run("build", "--jobs", "1", folder)
+    before = (folder / "public").stat()
+
+    again = run("build", "--jobs", "1", folder)
+
+    assert (0, 0) == (first.returncode, again.returncode)
+    assert re.match(r"1 articles, \d+ pages, [1-9]\d* reused, 0 removed, 1 set aside", again.stdout)
+    assert again.stderr.startswith("set aside: seeds/bad.txt")
+    assert (before.st_ino, before.st_mtime_ns) == ((folder / "public").stat().st_ino, before.st_mtime_ns)
+
+
 def test_explain_gives_each_fact_with_its_words_and_rule(built: Path) -> None:
     found = call("explain", "bai-mau", built)
 

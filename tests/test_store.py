@@ -33,9 +33,9 @@ def test_an_article_made_from_other_bytes_is_not_found(tmp_path: Path) -> None:
 
 
 def test_the_key_follows_the_bytes_the_path_and_the_line() -> None:
-    inputs = [(Input("a.txt"), b"x"), (Input("a.txt"), b"y"), (Input("b.txt"), b"x"), (Input("a.txt", line=2), b"x")]
+    inputs = [(Input("a.txt"), "x"), (Input("a.txt"), "y"), (Input("b.txt"), "x"), (Input("a.txt", line=2), "x")]
 
-    assert len(inputs) == len({key(input_, data) for input_, data in inputs})
+    assert len(inputs) == len({key(input_, sha256) for input_, sha256 in inputs})
 
 
 def test_places_that_are_gone_are_forgotten(tmp_path: Path) -> None:

@@ -3,9 +3,8 @@
 The only room that writes into a site.
 """
 
-from site_builder.publish.check import Survey, check, survey
 from site_builder.publish.manifest import MANIFEST
-from site_builder.publish.publisher import Publisher, Result
+from site_builder.publish.publisher import Publisher, Result, noted
 from site_builder.publish.stage import Stage
 
-__all__ = ["MANIFEST", "Publisher", "Result", "Stage", "Survey", "check", "survey"]
+__all__ = ["MANIFEST", "Publisher", "Result", "Stage", "noted"]

@@ -21,7 +21,7 @@ from site_builder.model import File
 from site_builder.publish import manifest, record
 from site_builder.publish.lock import lock
 from site_builder.publish.manifest import MANIFEST
-from site_builder.publish.record import Record
+from site_builder.publish.record import Note, Record
 from site_builder.publish.stage import JOURNAL, NEW, Entry, Stage
 from site_builder.publish.standing import NOTHING, Standing, look
 from site_builder.publish.swap import swap
@@ -33,6 +33,7 @@ NEXT = "next"  # a tree that is being changed
 SPARE = "spare"
 RECORD = "site.record"  # of the published site
 SPARE_RECORD = "spare.record"
+NOTE = "note"  # of what the published site was made
 
 _SHOWN = 20  # collisions named in an error
 _LASTS = 2.0  # seconds for which what was seen of the output holds; no shorter than a swap used to take
@@ -64,7 +65,7 @@ class Publisher:
         self.output = output.resolve()
         self._root = root.resolve()
         self._keep_out = tuple(path.resolve() for path in keep_out)
-        self._work = self.output.parent / f".{self.output.name}.site-builder"
+        self._work = _work(self.output)
         self._lock: int | None = None
         self._spare = spare
         self._clean = clean
@@ -100,11 +101,24 @@ class Publisher:
         """Stage a file; see Stage.write_all."""
         self.stage.write(file.path, file.content)
 
-    def commit(self, made_of: str = "", said: bytes = b"") -> Result:
+    def unchanged(self, made_of: str) -> bool:
+        """Tell whether the site that stands is, whole, the one that was made of this; if so, there is nothing to do."""
+        known = noted(self.output)
+        if known is None or known.made_of != made_of or self._found.files.keys() != self._found.listed.keys():
+            return False
+        if self._found.changed:
+            self._keep(Record(self._found.files, self._found.folders))
+        (self._work / JOURNAL).unlink()
+        return True
+
+    def note(self, made_of: str, said: bytes) -> None:
+        """After a commit: note what the site was made of, and what its build said, for unchanged() and noted()."""
+        record.save(self._work / NOTE, Note(made_of, said))
+
+    def commit(self) -> Result:
         """Publish what was staged, and the manifest.  When nothing changed, nothing is touched.
 
-        `made_of` and `said` are noted beside the site, for the next build to find.  Raises SiteBuilderError when two
-        files claim one path, or when the output was changed meanwhile.
+        Raises SiteBuilderError when two files claim one path, or when the output was changed meanwhile.
         """
         entries = list(self.stage.journal())
         files = {entry.path: self._stamp(entry) for entry in entries}
@@ -115,9 +129,9 @@ class Publisher:
         if time.monotonic() - self._looked > _LASTS:
             self._look(Record(self._found.files, self._found.folders))
         if written or before != files.keys() or MANIFEST not in self._found.files:
-            self._publish(files, written, made_of, said)
-        elif self._found.changed or (made_of, said) != (self._found.record.made_of, self._found.record.said):
-            self._note(Record(self._found.files, self._found.folders, made_of, said))
+            self._publish(files, written)
+        elif self._found.changed:
+            self._keep(Record(self._found.files, self._found.folders))
         (self._work / JOURNAL).unlink()
         return result
 
@@ -128,7 +142,7 @@ class Publisher:
     def _stamp(self, entry: Entry) -> Stamp:
         return self._found.files[entry.path] if entry.what in {"reused", "kept"} else entry.stamp
 
-    def _publish(self, files: dict[str, Stamp], written: set[str], made_of: str, said: bytes) -> None:
+    def _publish(self, files: dict[str, Stamp], written: set[str]) -> None:
         """Bring the spare, or an empty folder, up to what the site shall be, and swap it in."""
         listed = manifest.write({path: one.sha256 for path, one in files.items()})
         if (same := self._found.files.get(MANIFEST)) and same.sha256 == hashlib.sha256(listed).hexdigest():
@@ -144,12 +158,13 @@ class Publisher:
             return None
 
         made = bring_up(str(self._work / NEXT), self._take_spare(), files, place)
+        (self._work / NOTE).unlink(missing_ok=True)
         swap(self._work / NEXT, self.output, self._work / OLD)
-        self._note(Record(made.files, made.folders, made_of, said))
+        self._keep(made)
         if self._spare:
             self._make_spare(made)
 
-    def _note(self, known: Record) -> None:
+    def _keep(self, known: Record) -> None:
         """Keep what is known of the published site, as far as nobody can change it without being noticed."""
         now = time.time_ns()
         sure = replace(known, files=settled(known.files, now), folders=settled(known.folders, now))
@@ -201,6 +216,15 @@ class Publisher:
                 delete(str(self._work))
             os.close(self._lock)
             self._lock = None
+
+
+def _work(output: Path) -> Path:
+    return output.parent / f".{output.name}.site-builder"
+
+
+def noted(output: Path) -> Note | None:
+    """Return what the last build noted of the site at `output`."""
+    return record.load_note(_work(output.resolve()) / NOTE)
 
 
 def _refuse_dangerous(output: Path, root: Path, keep_out: Sequence[Path]) -> None:

@@ -5,44 +5,62 @@ import zlib
 from collections.abc import Mapping
 from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from site_builder.stamps import Stamp, unlike
 
+_Kept = TypeVar("_Kept")
+
 _MAGIC = b"site-builder tree 1\n"
 _SUM = 4  # bytes of the checksum behind it
 
 
 class Record(Struct, frozen=True):
-    """All files and folders of a tree, the top folder under ""; what it was made of, and what its build said."""
+    """All files and folders of a tree, the top folder under ""."""
 
     files: Mapping[str, Stamp] = {}
     folders: Mapping[str, Stamp] = {}
-    made_of: str = ""
-    said: bytes = b""
+
+
+class Note(Struct, frozen=True):
+    """What a published site was made of, and what its build said."""
+
+    made_of: str
+    said: bytes
 
 
 _DECODER = msgspec.msgpack.Decoder(Record)
+_NOTE = msgspec.msgpack.Decoder(Note)
 _ENCODER = msgspec.msgpack.Encoder()
 
 
 def load(path: Path) -> Record | None:
     """Return a record; None when there is none, or none that this version wrote and nobody damaged."""
+    return _load(path, _DECODER)
+
+
+def load_note(path: Path) -> Note | None:
+    """Return a note; None as for load()."""
+    return _load(path, _NOTE)
+
+
+def _load(path: Path, decoder: msgspec.msgpack.Decoder[_Kept]) -> _Kept | None:
     try:
         data = path.read_bytes()
         content = data[len(_MAGIC) + _SUM :]
         if data[: len(_MAGIC) + _SUM] == _MAGIC + _sum(content):
-            return _DECODER.decode(content)
+            return decoder.decode(content)
     except (OSError, msgspec.DecodeError):
         pass
     return None
 
 
-def save(path: Path, record: Record) -> None:
-    """Keep a record of a tree, in one step."""
-    content = _ENCODER.encode(record)
+def save(path: Path, kept: Record | Note) -> None:
+    """Keep a record of a tree, or a note, in one step."""
+    content = _ENCODER.encode(kept)
     new = path.with_suffix(".new")
     new.write_bytes(_MAGIC + _sum(content) + content)
     new.replace(path)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.errors import SiteBuilderError
-from site_builder.publish import check, survey
+from site_builder.publish.check import check, survey
 
 BASE = "https://example.org/archive/"
 

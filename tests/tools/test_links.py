@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from site_builder.__main__ import main
 from site_builder.init import init
 from site_builder.permalinks import NAME
-from site_builder.publish import check
+from site_builder.publish.check import check
 
 ARTICLE = """---
 title: {title}

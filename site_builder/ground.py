@@ -1,0 +1,112 @@
+"""Everything that a site is made of: the files of the archive and of the program, each known by its hash.
+
+What was read for the last build and looks the same (stamps.py) is not read again.
+"""
+
+import hashlib
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from site_builder.config import NAME as CONFIG
+from site_builder.permalinks import NAME as LEDGER
+from site_builder.report import Options
+from site_builder.stamps import Stamp, settled, stamp
+from site_builder.store import Store
+
+NAME = "ground"  # in the store
+
+_FOLDERS = ("corrections", "templates", "static")  # of an archive, besides its sources
+_PACKAGE = Path(__file__).parent
+_PROGRAM = (_PACKAGE, *(_PACKAGE.parent / name for name in ("templates", "static")))
+_SKIPPED = "__pycache__"
+_DECODER = msgspec.msgpack.Decoder(dict[str, Stamp])
+
+
+class Ground(Struct, frozen=True):
+    """All files, as they were before anything of a build was read."""
+
+    files: Mapping[str, Stamp]  # by path, those of the program by their whole one; a link has its target behind it
+    inputs: Mapping[str, str]  # {path: sha256} of the archive's files
+    when: int  # nanoseconds
+    changed: bool  # since the last build noted them
+
+    def made_of(self, root: Path, options: Options) -> str:
+        """Return a hash of all that decides a site: these files, the ledger as it is now, and what was asked for."""
+        lines = [f"{path}\0{one.sha256}\n" for path, one in sorted(self.files.items())]
+        asked = f"{options.base_url}\0{options.frozen}\0{sys.version}\0{_hash(str(root / LEDGER))}\n"
+        return hashlib.sha256("".join((asked, *lines)).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def look(root: Path, sources: Sequence[str], store: Store) -> Ground:
+    """Return all files of an archive, and of the program, as they are now."""
+    when = time.time_ns()
+    kept = store.blob(NAME)
+    known = _DECODER.decode(kept) if kept else {}
+    files: dict[str, Stamp] = {}
+    for top in (CONFIG, *_FOLDERS, *sources):
+        files.update(_below(f"{root}/{top}", top, known))
+    inputs = {path: one.sha256 for path, one in files.items() if stat.S_ISREG(one.mode)}
+    for folder in _PROGRAM:
+        files.update(_below(str(folder), str(folder), known))
+    return Ground(files, inputs, when, files != known)
+
+
+def keep(ground: Ground, store: Store) -> None:
+    """Keep what was seen for the next build."""
+    if ground.changed:
+        store.put_blob(NAME, msgspec.msgpack.encode(settled(ground.files, ground.when)))
+
+
+def _below(place: str, name: str, known: Mapping[str, Stamp]) -> Iterator[tuple[str, Stamp]]:
+    """Yield the name and stamp of a file, or of all files below a folder that are not hidden."""
+    try:
+        status = os.stat(place)  # noqa: PTH116  # thousands of files, plain paths
+    except OSError as error:
+        if not isinstance(error, FileNotFoundError):
+            yield name, Stamp(0, 0, 0, 0, "unreadable")
+        return
+    if not stat.S_ISDIR(status.st_mode):
+        yield name, _one(place, status, known.get(name))
+        return
+    waiting = [(place, name)]
+    while waiting:
+        folder, called = waiting.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                path = f"{called}/{entry.name}"
+                if entry.name.startswith(".") or entry.name == _SKIPPED:
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, path))
+                else:
+                    yield _file(entry, path, known)
+
+
+def _file(entry: "os.DirEntry[str]", path: str, known: Mapping[str, Stamp]) -> tuple[str, Stamp]:
+    try:
+        if entry.is_symlink():
+            path = f"{path}\0{os.readlink(entry.path)}"  # noqa: PTH115  # as plain as the rest
+        return path, _one(entry.path, entry.stat(), known.get(path))
+    except OSError:  # a link that leads nowhere, or what must not be read: reading says so
+        return path, Stamp(0, 0, 0, 0, "unreadable")
+
+
+def _one(place: str, status: os.stat_result, known: Stamp | None) -> Stamp:
+    if known and known.like(status):
+        return known
+    return stamp(status, _hash(place) if stat.S_ISREG(status.st_mode) else "no file")
+
+
+def _hash(path: str) -> str:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123  # as plain as the rest
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return "unreadable"
