@@ -46,8 +46,6 @@ class Stage:
 class Counting:
     """A Runner that does all the work here and counts what a cluster would carry."""
 
-    jobs = 1
-
     def __init__(self) -> None:
         self.stages: list[Stage] = []
 

@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from site_builder.model import Archive, File, Record
-from site_builder.parallel import run
+from site_builder.parallel import Processes, Runner
 from site_builder.search import index as steps
 from site_builder.search import lunr_index
 from site_builder.search.blocks import COUNT
-from site_builder.search.index import Made, MadeBlock, Plan, Words
-from site_builder.search.spill import Spill
+from site_builder.search.index import Before, KeptBlock, Made, NewBlock, Plan, Words
+from site_builder.search.spill import Sorted, Spill, by_block
 
 FOLDER = "search"  # of the state, in the folder of the cache
 LUNR = "data/lunr-index.json"
@@ -54,22 +53,22 @@ def forget(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def make(work: Indexing, jobs: int) -> list[str]:
+def make(work: Indexing, runner: Runner) -> list[str]:
     """Put every file of the index into the site; return their paths."""
     work.folder.mkdir(parents=True, exist_ok=True)
     plan = steps.plan(work.archive, work.folder, work.version, work.published)
     parts = range(-(-len(plan.added) // steps.ROWS))
-    words = steps.words(plan, run(_rows, (work, plan), parts, jobs if len(parts) > 1 else 1))
-    known = (work, plan, words)
+    sorting = runner if len(parts) > 1 else Processes(1)
+    words = steps.words(plan, sorting.run(_sorted, None, _Sorting(work, plan), parts))
     tasks: list[tuple[str, int]] = [("lunr", 0)] * (0 < len(plan.articles) <= lunr_index.MOST)
     tasks += [("block", n) for n in range(COUNT)]
     tasks += [("cards", n) for n in range(len(plan.folders))]
-    blocks: list[MadeBlock] = []
+    blocks: list[KeptBlock] = []
     folders: list[str] = []
     paths: list[str] = []
-    for done in run(_make, known, tasks, jobs):
+    for done in runner.run(steps.block, steps.frame(plan, words), _Making(work, plan, words), tasks):
         paths += done.paths
-        if isinstance(done.told, MadeBlock):
+        if isinstance(done.told, KeptBlock):
             blocks.append(done.told)
         elif done.told:
             folders.append(done.told)
@@ -77,31 +76,55 @@ def make(work: Indexing, jobs: int) -> list[str]:
     return paths
 
 
-def _rows(known: tuple[Indexing, Plan], part: int) -> Spill:
-    work, plan = known
-    with work.open() as store:
-        return steps.rows(plan, part, store.counts)
+class _Sorting(Struct, frozen=True):
+    """Takes counts from the store and puts sorted rows away."""
+
+    work: Indexing
+    plan: Plan
+
+    def fetch(self, part: int) -> tuple[int, list[tuple[int, bytes]]]:
+        """Return the counts of a part of the articles added."""
+        with self.work.open() as store:
+            return part, steps.counts(self.plan, part, store.counts)
+
+    def keep(self, part: int, rows: Sorted | None) -> Spill:
+        """Put the rows of a part away."""
+        return steps.spilled(self.plan, part, rows or by_block(()))
+
+
+def _sorted(_known: None, counts: list[tuple[int, bytes]]) -> Sorted:
+    return by_block(counts)
 
 
 class _Done(Struct, frozen=True):
     """What a task put into the site, and what the rest needs to know: a block, or the name of a folder of cards."""
 
     paths: list[str]
-    told: MadeBlock | str = ""
+    told: KeptBlock | str = ""
 
 
-def _make(known: tuple[Indexing, Plan, Words], task: tuple[str, int]) -> _Done:
-    """Do one task and put its files into the site; return what the rest needs to know."""
-    work, plan, words = known
-    kind, number = task
-    if kind == "block":
-        block = steps.block(plan, words, number)
-        return _Done(_put(work.site, block.made), replace(block, made=Made([], [])))
-    with work.open() as store:
-        if kind == "cards":
-            made, name = steps.folder(plan, number, store.counts)
-            return _Done(_put(work.site, made), name)
-        return _Done(_put(work.site, _lunr(work, plan, store)))
+class _Making(Struct, frozen=True):
+    """Knows the blocks of the last build, puts files into the site, and makes all but blocks by itself."""
+
+    work: Indexing
+    plan: Plan
+    words: Words
+
+    def fetch(self, task: tuple[str, int]) -> tuple[tuple[str, int], Before | None]:
+        """Return what a block is made from; what else there is stays here."""
+        kind, number = task
+        return task, steps.before(self.plan, self.words, number) if kind == "block" else None
+
+    def keep(self, task: tuple[str, int], new: NewBlock | None) -> _Done:
+        """Put the files of a task into the site; return what the rest needs to know."""
+        kind, number = task
+        if new is not None:
+            return _Done(_put(self.work.site, new.made), steps.kept(self.plan, number, new))
+        with self.work.open() as store:
+            if kind == "cards":
+                made, name = steps.folder(self.plan, number, store.counts)
+                return _Done(_put(self.work.site, made), name)
+            return _Done(_put(self.work.site, _lunr(self.work, self.plan, store)))
 
 
 def _put(site: Site, made: Made) -> list[str]:

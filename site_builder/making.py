@@ -79,7 +79,7 @@ def make(work: Work, traces: Traces, runner: Runner, progress: Progress) -> None
     done = {one.name for one in kept}
     left = [ref for ref in files if _name(ref) not in done]
     progress.advance(len(files) - len(left))
-    _search(work, runner.jobs)
+    _search(work, runner)
     made: list[Seen] = []
     tasks = [*(Task(name) for name in WHOLE if name not in done), *(Task(refs=some) for some in chunked(left, CHUNK))]
     for seen in runner.run(_make, _known(work), _Desk(work), tasks):
@@ -89,11 +89,11 @@ def make(work: Work, traces: Traces, runner: Runner, progress: Progress) -> None
     progress.done()
 
 
-def _search(work: Work, jobs: int) -> list[str]:
+def _search(work: Work, runner: Runner) -> list[str]:
     """Stage the search index, which has many processes of its own; return its paths."""
     folder = work.store.parent / indexing.FOLDER
     of = indexing.Indexing(work.archive, partial(Store, work.store), work.stage, folder, fingerprint(), work.published)
-    return indexing.make(of, jobs)
+    return indexing.make(of, runner)
 
 
 def _kept(work: Work, unchanged: Iterable[Made], wanted: set[str]) -> list[Made]:

@@ -51,10 +51,6 @@ class Desk(Protocol[C_contra, L, P_co, M_contra, R_co]):
 class Runner(Protocol):
     """Where work runs: in processes of this machine, or on a cluster."""
 
-    @property
-    def jobs(self) -> int:
-        """How many processes of this machine may do what cannot be done elsewhere."""
-
     def run(self, work: Callable[[K, P], M], known: K, desk: Desk[C, L, P, M, R], chunks: Iterable[C]) -> Iterator[R]:
         """Yield, in order, what the desk keeps of `work(known, parcel)` for the parcel of each chunk.
 

@@ -33,8 +33,6 @@ class Cluster:
     cancels what is still under way.
     """
 
-    jobs = 1  # no process is forked from one that talks to a cluster in threads
-
     def __init__(self, address: str, patience: float = PATIENCE) -> None:
         self._address, self._patience = address, patience
         self._stack = ExitStack()

@@ -1,8 +1,9 @@
 """The index in steps that may run in any process: articles -> rows -> blocks -> files.
 
     plan      what is to be done, of what the last build left
-    rows      the counts of some articles, sorted by block
-    block     one block's shards
+    counts    of some articles, which spill.by_block sorts and spilled() puts away
+    before    what the last build left of a block, and what is new
+    block     one block's shards, of that alone: anywhere
     cards     one folder of cards
     rest      all else, last
 
@@ -11,6 +12,7 @@ Each step's files are the same whatever the last build left.
 
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -33,7 +35,7 @@ from site_builder.search.encoded import FORMAT
 from site_builder.search.entities import Entity, entities
 from site_builder.search.numbering import Numbering, numbered
 from site_builder.search.shards import Shard, contents, named, planned, size
-from site_builder.search.spill import Spill, Terms, spill
+from site_builder.search.spill import Sorted, Spill, Terms, spill
 from site_builder.search.spill import gathered as rows_of
 from site_builder.search.state import Head
 from site_builder.search.tally import unpack
@@ -77,10 +79,39 @@ class Made(Struct, frozen=True):
     kept: list[str]  # paths that stay as they are published
 
 
-class MadeBlock(Struct, frozen=True):
-    """What a block gave the site, and what the rest needs to know of it."""
+class Frame(NamedTuple):
+    """What all blocks are made in."""
+
+    order: Order
+    moved: NDArray[np.uint32]  # as in Words
+    gone: NDArray[np.bool_]  # as in Plan
+    articles: int
+    again: bool  # whether there are blocks of the last build
+
+
+class Before(NamedTuple):
+    """What a block is made from."""
+
+    number: int
+    block: Block  # of the last build
+    shards: list[Shard]
+    published: AbstractSet[str]  # names of those that may be kept
+    added: Terms
+    names: list[Entity]
+
+
+class NewBlock(NamedTuple):
+    """A block as it is now: what it gives the site, and the next build."""
 
     made: Made
+    packed: bytes
+    shards: list[Range]
+    common: heads.Common
+
+
+class KeptBlock(NamedTuple):
+    """What the rest needs to know of a block; `saved`: the name of its file."""
+
     saved: str
     shards: list[Range]
     common: heads.Common
@@ -116,10 +147,15 @@ def plan(archive: Archive, folder: Path, version: str, published: Container[str]
     )
 
 
-def rows(plan: Plan, part: int, counts: Counts) -> Spill:
-    """Sort the rows of one part of the articles added, `ROWS` of them."""
+def counts(plan: Plan, part: int, counts: Counts) -> list[tuple[int, bytes]]:
+    """Return the counts of one part of the articles added, `ROWS` of them, by the articles' numbers."""
     inside = plan.added[part * ROWS : (part + 1) * ROWS]
-    return spill(((number, counts(record)) for number, record in inside), plan.folder / f"rows.{part}")
+    return [(number, counts(record)) for number, record in inside]
+
+
+def spilled(plan: Plan, part: int, rows: Sorted) -> Spill:
+    """Put the rows of one part away."""
+    return spill(rows, plan.folder / f"rows.{part}")
 
 
 def words(plan: Plan, spills: Iterator[Spill]) -> Words:
@@ -135,16 +171,31 @@ def words(plan: Plan, spills: Iterator[Spill]) -> Words:
     return Words(ordered(vocabulary), moved, kept, [rank[of] for of in numbers])
 
 
-def block(plan: Plan, words: Words, number: int) -> MadeBlock:
-    """Make the shards of one block."""
+def frame(plan: Plan, words: Words) -> Frame:
+    """Return what all blocks are made in."""
+    return Frame(words.order, words.moved, plan.gone, len(plan.articles), bool(plan.head.blocks))
+
+
+def before(plan: Plan, words: Words, number: int) -> Before:
+    """Return what the last build left of a block, and what is new."""
     old, shards = state.block(plan.folder, plan.head, number)
-    new, before = _changed(plan, words, _moved(old, words.moved), number)
-    planned_ = planned(number, new, words.order, plan.names[number], size(len(plan.articles)))
-    known = _reused(shards, planned_, before)
-    made_, named_ = _shards(plan, words.order, number, new, known)
-    saved = state.keep(plan.folder, number, new, named_)
+    published = {shard.name for shard in shards if _path(shard.name) in plan.published}
+    return Before(number, old, shards, published, rows_of(words.spills, words.ranks, number), plan.names[number])
+
+
+def block(frame: Frame, before: Before) -> NewBlock:
+    """Make the shards of one block."""
+    new, rows = _changed(frame, before)
+    planned_ = planned(before.number, new, frame.order, before.names, size(frame.articles))
+    known = _reused(before.shards, planned_, rows)
+    made_, named_ = _shards(before, frame.order, new, known)
     ranges = [Range(shard.key, shard.name) for shard in named_]
-    return MadeBlock(made_, saved, ranges, heads.common(new.rows, len(plan.articles)))
+    return NewBlock(made_, state.packed(new, named_), ranges, heads.common(new.rows, frame.articles))
+
+
+def kept(plan: Plan, number: int, new: NewBlock) -> KeptBlock:
+    """Keep a block for the next build."""
+    return KeptBlock(state.keep(plan.folder, number, new.packed), new.shards, new.common)
 
 
 def _moved(block: Block, moved: NDArray[np.uint32]) -> Block:
@@ -154,12 +205,12 @@ def _moved(block: Block, moved: NDArray[np.uint32]) -> Block:
     return block._replace(rows=rows)
 
 
-def _changed(plan: Plan, words: Words, block: Block, number: int) -> tuple[Block, Numbers]:
+def _changed(frame: Frame, before: Before) -> tuple[Block, Numbers]:
     """Return the block as it is now, and where each row stood in the last one, -1 for those that differ."""
-    added: Terms = rows_of(words.spills, words.ranks, number)
-    if plan.head.blocks:
-        return changed(block, plan.gone, added, words.order.group)
-    new = made(gathered(added, words.order.group), words.order.group)
+    group = frame.order.group
+    if frame.again:
+        return changed(_moved(before.block, frame.moved), frame.gone, before.added, group)
+    new = made(gathered(before.added, group), group)
     return new, np.full(new.rows.size, -1)
 
 
@@ -186,13 +237,13 @@ def _reused(old: Sequence[Shard], new: Sequence[Shard], before: Numbers) -> list
     return [replace(shard, name=name(shard)) for shard in new]
 
 
-def _shards(plan: Plan, order: Order, number: int, block: Block, shards: list[Shard]) -> tuple[Made, list[Shard]]:
+def _shards(before: Before, order: Order, block: Block, shards: list[Shard]) -> tuple[Made, list[Shard]]:
     """Return the files of shards, and the shards with their names."""
-    kept = {shard.name for shard in shards if _path(shard.name) in plan.published}
+    kept = {shard.name for shard in shards if shard.name in before.published}
     missing = [n for n, shard in enumerate(shards) if shard.name not in kept]
     taken, files, out = {*kept}, [], [*shards]
     for n, content in zip(missing, contents(block, [shards[n] for n in missing], order), strict=True):
-        name, salted = named(number, content, taken)
+        name, salted = named(before.number, content, taken)
         taken.add(name)
         files.append(File(_path(name), salted))
         out[n] = replace(shards[n], name=name)
@@ -214,7 +265,7 @@ def folder(plan: Plan, place: int, counts: Counts) -> tuple[Made, str]:
     return Made(files, []), name
 
 
-def rest(plan: Plan, words: Words, blocks: Sequence[MadeBlock], folders: Sequence[str]) -> Iterator[File]:
+def rest(plan: Plan, words: Words, blocks: Sequence[KeptBlock], folders: Sequence[str]) -> Iterator[File]:
     """Yield what remains when all blocks and folders are made, and keep the state for the next build."""
     writer = _Writer()
     numbering = plan.numbering

@@ -18,16 +18,24 @@ TERM = np.dtype([("a", "<u4"), ("b", "<u4"), ("doc", "<u4"), ("body", "u1"), ("t
 Terms = NDArray[np.void]
 
 
+class Sorted(NamedTuple):
+    """Rows by block, whose words are numbered among `words`; `start`: the first row of each block, and the end."""
+
+    rows: Terms
+    words: list[str]
+    start: Numbers
+
+
 class Spill(NamedTuple):
-    """A file of rows whose words are numbered among `words`; `start`: the first row of each block, and the end."""
+    """The same with the rows in a file."""
 
     path: Path
     words: list[str]
     start: Numbers
 
 
-def spill(counts: Iterable[tuple[int, bytes]], path: Path) -> Spill:
-    """Write the rows of (article's number, packed counts), which rise, to a file."""
+def by_block(counts: Iterable[tuple[int, bytes]]) -> Sorted:
+    """Return the rows of (article's number, packed counts), which rise."""
     ids: dict[str, int] = {}
     parts = [np.empty(0, TERM)]
     for number, packed in counts:
@@ -40,8 +48,13 @@ def spill(counts: Iterable[tuple[int, bytes]], path: Path) -> Spill:
         parts.append(part)
     rows, words = np.concatenate(parts), [*ids]
     block = np.fromiter((block_of(fold(word)) for word in words), np.uint8, len(words))[rows["a"]]
-    rows[np.argsort(block, kind="stable")].tofile(path)
-    return Spill(path, words, starts(np.bincount(block, minlength=COUNT)))
+    return Sorted(rows[np.argsort(block, kind="stable")], words, starts(np.bincount(block, minlength=COUNT)))
+
+
+def spill(of: Sorted, path: Path) -> Spill:
+    """Write rows to a file."""
+    of.rows.tofile(path)
+    return Spill(path, of.words, of.start)
 
 
 def gathered(spills: Sequence[Spill], ranks: Sequence[NDArray[np.uint32]], block: int) -> Terms:

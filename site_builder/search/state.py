@@ -65,9 +65,13 @@ def block(folder: Path, head: Head, number: int) -> tuple[Block, list[Shard]]:
     return Block(*columns), saved.shards
 
 
-def keep(folder: Path, number: int, block: Block, shards: list[Shard]) -> str:
-    """Keep a block beside others; return the name of its file."""
-    data = msgspec.msgpack.encode(Saved(tuple(column.tobytes() for column in block), shards))
+def packed(block: Block, shards: list[Shard]) -> bytes:
+    """Return a block as it is kept."""
+    return msgspec.msgpack.encode(Saved(tuple(column.tobytes() for column in block), shards))
+
+
+def keep(folder: Path, number: int, data: bytes) -> str:
+    """Keep a packed block beside others; return the name of its file."""
     name = f"{number}.{crc32(data):08x}"  # by content, so that what another build reads is not written over
     if not (folder / name).exists():
         (folder / name).write_bytes(data)

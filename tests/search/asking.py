@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from site_builder import search, urls
 from site_builder.indexing import Indexing, make
 from site_builder.model import Appearance, Archive, Article, Document, File, Official, Primary, Record, Site, Source
+from site_builder.parallel import Processes
 from site_builder.text.normalise import nfc
 
 ROOT = Path(__file__).parent.parent.parent
@@ -119,7 +120,7 @@ class Memory:
 def indexed(site: Memory, of: Archive, folder: Path, jobs: int = 1) -> Memory:
     """Index an archive into a site, with what the last build left in a folder."""
     work = Indexing(of, lambda: nullcontext(site), site, folder, "1", site.published.keys())
-    make(work, jobs)
+    make(work, Processes(jobs))
     return site
 
 
