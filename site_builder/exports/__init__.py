@@ -1,10 +1,10 @@
 """Everything to take away: one module per format.  Facts come from Records and Statements; nothing is found out here.
 
-`refs` and `file` make the feeds, a file each; `whole` makes what lists the whole archive; `tables` makes what needs the
-articles themselves and grows with them, in pieces.
+`refs` and `file` make the feeds and the pages for machines, a file each; `whole` makes what lists the whole archive;
+`tables` makes what needs the articles themselves and grows with them, in pieces.
 """
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 
 from site_builder import permalinks
 from site_builder.exports import (
@@ -13,15 +13,17 @@ from site_builder.exports import (
     database,
     datapackage,
     extra_jsonl,
+    feeds,
+    machine_pages,
     officials_jsonl,
     robots,
     set_aside_jsonl,
     sitemap,
     statements_jsonl,
 )
-from site_builder.exports.feeds import KINDS, file, moved, refs
 from site_builder.exports.pieces import Layout, Lines, Published, Wanted, cut
 from site_builder.model import Archive, Article, File, PageRef
+from site_builder.pages import View
 
 __all__ = ["KINDS", "Layout", "Published", "Wanted", "file", "moved", "refs", "sqlite", "tables", "whole"]
 
@@ -38,6 +40,26 @@ _TABLES: tuple[Lines, ...] = (
     Lines(statements_jsonl.PATH, statements_jsonl.lines),
     Lines(extra_jsonl.PATH, extra_jsonl.lines),
 )
+
+
+KINDS = (*feeds.KINDS, *machine_pages.KINDS)
+
+
+def refs(view: View) -> Iterator[PageRef]:
+    """Yield what is beside pages: their feeds, and their facts for machines."""
+    yield from feeds.refs(view)
+    yield from machine_pages.refs(view)
+
+
+def file(view: View, ref: PageRef) -> File:
+    """Return one of them."""
+    return feeds.file(view, ref) if ref.kind in feeds.KINDS else machine_pages.file(view, ref)
+
+
+def moved(view: View, addresses: Mapping[str, str]) -> Iterator[File]:
+    """Yield what is where they were, beside pages that moved (old address -> new one)."""
+    yield from feeds.moved(view, addresses)
+    yield from machine_pages.moved(view.site, addresses)
 
 
 def whole(archive: Archive, pages: Iterable[PageRef]) -> Iterator[File]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from site_builder.exports import jsonl
 from site_builder.model import Article, EventDate, Person, Place, Post, Primary, Record, Removed
@@ -55,8 +56,8 @@ class _Person(Struct, frozen=True):
     posts: list[_Post]
 
 
-class Row(Struct, frozen=True):
-    """A line of the table.  The order of the keys is the published one."""
+class Facts(Struct, frozen=True):
+    """What is known of an article, without its text."""
 
     id: str
     url: str  # relative to the base URL
@@ -75,6 +76,11 @@ class Row(Struct, frozen=True):
     captions: tuple[str, ...]
     tags: tuple[str, ...]
     views: int | None
+
+
+class Row(Facts, frozen=True):
+    """A line of the table.  The order of the keys is the published one."""
+
     removed: tuple[Removed, ...]
     text: str
     duplicates: Sequence[str]
@@ -88,6 +94,16 @@ def lines(article: Article, record: Record, duplicates: Sequence[str]) -> bytes:
 def row(article: Article, record: Record, duplicates: Sequence[str]) -> Row:
     """Return the article as the table gives it: text and removed lines from the article, all facts from its record."""
     return Row(
+        **asdict(facts(record)),
+        removed=article.document.removed,
+        text=article.document.text,
+        duplicates=duplicates,
+    )
+
+
+def facts(record: Record) -> Facts:
+    """Return what is known of an article, without its text."""
+    return Facts(
         id=record.id,
         url=record.url,
         title=record.title,
@@ -105,9 +121,6 @@ def row(article: Article, record: Record, duplicates: Sequence[str]) -> Row:
         captions=record.captions,
         tags=record.tags,
         views=record.views,
-        removed=article.document.removed,
-        text=article.document.text,
-        duplicates=duplicates,
     )
 
 

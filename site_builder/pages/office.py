@@ -34,6 +34,7 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
     office, url = view.offices[ref.key], urls.office(ref.key)
     holders, pager = part(url, office.holders, ref.number)
     context: dict[str, object] = {
+        "url": url,
         "post": office.post,
         "place": office.place,
         "place_url": place_url(view, office.place_key),
