@@ -266,6 +266,13 @@ def links_(ctx: click.Context, folder: Path) -> None:
     ctx.obj = folder
 
 
+@links_.command("begin", epilog=_example("links begin"))
+@click.pass_obj
+def links_begin(folder: Path) -> None:
+    """Begin to record published addresses: from the next build on, none of them is lost."""
+    click.echo(links.begin(folder))
+
+
 @links_.command("list", epilog=_example("links list le-quang-tung"))
 @click.argument("words", default="")
 @click.pass_obj

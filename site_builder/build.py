@@ -44,7 +44,7 @@ def _build(root: Path, options: Options, progress: Progress, runner: Runner) -> 
         if clean:
             indexing.forget(cache.parent / indexing.FOLDER)
         now = ground.look(root, settings.sources, store)
-        fixes, ledger = corrections.load(root), permalinks.load(root)
+        fixes, ledger, recording = corrections.load(root), permalinks.load(root), permalinks.begun(root)
         reading = read(Task(root, cache, fixes, now.inputs), settings.sources, store, runner, progress)
         if options.strict and reading.set_aside:
             raise SiteBuilderError("\n".join(map(describe, reading.set_aside)))
@@ -70,7 +70,7 @@ def _build(root: Path, options: Options, progress: Progress, runner: Runner) -> 
         publisher.stage.write_all(File(urls.page_file(p.url), work.renderer.html(p)) for p in addresses.pages)
         publisher.stage.write_all(exports.moved(maker.view(), addresses.moved))
         result = publisher.commit()
-        if addresses.ledger is not ledger and not options.frozen:
+        if addresses.ledger is not ledger and recording and not options.frozen:
             permalinks.save(root, addresses.ledger.values())
         report = Report(
             articles=len(archive.records),
@@ -81,7 +81,7 @@ def _build(root: Path, options: Options, progress: Progress, runner: Runner) -> 
             set_aside=archive.set_aside,
             seconds=time.monotonic() - began,
             sources=settings.sources,
-            unrecorded=addresses.unrecorded if options.frozen else 0,
+            unrecorded=addresses.unrecorded if recording and options.frozen else 0,
         )
         publisher.note(now.made_of(root, options), msgspec.msgpack.encode(report))
         ground.keep(now, store)

@@ -53,7 +53,8 @@ Articles in `seeds/` become a website in `public/`, with a page per article, per
    copied from a page, or `.md` with front matter), or many in one `.jsonl` file with the keys id, title, date,
    source, url and text.
 2. Write the title and the address of your site into `archive.toml`.
-3. Upload `public/` to any web host. It is plain files and needs no server program.
+3. Run `site-builder links begin`, so that no address is ever lost, and build again.
+4. Upload `public/` to any web host. It is plain files and needs no server program.
 
 Files in `templates/` and `static/` take the place of the built-in ones of the same name.
 """

@@ -11,6 +11,14 @@ from site_builder.progress import Progress
 from site_builder.store import FOLDER, Store
 
 
+def begin(root: Path) -> str:
+    """Begin the ledger of the archive in `root`; return what to do next.  Raises SiteBuilderError for no archive."""
+    config.load(root)
+    if permalinks.begin(root):
+        return f"{permalinks.NAME} begun: build again, and commit it with the articles"
+    return f"{permalinks.NAME} is there already"
+
+
 class Links:
     """The ledger of the archive in `root` beside the pages that the archive has now.  Raises as a build does."""
 

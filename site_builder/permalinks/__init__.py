@@ -7,7 +7,7 @@ build, what it published is recorded.
 
 from site_builder.permalinks.edits import forget, plain, redirect, remove, successors
 from site_builder.permalinks.kept import Kept, kept
-from site_builder.permalinks.ledger import NAME, Ledger, Link, load, save
+from site_builder.permalinks.ledger import NAME, Ledger, Link, begin, begun, load, save
 from site_builder.permalinks.planned import Planned, planned
 from site_builder.permalinks.recorded import published, recorded
 from site_builder.permalinks.refusal import refusal
@@ -15,6 +15,6 @@ from site_builder.permalinks.settled import Settled, settled
 from site_builder.permalinks.stand_ins import stand_ins
 
 __all__ = [
-    "NAME", "Kept", "Ledger", "Link", "Planned", "Settled", "forget", "kept", "load", "plain", "planned", "published",
-    "recorded", "redirect", "refusal", "remove", "save", "settled", "stand_ins", "successors",
+    "NAME", "Kept", "Ledger", "Link", "Planned", "Settled", "begin", "begun", "forget", "kept", "load", "plain",
+    "planned", "published", "recorded", "redirect", "refusal", "remove", "save", "settled", "stand_ins", "successors",
 ]  # fmt: skip

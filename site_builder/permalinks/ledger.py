@@ -59,6 +59,18 @@ def load(root: Path) -> Ledger:
     return ledger
 
 
+def begun(root: Path) -> bool:
+    """Tell whether the archive in `root` keeps a ledger: it has the file, if only an empty one."""
+    return (root / NAME).exists()
+
+
+def begin(root: Path) -> bool:
+    """Make an empty ledger, which the next build fills; return whether there was none."""
+    new = not begun(root)
+    (root / NAME).touch()
+    return new
+
+
 def save(root: Path, links: Iterable[Link]) -> None:
     """Write the ledger in one step, sorted by address, so that two branches of it merge line by line."""
     path, new = root / NAME, root / f".{NAME}.new"

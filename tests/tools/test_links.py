@@ -50,6 +50,7 @@ def page(folder: Path, where: str) -> str:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built") / "kho"
     init(folder)
+    assert 0 == links(folder, "begin").exit_code
     write(folder, "mot", "Tin thứ nhất")
     write(folder, "hai", "Tin thứ hai", "2024-06-01")
     assert 0 == build(folder).exit_code
@@ -72,6 +73,21 @@ def test_a_build_records_what_it_published_and_a_frozen_one_only_says_so(archive
     assert (0, before) == (frozen.exit_code, kept)
     assert re.search(r"\d addresses are not in permalinks.jsonl yet", frozen.stderr)
     assert address(archive, "ba").startswith("articles/2024/05/26/tin-thu-ba-")
+
+
+def test_an_archive_without_a_ledger_may_still_change_its_addresses(archive: Path) -> None:
+    (archive / NAME).unlink()
+    (archive / "seeds" / "hai.md").unlink()
+
+    assert 0 == build(archive).exit_code
+    assert not (archive / NAME).exists()
+
+
+def test_a_ledger_is_begun_once(archive: Path) -> None:
+    before = (archive / NAME).read_bytes()
+
+    assert "is there already" in links(archive, "begin").output
+    assert before == (archive / NAME).read_bytes()
 
 
 def test_a_build_that_changes_nothing_does_not_touch_the_ledger(archive: Path) -> None:
