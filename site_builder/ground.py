@@ -15,12 +15,12 @@ import msgspec
 from msgspec import Struct
 
 from site_builder.config import NAME as CONFIG
-from site_builder.permalinks import NAME as LEDGER
 from site_builder.report import Options
 from site_builder.stamps import Stamp, settled, stamp
 from site_builder.store import Store
 
 NAME = "ground"  # in the store
+LEDGER = "permalinks.jsonl"  # permalinks.NAME, without loading that room, which takes longer than all of this
 
 _FOLDERS = ("corrections", "templates", "static")  # of an archive, besides its sources
 _PACKAGE = Path(__file__).parent

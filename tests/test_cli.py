@@ -3,6 +3,7 @@
 import os
 import pty
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -240,6 +241,24 @@ def test_a_build_of_an_unchanged_archive_says_so_without_making_anything(tmp_pat
     assert re.match(r"1 articles, \d+ pages, [1-9]\d* reused, 0 removed, 1 set aside", again.stdout)
     assert again.stderr.startswith("set aside: seeds/bad.txt")
     assert (before.st_ino, before.st_mtime_ns) == ((folder / "public").stat().st_ino, before.st_mtime_ns)
+
+
+def test_ctrl_c_stops_a_build_at_once_and_leaves_no_process_and_no_half_site(tmp_path: Path) -> None:
+    folder = archive(tmp_path / "archive", {f"{n}.txt": f"Tin số {n}\n\nMột câu dài.\n" for n in range(300)})
+    command = [sys.executable, "-m", "site_builder", "build", "--jobs", "2", str(folder)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        assert process.stderr
+        process.stderr.readline()  # the articles are read, pages are being made
+        os.killpg(process.pid, signal.SIGINT)
+        said = process.stderr.read()
+        process.wait(10)
+
+    assert 130 == process.returncode
+    assert "stopped; the published site is as it was" in said
+    assert "Traceback" not in said
+    assert not (folder / "public").exists()
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
 
 
 def test_explain_gives_each_fact_with_its_words_and_rule(built: Path) -> None:

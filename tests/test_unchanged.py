@@ -1,11 +1,13 @@
 """A build after nothing changed does nothing; whatever changed, it is noticed."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from site_builder import unchanged
+from site_builder import ground, permalinks, unchanged
 from site_builder.build import Options, build
 from site_builder.init import init
 from site_builder.progress import Silent
@@ -63,6 +65,17 @@ def test_a_change_is_noticed_and_built_and_then_nothing_is_left_to_do(built: Pat
     assert again
     assert (after.articles, after.pages) == (again.articles, again.pages)
     assert (0, after.written + after.reused, 0) == (again.written, again.reused, again.removed)
+
+
+def test_the_ledger_has_one_name() -> None:
+    assert permalinks.NAME == ground.LEDGER
+
+
+def test_what_makes_pages_is_not_loaded_to_see_that_nothing_changed() -> None:
+    program = "import sys, site_builder.unchanged; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout.split()
+
+    assert set() == {"numpy", "lunr", "jinja2", "selectolax", "markdown"} & set(loaded)
 
 
 def test_other_wishes_are_built(built: Path) -> None:

@@ -51,6 +51,7 @@ def test_it_uses_the_actions_in_the_versions_that_work_together(workflow: dict[s
     expected = {
         "actions/checkout@v7",
         "actions/setup-python@v6",
+        "actions/cache@v5",
         "actions/configure-pages@v6",
         "actions/upload-pages-artifact@v5",
         "actions/deploy-pages@v5",
@@ -92,6 +93,41 @@ def test_the_base_path_comes_from_github(workflow: dict[str, Any]) -> None:
 
     assert f"${{{{ steps.{configure['id']}.outputs.base_url }}}}" == build["env"]["BASE_URL"]
     assert '--base-url "${BASE_URL%/}/"' in build["run"]
+
+
+def test_what_the_last_build_left_is_restored_and_kept_for_the_next(workflow: dict[str, Any]) -> None:
+    cache = steps(workflow, "build")["actions/cache@v5"]["with"]
+    names = [step.get("name") for step in workflow["jobs"]["build"]["steps"]]
+
+    assert [".site-builder", "public"] == cache["path"].split()
+    assert "github.sha" in cache["key"]
+    assert cache["key"].startswith(cache["restore-keys"].split()[-1])
+    assert names.index("Restore what the last build left") < names.index("Build")
+
+
+def test_the_summary_says_how_many_pages_changed_and_how_long_it_took(workflow: dict[str, Any], tmp_path: Path) -> None:
+    (build,) = (step for step in workflow["jobs"]["build"]["steps"] if step.get("name") == "Build")
+    built = """
+mkdir -p public/data
+printf 'a  index.html\\nd  b/index.html\\ne  new.html\\nf  feed.atom\\n' > public/data/manifest.txt
+echo "2 articles, 4 pages, 1 reused, 0 removed, 0 set aside, 1.2 seconds"
+"""
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    for path, script in {".venv/bin/site-builder": built, "make": "true"}.items():
+        (tmp_path / path).write_text(f"#!/bin/sh\n{script}", "utf-8")
+        (tmp_path / path).chmod(0o755)
+    environment = {"PATH": f"{tmp_path}:/usr/bin:/bin", "RUNNER_TEMP": str(tmp_path), "GITHUB_STEP_SUMMARY": "said.md"}
+
+    for before, changed in ((None, 3), ("a  index.html\nc  b/index.html\n", 2)):
+        (tmp_path / "said.md").unlink(missing_ok=True)
+        if before:
+            (tmp_path / "public" / "data" / "manifest.txt").write_text(before, "utf-8")
+        command = ["bash", "-e", "-o", "pipefail", "-c", build["run"]]
+        subprocess.run(command, check=True, cwd=tmp_path, env=environment, capture_output=True)
+
+        said = (tmp_path / "said.md").read_text("utf-8")
+        assert f"{changed} pages changed.\n\n2 articles, 4 pages, 1 reused" in said
+        assert "1.2 seconds" in said
 
 
 def test_what_is_uploaded_is_the_built_site_with_its_hidden_files(workflow: dict[str, Any]) -> None:
