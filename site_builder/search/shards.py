@@ -17,6 +17,7 @@ Each is named by its checksum, which tells its block too: so blocks made apart n
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from itertools import count, pairwise
+from math import ceil
 from zlib import crc32
 
 import numpy as np
@@ -31,7 +32,9 @@ from site_builder.search.entities import Entity
 from site_builder.search.vocabulary import Order, utf16
 
 _LEAST, _MOST = 4_500, 9_000  # bytes before compression
-_ARTICLES = 30_000  # above, shards grow instead of their number: a host takes only so many files
+# Above so many articles shards grow instead of their number, which without that grows with this power of theirs (counted
+# over 10,000 and 100,000): a host takes only so many files.
+_ARTICLES, _POWER = 38_000, 0.79
 _ONE_IN = 8  # terms that may end a shard: fixed by their words, so that an article more moves few boundaries
 
 
@@ -47,7 +50,7 @@ class Shard(Struct, frozen=True, array_like=True):
 
 def size(articles: int) -> float:
     """Return how much larger the shards of an archive are than a small one's, in quarters: it rarely changes."""
-    return max(4, -(-4 * articles // _ARTICLES)) / 4
+    return max(4, ceil(4 * (articles / _ARTICLES) ** _POWER)) / 4
 
 
 def planned(number: int, block: Block, order: Order, names: Sequence[Entity], larger: float) -> list[Shard]:
