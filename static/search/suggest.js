@@ -12,6 +12,8 @@ import { tokens } from "./tokens.js";
 
 const SHARDS = 3; // in which a beginning is looked up
 const PEOPLE = 5; // of the suggestions
+const LETTERS = 3; // of a first word, from which on its shards are asked where the common words say little
+const FEW = 3;
 
 /**
  * @param {Index} index
@@ -59,11 +61,12 @@ async function headsOf(index) {
  */
 async function completed(index, query, heads) {
   const last = query.words.slice(-2);
+  const common = last.length > 1 ? [] : heads.filter(({ kind, name }) => kind === "word" && begins(name, last)).map(({ name, articles }) => ({ exact: name, articles }));
+  const asks = last.length > 1 || (common.length < FEW && last[0].folded.length >= LETTERS);
   const typed = last.map((word) => word.folded).join(" ");
-  const shards = last.length > 1 ? await holders(index, last) : [];
-  const pairs = last.length > 1 ? shards.flatMap((shard) => shard.beginning(typed)) : heads.filter(({ kind }) => kind === "word").map(({ name, articles }) => ({ exact: name, articles }));
-  return pairs
-    .filter(({ exact }) => begins(exact, last))
+  const shards = asks ? await holders(index, last) : [];
+  const pairs = shards.flatMap((shard) => shard.beginning(typed)).filter(({ exact }) => begins(exact, last) && (last.length > 1 || exact.includes(" ")));
+  return [...new Map([...common, ...pairs].map((one) => [one.exact, one])).values()]
     .sort((a, b) => b.articles - a.articles)
     .slice(0, 5)
     .map(({ exact, articles }) => ({ text: exact, articles, from: last[0].start }));

@@ -146,6 +146,13 @@ def test_who_or_what_does_not_exist_is_said(site: Path) -> None:
     assert ["atlantis", "Không Ai"] == ask(site, asked).answers[0]["unknown"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "word"), [("khac", "khách đến"), ("trồ", "trồng rừng"), ("lượng khá", "lượng khách")]
+)
+def test_a_rare_word_is_completed_too_by_the_one_that_follows_it(site: Path, typed: str, word: str) -> None:
+    assert word in [one["text"] for one in ask(site, ["suggest", typed]).answers[0] if one["kind"] == "word"]
+
+
 @pytest.mark.parametrize("typed", ["h", "hoan", "hoang d", "Hoàng Duy C", "hoang duy chinh", "chin"])
 def test_an_official_stands_on_top_from_the_first_letters(site: Path, typed: str) -> None:
     top = ask(site, ["suggest", typed]).answers[0]
