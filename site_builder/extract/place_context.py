@@ -25,7 +25,7 @@ class _Tables(NamedTuple):
     lasts: frozenset[str]  # the last words of these
     longest: int  # words of the longest of these
     openers: re.Pattern[str]
-    beginnings: tuple[str, ...]  # the first words of the openers, quick to look for
+    beginnings: frozenset[str]  # the first words of the openers
     middles: frozenset[str]
     families: frozenset[str]
     city_prepositions: tuple[str, ...]
@@ -41,7 +41,7 @@ def _tables() -> _Tables:
         frozenset(phrase.rsplit(" ", 1)[-1] for phrase in others),
         max(len(phrase.split()) for phrase in others),
         re.compile(rf"(?:{'|'.join(map(re.escape, listed['openers']))})(?!\w)"),
-        tuple(dict.fromkeys(opener.partition(" ")[0] for opener in listed["openers"])),
+        frozenset(opener.partition(" ")[0] for opener in listed["openers"]),
         frozenset(listed["middles"]),
         families() - _NO_FAMILY,
         tuple(f" {word} " for word in listed["city_prepositions"]),
@@ -95,7 +95,7 @@ def _goes_on(text: str, start: int, end: int) -> bool:
 
 def _of_firm(before: str, tables: _Tables) -> bool:
     """Tell whether the name ends that of a firm, a school or a club: "Công ty Dược Bến Tre"."""
-    if not any(map(before.__contains__, tables.beginnings)):
+    if tables.beginnings.isdisjoint(before.replace("-", " ").replace("–", " ").replace("/", " ").split(" ")):
         return False
     ends = [opener.end() for opener in tables.openers.finditer(before) if not before[: opener.start()][-1:].isalnum()]
     return bool(ends) and not _APART.search(before, ends[-1])

@@ -34,10 +34,12 @@ _PLURAL = re.compile(
     r"(?:các|những|nhiều|số|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d)[ \u00a0](?:[\w, ]{0,30}(?:,| và| \+)[ ]?)?$",
     re.IGNORECASE,
 )
-_PLURAL_WORDS = (  # it holds one of these
+_NUMBERS = (
     *("các", "những", "nhiều", "số", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"),
     *"0123456789",
 )
+_PLURAL_ENDS = tuple(f"{word}{blank}" for word in _NUMBERS for blank in " \u00a0")
+_LIST_ENDS = (",", ", ", " và", " và ", " +", " + ")  # _PLURAL ends in one of these where not in those
 _LOOK_BACK = 45
 _EITHER = re.compile(r"(?<!\w)tỉnh(?:,| và| hoặc|/| -)? ?$", re.IGNORECASE)  # "các tỉnh, thành phố": none is a district
 
@@ -146,7 +148,7 @@ def announced(text: str, hit: Hit, era: Era) -> Iterator[Named]:
 def _is_plural(before: str) -> bool:
     """Tell whether the words before an announcing word say that it announces several."""
     lower = before.lower()
-    return any(map(lower.__contains__, _PLURAL_WORDS)) and _PLURAL.search(before) is not None
+    return lower.endswith(_PLURAL_ENDS) or (lower.endswith(_LIST_ENDS) and _PLURAL.search(before) is not None)
 
 
 def next_name(text: str, position: int) -> re.Match[str] | None:

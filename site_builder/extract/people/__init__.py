@@ -56,11 +56,13 @@ def _sentences(field: Field, known: Lexicon) -> Iterator[Read]:
         )
 
 
-_SIDES = ("tỉnh", "phía", "bạn", "nước", "đoàn", "phố")
+_SIDES = frozenset(("tỉnh", "phía", "bạn", "nước", "đoàn", "phố"))
 
 
 def _abroad(tokens: Tokens, end: int, known: Lexicon) -> str | None:
     """Return another country's unit that a sentence names before its people: "tỉnh Luông Pha Bang có ..."."""
+    if _SIDES.isdisjoint(tokens.low[: max(end, 1) - 1]):  # mostly
+        return None
     for at in range(1, end):
         if tokens.low[at - 1] in _SIDES and tokens.kinds[at] == TITLE:
             found = known.foreign.longest(tokens.low, at)

@@ -44,6 +44,7 @@ _JOINTS = {
 _SUFFERED = ("cách", "miễn", "bãi")  # who dismisses others keeps his post: only "bị cách chức" ends one
 _PASSIVE = frozenset(("bị", "được", "xin"))
 _PLACES = ("vị", "trí")  # "trên cương vị", "ở vị trí": one speaks from a post, and does not come to it
+_LONE = frozenset((",", ";", "-", ":", "và"))  # mostly one of these is all
 _TERMS = ("nhiệm", "khóa", "khoá")
 _SINGLE = (",", ";", "-")  # marks that say no more when doubled
 
@@ -65,6 +66,8 @@ def between(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Gap:
         return Gap("next")
     if end - start > _FAR:
         return Gap("far")
+    if end - start == 1 and tokens.low[start] in _LONE:
+        return Gap(_JOINTS[tokens.low[start]])
     words = _plain(tokens, start, end, lexicon)
     joint = _JOINTS.get(" ".join(words))
     return Gap(joint) if joint is not None else _verb(words, lexicon)

@@ -145,6 +145,8 @@ def _says_little(post: OpenPost) -> bool:
 
 def delegation(tokens: Tokens, at: int) -> str | None:
     """Return the province of "(đoàn Đắk Nông)" or "đoàn ĐBQH tỉnh Đồng Nai" behind a deputy's name."""
+    if "đoàn" not in tokens.low[at : at + 2]:  # mostly
+        return None
     words = tokens.low[at : at + _REACH]
     place = 1 if words[:1] in (["("], ["-"], [","]) else 0
     if words[place : place + 1] != ["đoàn"]:
