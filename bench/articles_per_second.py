@@ -15,6 +15,7 @@ from site_builder import config, extract, sources
 from site_builder.model import Article, Document, Input
 
 FOLDER = ROOT / "build" / "bench"
+STEPS = 1_000_000  # of the loop that says how fast a machine is
 PROFILED = 40  # lines of a profile
 
 
@@ -36,16 +37,28 @@ def articles(read: list[Document]) -> list[Article]:
     return [extract.article(document) for document in read]
 
 
+def calibrate() -> float:
+    """Return the seconds of CPU time that a fixed loop takes here, so that figures of two machines can be compared."""
+    began, total = time.process_time(), 0
+    for number in range(STEPS):
+        total += number & 7
+    return time.process_time() - began
+
+
 def measure(inputs: list[tuple[Input, bytes]]) -> str:
     """Return a table: milliseconds of CPU time an article and articles a second, by stage."""
+    before = calibrate()
     began = time.process_time()
     read = documents(inputs)
     between = time.process_time()
     found = articles(read)
     reading, finding = between - began, time.process_time() - between
+    step = (before + calibrate()) / 2 / STEPS
     lines = [f"{len(inputs):,} articles of {sum(len(data) for _, data in inputs) / len(inputs) / 1000:.1f} kB"]
     for name, seconds in (("document", reading), ("article", finding), ("together", reading + finding)):
         lines.append(f"{name:10}{seconds / len(inputs) * 1000:8.3f} ms{len(inputs) / seconds:10.0f} a second")
+    worth = (reading + finding) / len(inputs) / step
+    lines.append(f"calibration{step * 1e9:7.0f} ns a step of a plain loop: an article costs {worth:,.0f} steps")
     return "\n".join([*lines, f"{sum(len(one.statements) for one in found) / len(found):.1f} statements an article"])
 
 
