@@ -1,5 +1,6 @@
 """Where sentences begin and end."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
@@ -14,7 +15,7 @@ _ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 _LONGEST = max(map(len, _ABBREVIATIONS))
 _LAST_LETTERS = frozenset(short[-2:] for short in _ABBREVIATIONS)
 _BREAKS = ("\r", "\u2028", "\u2029")  # besides "\n"
-_MARKS = ".!?…\n"  # one of these ends a sentence, if anything does
+_MARKS = ".!?…"  # one of these ends a sentence, if anything does
 _STOP = b"."
 _STOPS = bytes(ord(_STOP) if byte in narrow(_MARKS) else ord(" ") for byte in range(256))
 _GO_ON = frozenset('.!?…"”’»)]')  # may follow it and belong to the same sentence
@@ -24,53 +25,75 @@ _LOOK_AHEAD = 8
 
 def sentences(s: str) -> list[tuple[int, int]]:
     """Return the [start, end) spans of the sentences in order, without the blanks around them."""
-    for mark in _BREAKS:
-        s = s.replace(mark, "\n")
-    return [span for begin, end in _pieces(s, narrow(s)) if (span := _trimmed(s, begin, end))]
+    lines = _one_break(s)
+    marks, found, begin = _marks(narrow(s)), list[tuple[int, int]](), 0
+    while begin <= len(s):
+        stop = _line_end(lines, begin)
+        found += (span for piece in _pieces(lines, marks, begin, stop) if (span := _trimmed(lines, *piece)))
+        begin = stop + 1
+    return found
 
 
 def sentences_with(s: str, code: bytes, places: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield, as `sentences` does, those in which, or on the blank before which, one of the ascending places lies.
 
-    `s` is one line, `code` the same narrowed.
+    `code`: the narrowed text.
     """
+    lines, marks = _one_break(s), _marks(code)
     here, last = 0, len(places)
-    for begin, end in _pieces(s, code):
-        while here < last and places[here] < begin - 1:
-            here += 1
-        if here == last:
-            return
-        span = _trimmed(s, begin, end) if places[here] < end else None
-        if span is not None:
-            while here < last and places[here] < span[0] - 1:
+    while here < last:
+        begin = lines.rfind("\n", 0, places[here] + 1) + 1
+        stop = _line_end(lines, begin)
+        for piece in _pieces(lines, marks, begin, stop):
+            while here < last and places[here] < piece[0] - 1:
                 here += 1
-            if here < last and places[here] < span[1]:
-                yield span
+            span = _trimmed(lines, *piece) if here < last and places[here] < piece[1] else None
+            if span is not None:
+                while here < last and places[here] < span[0] - 1:
+                    here += 1
+                if here < last and places[here] < span[1]:
+                    yield span
+        while here < last and (places[here] < stop or stop == len(s)):
+            here += 1
 
 
-def _pieces(s: str, code: bytes) -> Iterator[tuple[int, int]]:
-    """Yield the spans between the ends of sentences."""
-    start = done = 0
-    size, padded = len(s), f"{s}  "
-    for order, before in enumerate(accumulate(map(len, code.translate(_STOPS).split(_STOP)[:-1]))):
-        at = order + before
+def _one_break(s: str) -> str:
+    """Return the text with one kind of line end, as long as it was."""
+    for mark in _BREAKS:
+        s = s.replace(mark, "\n")
+    return s
+
+
+def _line_end(s: str, begin: int) -> int:
+    stop = s.find("\n", begin)
+    return len(s) if stop < 0 else stop
+
+
+def _marks(code: bytes) -> list[int]:
+    """Return where in a narrowed text marks stand that may end a sentence."""
+    between = code.translate(_STOPS).split(_STOP)[:-1]
+    return [order + before for order, before in enumerate(accumulate(map(len, between)))]
+
+
+def _pieces(s: str, marks: list[int], begin: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans between the ends of the sentences of one line."""
+    start = done = begin
+    for at in marks[bisect_left(marks, begin) : bisect_left(marks, stop)]:
         if at < done:
             continue
         mark, end = s[at], at + 1
-        if mark == "." and padded[end] == " " and (end == size or padded[end + 1].isupper()):  # nearly always
+        if mark == "." and (end == stop or (s[end] == " " and s[end + 1 : end + 2].isupper())):  # nearly always
             if _shortened(s, at):
                 continue
         elif mark not in _MARKS:  # another character with the same byte
             continue
         else:
-            done = _past(s, end)
-            if mark != "\n":
-                end = done
-                if not _ends(s, at, end):
-                    continue
+            end = done = _past(s, end)
+            if not _ends(s, at, end):
+                continue
         yield start, end
         start = end
-    yield start, len(s)
+    yield start, stop
 
 
 def _past(s: str, end: int) -> int:
@@ -82,7 +105,7 @@ def _past(s: str, end: int) -> int:
 
 def _ends(s: str, at: int, end: int) -> bool:
     """Tell whether the marks at s[at:end] end a sentence."""
-    following = s[end : end + _LOOK_AHEAD]
+    following = s[end : end + _LOOK_AHEAD].partition("\n")[0]
     if following:
         if following.lstrip(_OPENING)[:1].islower():
             return False
@@ -103,7 +126,7 @@ def _shortened(s: str, at: int) -> bool:
 
 
 def _word_before(s: str, at: int) -> str:
-    words = s[max(0, at - _LONGEST - 1) : at].replace("(", " ").split()
+    words = s[max(0, at - _LONGEST - 1) : at].rpartition("\n")[2].replace("(", " ").split()
     return words[-1] if words else ""
 
 

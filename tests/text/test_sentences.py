@@ -46,7 +46,7 @@ def test_nothing_has_no_sentences() -> None:
     assert [] == sentences(" \n\n ")
 
 
-PIECES = ["Ông Tám nói", ". ", "…", " 3.000", "TP", '."', "!", "  "]
+PIECES = ["Ông Tám nói", ". ", "…", " 3.000", "TP", '."', "!", "  ", "\n", "\r\n"]
 
 
 @given(st.lists(st.sampled_from(PIECES)).map("".join), st.sets(st.integers(-1, 99)))

@@ -1,6 +1,6 @@
 """Which sentences may hold a person or a post: one pass over the text finds the places worth reading."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -11,7 +11,6 @@ from site_builder.text.sentences import sentences_with
 
 _BEFORE = ' \n("“-–.'  # what a form of address may stand behind
 _OLD_TONE = {"ủy": "uỷ", "úy": "uý", "hóa": "hoá", "hòa": "hoà"}
-_BREAKS = "\r\u2028\u2029"  # besides "\n"
 _FAMILIES = ("nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ")
 
 
@@ -68,25 +67,4 @@ def _hits(text: str, code: bytes) -> list[int]:
 
 def worth_reading(text: str, code: bytes) -> Iterator[tuple[int, int]]:
     """Return the spans of the sentences that may hold a person or a post; `code`: the narrowed text."""
-    hits = _hits(text, code)
-    here = begin = 0
-    for stop in _paragraph_ends(text):
-        following = here
-        while following < len(hits) and hits[following] < stop:
-            following += 1
-        if following > here:
-            places = [hit - begin for hit in hits[here:following]]
-            for start, end in sentences_with(text[begin:stop], code[begin:stop], places):
-                yield begin + start, begin + end
-        here, begin = following, stop + 1
-
-
-def _paragraph_ends(text: str) -> Sequence[int]:
-    for mark in _BREAKS:
-        text = text.replace(mark, "\n")
-    ends = list[int]()
-    at = text.find("\n")
-    while at >= 0:
-        ends.append(at)
-        at = text.find("\n", at + 1)
-    return [*ends, len(text)]
+    return sentences_with(text, code, _hits(text, code))
