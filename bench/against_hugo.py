@@ -43,8 +43,8 @@ Builds = Mapping[str, Sequence[Build]]
 
 
 def site_builder(place: Path, output: Path, *options: str) -> Cost:
-    """Build the raw articles."""
-    folders = [str(place / "archive"), "--output", str(output)]
+    """Build the raw articles, without a ledger of addresses: an article may go without a word."""
+    folders = [str(place / "archive"), "--output", str(output), "--frozen"]
     return cost([sys.executable, "-m", "site_builder", "build", *folders, *options])
 
 
