@@ -20,6 +20,7 @@ from site_builder.store import Store, decode, fingerprint
 from site_builder.traces import Made, Seen, Traces
 
 CHUNK = 64  # pages sent to a process at once
+SEARCH = "search"  # what the index's files are noted under
 
 # What files look at besides the archive.
 ARTICLE, TEMPLATE, CORRECTIONS, STATICS = "article", "template", "corrections", "statics"
@@ -74,18 +75,18 @@ def make(work: Work, traces: Traces, runner: Runner, progress: Progress) -> None
     """
     files = [*work.refs, *exports.refs(work.maker.view())]
     progress.start("pages", len(files))
-    kept = _kept(work, traces.unchanged(), {*WHOLE, *map(_name, files)})
+    kept = _kept(work, traces.unchanged(), {SEARCH, *WHOLE, *map(_name, files)})
     work.stage.keep(one.path for one in kept)
     done = {one.name for one in kept}
     left = [ref for ref in files if _name(ref) not in done]
     progress.advance(len(files) - len(left))
-    _search(work, runner)
-    made: list[Seen] = []
+    made: list[Seen] = [] if SEARCH in done else [Seen(SEARCH, _search(work, runner), _ALL)]
     tasks = [*(Task(name) for name in WHOLE if name not in done), *(Task(refs=some) for some in chunked(left, CHUNK))]
     for seen in runner.run(_make, _known(work), _Desk(work), tasks):
         made += seen
         progress.advance(len(seen))
-    traces.save(kept, made, {entry.path: entry.sha256 for entry in work.stage.journal()})
+    hashes = {entry.path: entry.sha256 or work.published.get(entry.path, "") for entry in work.stage.journal()}
+    traces.save(kept, made, hashes)
     progress.done()
 
 

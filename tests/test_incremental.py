@@ -13,7 +13,10 @@ from editing import Editor
 from site_builder import store
 from site_builder.build import Options, build
 from site_builder.errors import SiteBuilderError
+from site_builder.model import Page
+from site_builder.pages.built_in import built_in
 from site_builder.progress import Silent
+from site_builder.render import Renderer
 
 SEQUENCES = int(os.environ.get("SEQUENCES", "2"))
 STEPS = 6
@@ -66,3 +69,67 @@ def test_an_incremental_build_is_a_clean_build(seed: int, tmp_path: Path, monkey
         done.append(editor.edit())
     store.fingerprint.cache_clear()
     assert sites > STEPS // 2, done
+
+
+@pytest.fixture
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[Page]:
+    """Return the list to which every page is added that is rendered from here on, in this process."""
+    pages: list[Page] = []
+    html = Renderer.html
+
+    def noted(renderer: Renderer, page: Page) -> bytes:
+        pages.append(page)
+        return html(renderer, page)
+
+    monkeypatch.setattr(Renderer, "html", noted)
+    return pages
+
+
+@pytest.fixture
+def editor(tmp_path: Path) -> Editor:
+    made = Editor(tmp_path / "archive", 1)
+    built(made.root)
+    built(made.root)  # the addresses of the first are known now
+    return made
+
+
+def test_nothing_is_rendered_when_nothing_changed(editor: Editor, rendered: list[Page]) -> None:
+    built(editor.root)
+
+    assert [] == rendered
+
+
+def test_a_changed_template_renders_the_pages_that_are_made_with_it(editor: Editor, rendered: list[Page]) -> None:
+    path = editor.root / "templates" / "office.html"
+    path.parent.mkdir()
+    path.write_text((built_in("templates") / "office.html").read_text("utf-8") + "<!-- changed -->", "utf-8")
+
+    built(editor.root)
+
+    assert {"office.html"} == {page.template for page in rendered}
+
+
+def test_an_undated_article_about_nobody_renders_no_other_articles_but_its_neighbours(
+    editor: Editor, rendered: list[Page]
+) -> None:
+    (editor.root / "seeds" / "lone.txt").write_text("Một bài không nói về ai\n\nTrời nắng, gió nhẹ.\n", "utf-8")
+
+    built(editor.root)
+
+    articles = [page for page in rendered if page.template == "article.html"]
+    assert 1 <= len(articles) <= 3
+    assert not [page for page in rendered if page.template in {"official.html", "office.html", "day.html"}]
+
+
+def test_a_correction_renders_the_pages_that_show_what_it_corrects(editor: Editor, rendered: list[Page]) -> None:
+    id_ = editor.files()[0].stem
+    path = editor.root / "corrections" / "a.toml"
+    path.parent.mkdir()
+    fact = 'add = { property = "tag", value = "hội nghị" }\nreason = "thiếu"\ndate = 2024-06-01\n'
+    path.write_text(f'[[article]]\nid = "{id_}"\n{fact}', "utf-8")
+
+    built(editor.root)
+
+    own = [page for page in rendered if page.template == "article.html" and "hội nghị" in str(page.context["record"])]
+    assert own
+    assert len(rendered) < len(list((editor.root / "public").rglob("*.html"))) / 2
