@@ -19,13 +19,14 @@ _RANK_ONLY = 800  # a body without an order of its own
 
 
 class WholePost(Struct, frozen=True):
-    """Rank and body in one: "Tổng Bí thư"."""
+    """Rank and body in one: "Tổng Bí thư".  `full`: the label of the same post in full, where this one is short."""
 
     vi: str
     en: str
     level: Reach
     order: int
     forms: tuple[str, ...] = ()
+    full: str | None = None
 
 
 class Rank(Struct, frozen=True):
@@ -162,6 +163,16 @@ def _read(post: str) -> tuple[_Named | None, list[tuple[str, _Named | None]]]:
             parts.append((words[at], None))
         at += named[1] if named else 1
     return (first[0] if first else None), parts
+
+
+def full(post: str) -> str:
+    """Return the label of the post in full: "Thủ tướng Chính phủ" for "Thủ tướng"."""
+    return _short().get(post, post)
+
+
+@cache
+def _short() -> Mapping[str, str]:
+    return {post.vi: post.full for post in tables().post if post.full}
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from site_builder import urls
+from site_builder.gazetteer.posts import full
 from site_builder.model import Appearance, Official, Post, Term
 from site_builder.pages.anchors import at
 from site_builder.pages.view import View
@@ -74,7 +75,7 @@ def _said(official: Official) -> _Said:
 
 
 def _key(held: Post | Term) -> _Key:
-    return held.post, held.place, held.place_key, held.status == "former"
+    return full(held.post), held.place, held.place_key, held.status == "former"
 
 
 def _oldest_first(appearances: Sequence[Appearance]) -> Iterable[tuple[Appearance, Post]]:

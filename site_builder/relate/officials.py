@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from site_builder.gazetteer.bodies import member
-from site_builder.gazetteer.posts import rank
+from site_builder.gazetteer.posts import full, rank
 from site_builder.model import Appearance, Correction, Official, Person, Post, Record, Status, Term
 from site_builder.relate.company import companions
 
@@ -57,7 +57,7 @@ def _terms(newest: Sequence[tuple[Record, Person]]) -> tuple[Term, ...]:
     said: defaultdict[_Held, list[tuple[Status, Record]]] = defaultdict(list)
     for record, person in reversed(newest):
         for post in person.posts:
-            said[_Held(post.post, post.place or "", post.place_key or "")].append((post.status, record))
+            said[_Held(full(post.post), post.place or "", post.place_key or "")].append((post.status, record))
     return tuple(sorted((_term(held, told) for held, told in said.items()), key=_term_order))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from site_builder import urls
+from site_builder.gazetteer.posts import full
 from site_builder.model import (
     Article,
     EventDate,
@@ -120,7 +121,13 @@ def _people(article: Article) -> tuple[Person, ...]:
             _add(posts.setdefault(s.value.person, []), _post(article, s, s.value))
             if s.value.official:
                 public.add(s.value.person)
-    return tuple(Person(n, None, n in public, max(count, 1), tuple(posts.get(n, ()))) for n, count in mentions.items())
+    return tuple(Person(n, None, n in public, max(count, 1), _told(posts.get(n, ()))) for n, count in mentions.items())
+
+
+def _told(posts: Sequence[Post]) -> tuple[Post, ...]:
+    """Leave out what an article says in short if it says it in full as well."""
+    said = {(p.post, p.place, p.status) for p in posts}
+    return tuple(p for p in posts if full(p.post) == p.post or (full(p.post), p.place, p.status) not in said)
 
 
 def _add(posts: list[Post], new: Post) -> None:

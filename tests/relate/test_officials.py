@@ -62,3 +62,16 @@ def test_two_sitting_holders_over_the_same_days_are_a_conflict() -> None:
     [office] = offices(people)
     assert [{"a", "b"}] == [set(pair) for pair in office.conflicts]
     assert ["c", "a", "b"] == [holder.official for holder in office.holders]
+
+
+def test_a_post_named_in_short_and_in_full_is_one_term_under_its_full_name() -> None:
+    short, long = told("a", "2024-01-01"), told("b", "2024-03-01")
+    short, long = (
+        replace(one, people=(replace(one.people[0], posts=(replace(one.people[0].posts[0], post=post),)),))
+        for one, post in ((short, "Thủ tướng"), (long, "Thủ tướng Chính phủ"))
+    )
+
+    [official] = related(short, long)
+
+    assert ["Thủ tướng Chính phủ"] == [term.post for term in official.terms]
+    assert [("2024-01-01", "2024-03-01")] == [(term.first, term.last) for term in official.terms]
