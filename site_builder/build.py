@@ -6,7 +6,19 @@ from pathlib import Path
 
 import msgspec
 
-from site_builder import config, corrections, exports, ground, indexing, pages, parallel, permalinks, relate, urls
+from site_builder import (
+    config,
+    corrections,
+    exports,
+    ground,
+    indexing,
+    pages,
+    parallel,
+    permalinks,
+    relate,
+    urls,
+    version,
+)
 from site_builder.errors import SiteBuilderError
 from site_builder.making import Work, make
 from site_builder.model import Archive, File
@@ -68,6 +80,7 @@ def _build(root: Path, options: Options, progress: Progress, runner: Runner) -> 
         traces = Traces(store, _made_of(archive), work.sights)
         make(work, traces, runner, progress)
         publisher.stage.write_all(File(urls.page_file(p.url), work.renderer.html(p)) for p in addresses.pages)
+        publisher.stage.write(urls.VERSION, msgspec.json.encode(version.of(root)) + b"\n")
         publisher.stage.write_all(exports.moved(maker.view(), addresses.moved))
         result = publisher.commit()
         if addresses.ledger is not ledger and recording and not options.frozen:

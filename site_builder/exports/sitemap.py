@@ -14,7 +14,17 @@ from site_builder.permalinks import Planned
 LIMIT = 50_000  # addresses in a file, set by sitemaps.org
 
 # Pages that every site has.
-_ALWAYS = (urls.HOME, urls.PROVINCES, urls.OFFICIALS, urls.DATES, urls.SEARCH, urls.ABOUT, urls.DATA, urls.COVERAGE)
+_ALWAYS = (
+    urls.HOME,
+    urls.PROVINCES,
+    urls.OFFICIALS,
+    urls.DATES,
+    urls.SEARCH,
+    urls.ABOUT,
+    urls.DATA,
+    urls.COVERAGE,
+    urls.CITE,
+)
 
 _XMLNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 

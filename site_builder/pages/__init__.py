@@ -6,6 +6,7 @@ from site_builder.model import Archive, Article, Page, PageRef
 from site_builder.pages import (
     about,
     article,
+    cite,
     coverage,
     data,
     dates,
@@ -41,6 +42,7 @@ KINDS: tuple[Kind, ...] = (
     search.KIND,
     about.KIND,
     data.KIND,
+    cite.KIND,
     not_found.KIND,
 )
 _BY_NAME = {kind.name: kind for kind in KINDS}

@@ -19,7 +19,9 @@ from site_builder.permalinks.planned import Planned
 
 _LISTS = frozenset({"year", "month", "day", "undated", "letter", "coverage_year"})
 _ABOVE: Mapping[Kind, str] = MappingProxyType({"letter": urls.OFFICIALS, "coverage_year": urls.COVERAGE})
-_ALWAYS = frozenset({urls.PROVINCES, urls.OFFICIALS, urls.DATES, urls.SEARCH, urls.ABOUT, urls.DATA, urls.COVERAGE})
+_ALWAYS = frozenset(
+    {urls.PROVINCES, urls.OFFICIALS, urls.DATES, urls.SEARCH, urls.ABOUT, urls.DATA, urls.COVERAGE, urls.CITE}
+)
 
 
 class Settled(Struct, frozen=True):

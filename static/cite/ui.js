@@ -1,0 +1,46 @@
+// @ts-check
+/** Shows how to cite the page whose address stands behind the "?". */
+import { apa, bibtex, chicago, ris } from "./styles.js";
+
+/** @typedef {import("./styles.js").Item} Item */
+/** @typedef {import("./styles.js").Version} Version */
+
+const base = new URL("../", import.meta.url);
+const place = /** @type {HTMLElement} */ (document.getElementById("citations"));
+
+/** @param {string} path @returns {Promise<any>} */
+async function read(path) {
+  const answer = await fetch(new URL(path, base));
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return answer.json();
+}
+
+/** @param {string} name @param {string} text */
+function shown(name, text) {
+  const heading = document.createElement("h2");
+  heading.textContent = name;
+  const words = document.createElement("pre");
+  words.textContent = text;
+  return [heading, words];
+}
+
+/** @param {Item} item @param {Version} version @returns {[string, string][]} */
+const forms = (item, version) => [
+  ["APA", apa(item, version, "vi")],
+  ["Chicago", chicago(item, version, "vi")],
+  ["APA (English)", apa(item, version, "en")],
+  ["Chicago (English)", chicago(item, version, "en")],
+  ["BibTeX", bibtex(item, version)],
+  ["RIS", ris(item, version)],
+  ["CSL-JSON", JSON.stringify([item], null, 1)],
+];
+
+const address = decodeURIComponent(location.search.slice(1));
+if (/^(articles|officials)\/[\w/-]+\/$/u.test(address)) {
+  try {
+    const [{ csl }, version] = await Promise.all([read(`${address}index.json`), read("data/version.json")]);
+    place.replaceChildren(...forms(csl, version).flatMap(([name, text]) => shown(name, text)));
+  } catch {
+    place.textContent = place.dataset.failed ?? "";
+  }
+}
