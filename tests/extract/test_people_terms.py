@@ -309,3 +309,27 @@ def test_what_is_done_next_is_no_part_of_a_department() -> None:
         "Phan Văn Tám": "Phó Trưởng phòng Kế hoạch Tài chính",
         "Nguyễn Cường": "Phó Trưởng phòng Khoáng sản",
     } == {who: post for who, post, *_ in posts(text)}
+
+
+def test_a_school_keeps_the_whole_name_of_the_one_it_is_named_after() -> None:
+    text = "Phó Hiệu trưởng Trường Trung học phổ thông Phan Đình Phùng Nguyễn Thị Bích Tám nói."
+
+    expected = ("Nguyễn Thị Bích Tám", "Phó Hiệu trưởng Trường Trung học phổ thông Phan Đình Phùng", None, "current")
+    assert [expected] == posts(text)
+
+
+def test_a_citys_committee_is_not_that_of_a_rural_or_urban_district() -> None:
+    text = (
+        "Trao quyết định cho ông Hoàng Trọng Tám, Bí thư Quận ủy Ba Đình, "
+        "giữ chức Phó Chủ nhiệm Ủy ban Kiểm tra Thành ủy."
+    )
+
+    assert ["Ba Đình", None] == [place for _, _, place, _ in posts(text)]
+    assert ["Vinh"] == [place for _, _, place, _ in posts("Ở TP Vinh, ông Lê Văn Tám, Chủ tịch UBND thành phố, họp.")]
+
+
+def test_a_centre_that_sells_or_teaches_is_no_public_body() -> None:
+    text = "Ông Lê Văn Tám, Giám đốc Trung tâm Bất động sản Kim Địa, nói."
+    article = extract.article(Document("a", Source("a.txt", "0"), "", text, (), (), (), {}))
+
+    assert [False] == [s.value.official for s in article.statements if isinstance(s.value, PostHeld)]

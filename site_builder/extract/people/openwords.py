@@ -111,6 +111,8 @@ def _outside(reading: Reading, at: int) -> bool:
 def sentence_begins(tokens: Tokens, at: int) -> bool:
     """Tell whether the next sentence begins here, its full stop lost: "Bệnh viện Đa khoa Lai Châu Sáng nay ..."."""
     after = at + 1
+    if tokens.low[at] == "theo":  # no one's name
+        return True
     return tokens.low[at] in _OPENINGS and after < tokens.size and tokens.kinds[after] in (LOWER, NUMBER)
 
 
@@ -162,6 +164,9 @@ def _eponym_said(reading: Reading, start: int, at: int) -> bool:
 def _eponym(reading: Reading, at: int, end: int) -> int:
     """Go over the person after whom a school is named; a second family name begins the person who leads it."""
     tokens = reading.tokens
+    for known in (_PAIR, _PAIR + 1):
+        if " ".join(tokens.low[at : at + known]) in reading.lexicon.historical:
+            return known
     for n in range(at + 2, end):
         if end - n >= _PAIR and tokens.low[n] in reading.lexicon.surnames and tokens.low[n] not in reading.lexicon.weak:
             return n - at

@@ -238,12 +238,18 @@ def _from_context(own: _Placed, context: Context) -> _Placed:
         return _of(own, context.province if fits else None)
     if reach == "city":
         municipal = context.province if context.province and _is_municipality(context.province) else None
-        return _of(own, municipal or context.nearest(own.post, "district"))
+        return _of(own, municipal or _city(context.nearest(own.post, "district")))
     if reach in ("district", "commune"):
         return _of(own, context.nearest(own.post, reach))
     if reach == "any" and own.post.label.endswith("Chi bộ"):  # most party cells in the news are of a hamlet
         return _of(own, context.only("commune"))
     return _of(own, context.address(own.post.label.removeprefix(own.post.rank).strip()) if reach == "any" else None)
+
+
+def _city(unit: PlaceNamed | None) -> PlaceNamed | None:
+    """Return the unit if it may be a city: a city's committee is not that of a "quận" or "huyện" named near by."""
+    kinds = {u.kind for u in units_named(unit.name) if u.key == unit.key} if unit and unit.key else set()
+    return unit if not kinds or "thành phố" in kinds else None
 
 
 def _says_province(label: str) -> bool:
