@@ -84,6 +84,9 @@ def _capital(reading: Reading, at: int, start: int, *, eponym: bool) -> int:
     if unit is not None and at > start and _ends_after(reading, unit[1]):
         return 0
     if tokens.low[at] in lexicon.surnames and unit is None and not _hamlet(reading, at, start):
+        known = _remembered(reading, at) if eponym else 0
+        if known:
+            return known
         end = name_end(tokens, at, lexicon, expected=False)
         needed = _PAIR + 1 if tokens.low[at] in lexicon.weak else _PAIR
         if end is not None and needed <= end - at <= _NAME and tokens.kinds[at] == TITLE:
@@ -161,12 +164,16 @@ def _eponym_said(reading: Reading, start: int, at: int) -> bool:
     return any(tokens.kinds[n] == TITLE and is_surname(tokens, n, reading.lexicon) for n in range(start, at))
 
 
+def _remembered(reading: Reading, at: int) -> int:
+    """Return the length of the name of someone of the past: "Trường THPT Phan Đình Phùng"."""
+    low = reading.tokens.low
+    names = reading.lexicon.historical
+    return next((size for size in (_PAIR, _PAIR + 1) if " ".join(low[at : at + size]) in names), 0)
+
+
 def _eponym(reading: Reading, at: int, end: int) -> int:
     """Go over the person after whom a school is named; a second family name begins the person who leads it."""
     tokens = reading.tokens
-    for known in (_PAIR, _PAIR + 1):
-        if " ".join(tokens.low[at : at + known]) in reading.lexicon.historical:
-            return known
     for n in range(at + 2, end):
         if end - n >= _PAIR and tokens.low[n] in reading.lexicon.surnames and tokens.low[n] not in reading.lexicon.weak:
             return n - at
