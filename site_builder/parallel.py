@@ -7,6 +7,7 @@ Work that may also run on other machines has two halves: a pure function of (kno
 where the store and the site are, and turns a chunk into a parcel and what was made of it into a result.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -123,6 +124,7 @@ _worker: list[Any] = []
 def _start(work: Callable[[Any, Any], Any], shared: Any) -> None:  # noqa: ANN401  # of any type, as run() takes it
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to handle
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    gc.freeze()  # looking for garbage in what came with the fork would write to it, and so copy it
     _worker[:] = [work, shared]
 
 
