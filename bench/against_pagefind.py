@@ -10,6 +10,7 @@ and their ratio.  Pagefind comes from npm.
 import argparse
 import os
 import shutil
+import statistics
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -17,13 +18,12 @@ from functools import partial
 from pathlib import Path
 
 import msgspec
-from against_hugo import table
 from archives import ROOT
-from measure import Cost, cost
+from measure import MIB, Cost, cost
 
 from site_builder import config, corrections, indexing, relate
 from site_builder.model import Archive, File
-from site_builder.parallel import cores
+from site_builder.parallel import Processes, cores
 from site_builder.progress import Silent
 from site_builder.reading import Task, read
 from site_builder.store import FOLDER, Store
@@ -36,7 +36,7 @@ def prepare(root: Path, work: Path) -> Path:
     """Write down the archive as `relate` gives it, which a build has in memory before it indexes."""
     settings, cache, fixes = config.load(root), root / FOLDER / "cache.sqlite", corrections.load(root)
     with Store(cache) as store:
-        reading = read(Task(root, cache, fixes), settings.sources, store, cores(), Silent())
+        reading = read(Task(root, cache, fixes), settings.sources, store, Processes(cores()), Silent())
     archive = relate.archive(settings.site, reading.drafts, reading.set_aside, fixes.officials)
     path = work / "archive.msgpack"
     path.write_bytes(msgspec.msgpack.encode(archive))
@@ -65,7 +65,7 @@ def index(root: Path, work: Path) -> None:
     """Index the archive that was written down, with all processes, and nothing else."""
     archive = msgspec.msgpack.decode((work / "archive.msgpack").read_bytes(), type=Archive)
     store, site = partial(Store, root / FOLDER / "cache.sqlite"), Folder(work / "public-site-builder")
-    indexing.make(indexing.Indexing(archive, store, site, work / "state", "bench"), cores())
+    indexing.make(indexing.Indexing(archive, store, site, work / "state", "bench"), Processes(cores()))
 
 
 def site_builder(root: Path, work: Path) -> Cost:
@@ -84,6 +84,21 @@ def pagefind(root: Path, work: Path) -> Cost:
 
 
 BUILDERS = {"site-builder": site_builder, "Pagefind": pagefind}
+
+
+def table(costs: dict[str, list[Cost]]) -> str:
+    """Return the medians, a line each, and the ratio of the first to the second below."""
+    columns = [
+        (statistics.median(c.wall for c in runs), statistics.median(c.cpu for c in runs)) for runs in costs.values()
+    ]
+    peaks = [statistics.median(c.peak for c in runs) / MIB for runs in costs.values()]
+    rows = [(*column, peak) for column, peak in zip(columns, peaks, strict=True)]
+    rows.append(tuple(ours / theirs for ours, theirs in zip(*rows, strict=True)))
+    lines = [f"{'':14}{'wall s':>10}{'CPU s':>10}{'peak MiB':>10}"]
+    names = [*costs, "ratio"]
+    return "\n".join(
+        [*lines, *(f"{n:14}" + "".join(f"{x:10.2f}" for x in row) for n, row in zip(names, rows, strict=True))]
+    )
 
 
 def main() -> None:
@@ -106,7 +121,7 @@ def main() -> None:
             costs[name].append(build(root, WORK))
             print(f"{name}: {costs[name][-1].wall:.1f} s", file=sys.stderr)
     print(f"{root}, median of {options.runs}, {os.cpu_count()} cores, {PAGEFIND}")
-    return print(table(costs, WORK))
+    return print(table(costs))
 
 
 if __name__ == "__main__":
