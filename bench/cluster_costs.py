@@ -97,7 +97,7 @@ def main() -> None:
     counting, began = Counting(), time.process_time()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "archive"  # a copy: where the archive is, nothing is to be written
-        shutil.copytree(archive, root, ignore=shutil.ignore_patterns(FOLDER, "public"))
+        shutil.copytree(archive, root, ignore=shutil.ignore_patterns(FOLDER, "public", "permalinks.jsonl"))
         report = build.build(root, build.Options(), Silent(), counting)
         total = time.process_time() - began
         cache, site = (

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from site_builder import permalinks
 from site_builder.elsewhere.place import Place, Seen
 from site_builder.errors import SiteBuilderError
 from site_builder.progress import Progress
@@ -61,7 +62,7 @@ def _update(place: Place, root: Path, progress: Progress) -> None:
         message = f"{place.url}: there is no archive.toml; check the address"
         raise SiteBuilderError(message)
     there: _Index = {}
-    for path in ("archive.toml", *_FOLDERS, *sources(toml)):
+    for path in ("archive.toml", permalinks.NAME, *_FOLDERS, *sources(toml)):
         there |= place.files(path)
     place.refuse_odd(list(there))
     here = _read_index(root)

@@ -13,6 +13,7 @@ from site_builder import build, init
 from site_builder.__main__ import main
 from site_builder.elsewhere import near
 from site_builder.errors import SiteBuilderError
+from site_builder.permalinks import NAME as LEDGER
 
 NOTHING = (0, 0)
 
@@ -46,7 +47,7 @@ def call(*arguments: str) -> Result:
 def built(archive: str, output: str | None = None, progress: Told | None = None) -> Told:
     told = progress or Told()
     with near(archive, output, told) as (root, site):
-        build.build(root, build.Options(output=site, jobs=1), told)
+        build.build(root, build.Options(output=site, jobs=1, frozen=True), told)
     return told
 
 
@@ -84,6 +85,8 @@ def stored(s3: S3FileSystem, url: str) -> dict[str, str]:
 def test_an_archive_and_a_site_in_a_store_give_the_bytes_of_a_build_on_this_machine(
     archive: Path, uploaded: str, s3: S3FileSystem
 ) -> None:
+    (archive / LEDGER).touch()
+    s3.pipe_file(f"{uploaded}/{LEDGER}", b"")
     build.build(archive, build.Options(jobs=1), Told())
 
     found = call(uploaded)
@@ -91,7 +94,8 @@ def test_an_archive_and_a_site_in_a_store_give_the_bytes_of_a_build_on_this_mach
 
     assert (0, "") == (found.exit_code, found.stderr)
     assert tree(archive / "public") == stored(s3, f"{uploaded}/public")
-    assert NOTHING == again.copied()
+    assert (archive / LEDGER).read_bytes() == s3.cat_file(f"{uploaded}/{LEDGER}")
+    assert (1, 0) == again.copied()  # the ledger, which the build itself wrote
 
 
 def test_only_what_changed_is_fetched_and_sent(archive: Path, tmp_path: Path) -> None:
