@@ -14,6 +14,7 @@ from site_builder.exports import (
     datapackage,
     extra_jsonl,
     feeds,
+    followthemoney,
     machine_pages,
     officials_jsonl,
     robots,
@@ -33,6 +34,7 @@ _WHOLE: tuple[Callable[[Archive], Iterator[File]], ...] = (
     robots.files,
     csv_tables.files,
     datapackage.files,
+    followthemoney.files,
 )
 
 _TABLES: tuple[Lines, ...] = (

@@ -25,6 +25,7 @@ DATASETS = (
     Dataset("articles", f"{urls.DATA}articles.jsonl", "JSON Lines"),
     Dataset("statements", f"{urls.DATA}statements.jsonl", "JSON Lines"),
     Dataset("officials", f"{urls.DATA}officials.jsonl", "JSON Lines"),
+    Dataset("followthemoney", f"{urls.DATA}followthemoney.jsonl", "JSON Lines"),
     Dataset("extra", f"{urls.DATA}extra.jsonl", "JSON Lines"),
     Dataset("set-aside", f"{urls.DATA}set-aside.jsonl", "JSON Lines"),
 )

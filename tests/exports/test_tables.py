@@ -153,7 +153,7 @@ def test_an_archive_without_articles_has_all_its_tables(archive: Archive) -> Non
     found = {file.path: file.content for file in (*tables(empty, ()), *files(empty))}
     lists = {path: content for path, content in found.items() if path.endswith(".jsonl")}
 
-    assert dict.fromkeys(("articles", "statements", "extra", "officials", "set-aside"), b"") == {
+    assert dict.fromkeys(("articles", "statements", "extra", "officials", "set-aside", "followthemoney"), b"") == {
         path.removeprefix("data/").removesuffix(".jsonl"): content for path, content in lists.items()
     }
 
