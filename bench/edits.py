@@ -49,7 +49,8 @@ def template(archive: Path) -> Iterator[None]:
     """Change the template of offices."""
     path = archive / "templates" / "office.html"
     path.parent.mkdir()
-    path.write_text((ROOT / "templates" / "office.html").read_text("utf-8") + "<!-- changed -->\n", "utf-8")
+    source = (ROOT / "templates" / "office.html").read_text("utf-8")
+    path.write_text(source.replace("{% block main %}", "{% block main %}<!-- changed -->"), "utf-8")
     yield
     path.unlink()
     path.parent.rmdir()
