@@ -1,5 +1,6 @@
 """Time what the ledger of addresses adds to a build, on a made-up archive: python bench/permalinks.py [ARTICLES]."""
 
+import gc
 import sys
 import tempfile
 import time
@@ -39,6 +40,8 @@ def main() -> None:
     articles = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     archive = relate.archive(Site("Kho", "https://example.org/"), map(_record, range(articles)), ())
     refs = pages.plan(archive)
+    gc.collect()
+    gc.freeze()  # a build reads its ledger before it has an archive in memory
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         plan = permalinks.planned(archive, refs)

@@ -57,13 +57,14 @@ def _file(address: str, content: object) -> File:
 
 
 def _article(view: View, record: Record) -> Json:
-    """Return an article; its text and the lines left out are in data/articles.jsonl."""
-    return {
+    """Return what is known of an article; its text and the lines left out are in data/articles.jsonl."""
+    said: Json = {
         **msgspec.structs.asdict(articles_jsonl.facts(record)),
         "duplicates": [other.id for other in view.duplicates(record.id)],
         "corrections": record.corrections,
         "csl": _cited(view.site, record),
     }
+    return {key: value for key, value in said.items() if value}
 
 
 def _cited(site: Site, record: Record) -> Json:

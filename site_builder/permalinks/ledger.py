@@ -81,16 +81,16 @@ def save(root: Path, links: Iterable[Link]) -> None:
 
 def _sound(links: Sequence[Link]) -> bool:
     """Tell whether lines say what can be; as one text, since a ledger may have 100,000 lines."""
-    addresses = [*(link.address for link in links), *(link.to for link in links if link.to is not None)]
-    lines = "".join(f"\n{address}" for address in addresses) + "\n"
+    special = [link for link in links if link.parts != 1 or link.to is not None or link.gone is not None]
+    addresses = [link.address for link in links] + [link.to for link in special if link.to is not None]
+    lines = "\n".join(["", *addresses, ""])
     plain = lines.isascii() and not lines.encode().translate(None, _IN_ADDRESSES)
     whole = lines.count("/\n") == len(addresses) and "//" not in lines and "\n/" not in lines
-    ended = (link for link in links if link.gone is not None)
-    return plain and whole and all(link.parts > 0 for link in links) and all(map(_says_why, ended))
+    return plain and whole and all(map(_says_what_can_be, special))
 
 
-def _says_why(link: Link) -> bool:
-    return link.to is None and bool((link.gone or "").strip())
+def _says_what_can_be(link: Link) -> bool:
+    return link.parts > 0 and (link.gone is None or (link.to is None and bool(link.gone.strip())))
 
 
 def _one_by_one(data: bytes) -> Iterator[Link]:
