@@ -1,5 +1,6 @@
 """The whole story on one screen: inputs -> articles -> archive -> pages, indexes and exports -> public/."""
 
+import shutil
 import sqlite3
 import time
 from pathlib import Path
@@ -70,7 +71,7 @@ def _build(root: Path, options: Options, progress: Progress, runner: Runner) -> 
             records={record.id: record for record in archive.records},
             maker=maker,
             refs=refs,
-            renderer=Renderer([root / "templates"], archive.site),
+            renderer=Renderer([root / "templates"], archive.site, compiled=_compiled(cache.parent, clean=clean)),
             statics=[root / "static"],
             store=cache,
             corrections=fixes,
@@ -99,6 +100,13 @@ def _build(root: Path, options: Options, progress: Progress, runner: Runner) -> 
         publisher.note(now.made_of(root, options), msgspec.msgpack.encode(report))
         ground.keep(now, store)
     return report
+
+
+def _compiled(folder: Path, *, clean: bool) -> Path:
+    """Return where this version of the program keeps its compiled templates."""
+    if clean:
+        shutil.rmtree(folder / "templates", ignore_errors=True)
+    return folder / "templates" / fingerprint()[:16]
 
 
 def _made_of(archive: Archive) -> str:

@@ -4,7 +4,11 @@ Templates write an address on the site as href="@/provinces/"; here it becomes a
 text can do that, since what is escaped has no quotation marks.
 """
 
+import contextlib
+import hashlib
+import os
 import re
+import shutil
 import traceback
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from pathlib import Path
@@ -14,6 +18,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
@@ -21,6 +26,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.bccache import Bucket
 from jinja2.environment import Template
 from jinja2.runtime import Context
 from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined] # not exported, yet in every version
@@ -42,6 +48,7 @@ _FILTERS = MappingProxyType(
         "shortened": formats.shortened,
     }
 )
+_SEAL = 16  # bytes in front of a compiled template that tell whether it is whole
 _LINK = 'href="@/'
 _OTHER_LINKS = ('action="@/', 'src="@/')
 
@@ -106,13 +113,46 @@ class _Environment(Environment):
         return {**self.globals, **(d or {})}
 
 
+class _Compiled(BytecodeCache):
+    """Compiled templates in a folder.  It is a cache: whatever is wrong with a file, the template is compiled again."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Read a compiled template, if it is there and just as it was written."""
+        with contextlib.suppress(OSError):
+            data = (self._folder / bucket.key).read_bytes()
+            if data[:_SEAL] == _seal(data[_SEAL:]):
+                bucket.bytecode_from_string(data[_SEAL:])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template, if there is room; several processes may do so at once."""
+        code = bucket.bytecode_to_string()
+        new = self._folder / f"{bucket.key}.{os.getpid()}"
+        with contextlib.suppress(OSError):
+            new.write_bytes(_seal(code) + code)
+            new.replace(self._folder / bucket.key)
+
+
+def _seal(code: bytes) -> bytes:
+    return hashlib.blake2b(code, digest_size=_SEAL).digest()
+
+
 class Renderer:
     """Renders the pages of one site."""
 
-    def __init__(self, template_dirs: Sequence[Path], site: Site, carried: "_Carried | None" = None) -> None:
+    def __init__(
+        self,
+        template_dirs: Sequence[Path],
+        site: Site,
+        carried: "_Carried | None" = None,
+        compiled: Path | None = None,
+    ) -> None:
         """Take templates from the first folder that has them, at last from the built-in ones.
 
-        `carried`: templates that came from elsewhere, in place of all folders.
+        `carried`: templates that came from elsewhere, in place of all folders.  `compiled`: a folder that keeps them
+        compiled for the next build; it has to be another one for each version of the program.
         """
         self._site = site
         self._base_path = urlsplit(site.base_url).path or "/"
@@ -126,6 +166,7 @@ class Renderer:
             keep_trailing_newline=True,
             auto_reload=False,  # compiled templates stay in memory
             cache_size=-1,
+            bytecode_cache=_kept_in(compiled) if compiled else None,
         )
         self._environment.filters.update(_FILTERS)
         self._environment.globals = {"site": site}
@@ -200,6 +241,18 @@ class _Carried(BaseLoader):
     def list_templates(self) -> list[str]:
         """Return all names."""
         return sorted(self._templates)
+
+
+def _kept_in(folder: Path) -> _Compiled | None:
+    """Return the cache in a folder, made if need be, without those of other versions; None where it cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for other in folder.parent.iterdir():
+            if other != folder:
+                shutil.rmtree(other, ignore_errors=True)
+    except OSError:
+        return None
+    return _Compiled(folder)
 
 
 def _relative(link: str, folders: Sequence[str]) -> str:

@@ -1,5 +1,6 @@
 """Pages become bytes: escaped, strict, with links that hold wherever the site stands."""
 
+from collections.abc import Callable
 from pathlib import Path
 from pickle import dumps, loads
 
@@ -88,3 +89,33 @@ def test_what_a_page_calls_its_values_does_not_clash_with_the_frame(tmp_path: Pa
     render = renderer(tmp_path, own=text)
 
     assert b"<h1>B\xc3\xacnh S\xc6\xa1n</h1>" in render.html(Page("", "own.html", {"name": "Bình Sơn"}))
+
+
+@pytest.mark.parametrize("harm", [lambda _: b"", lambda b: b[:-9], lambda b: b[:99] + b"?" + b[100:]])
+def test_a_damaged_copy_of_a_compiled_template_is_made_anew(tmp_path: Path, harm: Callable[[bytes], bytes]) -> None:
+    (tmp_path / "own.html").write_text("{{ 1 + 1 }}", "utf-8")
+    kept, page = tmp_path / "cache" / "one", Page("", "own.html", {})
+    made = Renderer([tmp_path], SITE, compiled=kept).html(page)
+    [file] = kept.iterdir()
+    whole = file.read_bytes()
+    file.write_bytes(harm(whole))
+
+    assert b"2" == made == Renderer([tmp_path], SITE, compiled=kept).html(page)
+    assert whole == file.read_bytes()
+
+
+def test_a_template_that_changed_is_not_taken_from_its_compiled_copy(tmp_path: Path) -> None:
+    kept, page = tmp_path / "cache" / "one", Page("", "own.html", {})
+    (tmp_path / "own.html").write_text("old", "utf-8")
+    Renderer([tmp_path], SITE, compiled=kept).html(page)
+    (tmp_path / "own.html").write_text("new", "utf-8")
+
+    assert b"new" == Renderer([tmp_path], SITE, compiled=kept).html(page)
+
+
+def test_another_version_of_the_program_compiles_for_itself(tmp_path: Path) -> None:
+    page = Page("404.html", "not_found.html", {})
+    for version in ("one", "two"):
+        Renderer([], SITE, compiled=tmp_path / version).html(page)
+
+    assert ["two"] == [folder.name for folder in tmp_path.iterdir()]
