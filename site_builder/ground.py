@@ -26,6 +26,7 @@ _FOLDERS = ("corrections", "templates", "static")  # of an archive, besides its 
 _PACKAGE = Path(__file__).parent
 _PROGRAM = (_PACKAGE, *(_PACKAGE.parent / name for name in ("templates", "static")))
 _SKIPPED = "__pycache__"
+_HEAD = 1000  # characters of a file that names a branch or a commit
 _DECODER = msgspec.msgpack.Decoder(dict[str, Stamp])
 
 
@@ -40,7 +41,8 @@ class Ground(Struct, frozen=True):
     def made_of(self, root: Path, options: Options) -> str:
         """Return a hash of all that decides a site: these files, the ledger as it is now, and what was asked for."""
         lines = [f"{path}\0{one.sha256}\n" for path, one in sorted(self.files.items())]
-        asked = f"{options.base_url}\0{options.frozen}\0{sys.version}\0{_hash(str(root / LEDGER))}\n"
+        state = f"{_hash(str(root / LEDGER))}\0{_head(root)}"
+        asked = f"{options.base_url}\0{options.frozen}\0{sys.version}\0{state}\n"
         return hashlib.sha256("".join((asked, *lines)).encode("utf-8", "surrogateescape")).hexdigest()
 
 
@@ -102,6 +104,21 @@ def _one(place: str, status: os.stat_result, known: Stamp | None) -> Stamp:
     if known and known.like(status):
         return known
     return stamp(status, _hash(place) if stat.S_ISREG(status.st_mode) else "no file")
+
+
+def _head(root: Path) -> str:
+    """Return what tells one commit of the archive from the next, without asking git; as far as its files are plain."""
+    head = _text(f"{root}/.git/HEAD")
+    branch = head.removeprefix("ref: ").strip()
+    return f"{head}\0{_text(f'{root}/.git/{branch}') if branch != head.strip() else ''}"
+
+
+def _text(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:  # noqa: PTH123  # as plain as the rest
+            return file.read(_HEAD)
+    except (OSError, ValueError):
+        return ""
 
 
 def _hash(path: str) -> str:

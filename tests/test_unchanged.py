@@ -32,6 +32,13 @@ def append(path: Path, text: str) -> None:
         file.write(text)
 
 
+def commit(root: Path) -> None:
+    """Leave what git leaves when a branch has a new commit."""
+    (root / ".git" / "refs" / "heads").mkdir(parents=True)
+    (root / ".git" / "HEAD").write_text("ref: refs/heads/main\n", "utf-8")
+    (root / ".git" / "refs" / "heads" / "main").write_text(f"{'a' * 40}\n", "utf-8")
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "an article": lambda root: append(root / "seeds" / "bai-mau.md", "Thêm một câu.\n"),
     "a line": lambda root: append(root / "seeds" / "lines.jsonl", '{"id": "m", "title": "Hai", "text": "Hai dòng."}\n'),
@@ -45,6 +52,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "the published site": lambda root: (root / "public" / "index.html").write_text("hack", "utf-8"),
     "a lost file of it": lambda root: (root / "public" / "robots.txt").unlink(),
     "the ledger of addresses": lambda root: (root / "permalinks.jsonl").write_text("", "utf-8"),
+    "a commit": commit,
     "the cache": lambda root: (root / ".site-builder" / "cache.sqlite").unlink(),
     "what was noted of the site": lambda root: (root / ".public.site-builder" / "note").unlink(),
 }
