@@ -8,7 +8,6 @@ import multiprocessing
 import pickle
 import resource
 import shutil
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -48,10 +47,12 @@ class Counting:
 
     def __init__(self) -> None:
         self.stages: list[Stage] = []
+        self.packing = 0.0  # seconds that only the measuring took
 
     def run(self, work: Callable[[K, P], M], known: K, desk: Desk[C, L, P, M, R], chunks: Iterable[C]) -> Iterator[R]:
         """Yield the results in order; see parallel.Runner."""
-        stage = Stage(f"{work.__module__.rpartition('.')[2]}.{work.__name__.strip('_')}", Shared(known).pickled)
+        name = f"{work.__module__.rpartition('.')[2]}.{work.__name__.strip('_')}"
+        stage = Stage(name, self._timed(lambda: Shared(known).pickled))
         self.stages.append(stage)
         for chunk in chunks:
             began = time.process_time()
@@ -63,17 +64,25 @@ class Counting:
             stage.here += time.process_time() - began
             yield kept
 
-    @staticmethod
-    def _count(stage: Stage, work: Callable[[K, P], M], known: K, parcel: P) -> M:
-        packed = pickle.dumps(parcel, pickle.HIGHEST_PROTOCOL)
+    def _count(self, stage: Stage, work: Callable[[K, P], M], known: K, parcel: P) -> M:
+        packed = self._packed(parcel)
         stage.first = stage.first or (work, packed)
         began = time.process_time()
         result = work(known, parcel)
         stage.there += time.process_time() - began
         stage.pieces += 1
         stage.sent += len(packed)
-        stage.back += len(pickle.dumps(result, pickle.HIGHEST_PROTOCOL))
+        stage.back += len(self._packed(result))
         return result
+
+    def _packed(self, value: object) -> bytes:
+        return self._timed(lambda: pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+
+    def _timed(self, pack: Callable[[], bytes]) -> bytes:
+        began = time.process_time()
+        packed = pack()
+        self.packing += time.process_time() - began
+        return packed
 
 
 def worker_memory(work: Callable[..., object], shared: bytes, parcel: bytes) -> int:
@@ -84,7 +93,12 @@ def worker_memory(work: Callable[..., object], shared: bytes, parcel: bytes) -> 
 
 def peak() -> int:
     """Return the most memory that this process ever took, in bytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    try:
+        # Not getrusage(), by which a new process begins with what its parent had.
+        lines = Path("/proc/self/status").read_text("ascii").splitlines()
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:"))
 
 
 def main() -> None:
@@ -99,7 +113,7 @@ def main() -> None:
         root = Path(folder) / "archive"  # a copy: where the archive is, nothing is to be written
         shutil.copytree(archive, root, ignore=shutil.ignore_patterns(FOLDER, "public", "permalinks.jsonl"))
         report = build.build(root, build.Options(), Silent(), counting)
-        total = time.process_time() - began
+        total = time.process_time() - began - counting.packing
         cache, site = (
             sum(p.stat().st_size for p in (root / of).rglob("*") if p.is_file()) for of in (FOLDER, "public")
         )
