@@ -40,7 +40,9 @@ class Workers:
     def start(self, where: str | None = None, program: Path = ROOT) -> subprocess.Popen[bytes]:
         """Start a worker with the site_builder that lies in `program`."""
         to = ("--scheduler-file", where) if where else (self.address,)
-        worker = self._start("dask_worker", *to, "--nthreads", "1", "--no-nanny", program=program)
+        worker = self._start(
+            "dask_worker", *to, "--nthreads", "1", "--no-nanny", "--death-timeout", "60", program=program
+        )
         self.running.append(worker)
         return worker
 
