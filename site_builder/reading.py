@@ -99,7 +99,8 @@ class _Desk(Struct, frozen=True):
     def fetch(self, chunk: Sequence[Input]) -> tuple[list[Outcome | None], list[Unread] | None]:
         """Return the outcomes that are known, None in place of the others, and those others."""
         with Store(self.task.store) as store:
-            found = [_known(self.task, store, input_) for input_ in chunk]
+            ready = store.records({_name(one): _key(self.task, one) for one in chunk if one.line is None})
+            found = [_known(self.task, store, one, ready) for one in chunk]
         unread = [one for one in found if isinstance(one, Unread)]
         return [one if isinstance(one, Outcome) else None for one in found], unread or None
 
@@ -109,10 +110,19 @@ class _Desk(Struct, frozen=True):
         return [one or next(fresh) for one in left]
 
 
-def _known(task: Task, store: Store, input_: Input) -> Outcome | Unread:
-    name = place(input_.path, input_.line)
+def _name(input_: Input) -> str:
+    return place(input_.path, input_.line)
+
+
+def _key(task: Task, input_: Input) -> str:
+    """Return the key of a whole file as it was when the build began; of no use for one that was not there then."""
+    return key(input_, task.hashes.get(input_.path, ""))
+
+
+def _known(task: Task, store: Store, input_: Input, ready: Mapping[str, Record]) -> Outcome | Unread:
+    name = _name(input_)
     try:
-        if input_.line is None and (kept := store.record(name, key(input_, task.hashes.get(input_.path, "")))):
+        if kept := ready.get(name):
             return _kept(task, store, kept)
         data = sources.read(task.root, input_)
     except SetAsideError as error:
@@ -136,7 +146,7 @@ def _read_one(corrections: Corrections, unread: Unread) -> Outcome:
         reason = f"the program failed on this article ({error!r}); please report it, with the article"
         return Outcome(None, SetAside(input_.path, input_.line, reason))
     draft = record.of(article)
-    row = Row(place(input_.path, input_.line), unread.key, encode(article), encode(draft), counts(article))
+    row = Row(_name(input_), unread.key, encode(article), encode(draft), counts(article))
     return _corrected(corrections, Outcome(draft, row=row), lambda: article)
 
 

@@ -22,13 +22,13 @@ def inputs(root: Path, paths: Sequence[str]) -> tuple[list[Input], list[SetAside
     found: list[Input] = []
     aside: list[SetAside] = []
     for path in sorted(set(paths)):
-        for file, refused in _files(root, path):
-            name = file.relative_to(root).as_posix() if file.is_relative_to(root) else path
+        folder = _folder(root, path)
+        for name, refused in _files(root, path):
             kind = formats.format_of(name)
             if refused or kind is None:
                 aside.append(SetAside(name, None, refused or formats.UNKNOWN))
             else:
-                found += _inside(kind, root, Input(name, folder=_folder(root, path)), aside)
+                found += _inside(kind, root, Input(name, folder=folder), aside)
     unique = {(one.path, one.line): one for one in found}
     ordered = [unique[key] for key in sorted(unique, key=lambda key: (key[0], key[1] or 0))]
     # Only for raw text does the path alone decide the id.
@@ -67,8 +67,10 @@ def _place(path: str, line: int | None) -> str:
 
 
 def _folder(root: Path, path: str) -> str:
+    """Return the folder of a source path, from the archive's; that of a file is the one that it lies in."""
     whole = root / path
-    return (whole if whole.is_dir() else whole.parent).relative_to(root).as_posix()
+    folder = whole if whole.is_dir() else whole.parent
+    return folder.relative_to(root).as_posix() if folder.is_relative_to(root) else path
 
 
 def _inside(kind: formats.Format, root: Path, whole: Input, aside: list[SetAside]) -> list[Input]:
@@ -81,31 +83,43 @@ def _inside(kind: formats.Format, root: Path, whole: Input, aside: list[SetAside
     return []
 
 
-def _files(root: Path, path: str) -> Iterator[tuple[Path, str | None]]:
-    """Yield each file below a source path with the reason, if any, for which it is set aside."""
+def _files(root: Path, path: str) -> Iterator[tuple[str, str | None]]:
+    """Yield each file below a source path, by its path in the archive, with the reason, if any, to set it aside."""
     top = root / path
+    name = top.relative_to(root).as_posix() if top.is_relative_to(root) else path
     if ".." in PurePosixPath(path).parts or not top.resolve().is_relative_to(root.resolve()):
-        yield top, "lies outside the archive; copy the articles into it and correct [sources] paths in archive.toml"
+        yield name, "lies outside the archive; copy the articles into it and correct [sources] paths in archive.toml"
     elif not top.exists():
-        yield top, "does not exist; create it or correct [sources] paths in archive.toml"
+        yield name, "does not exist; create it or correct [sources] paths in archive.toml"
     elif top.is_file():
-        yield top, None
+        yield name, None
     else:
-        for folder, folders, names in os.walk(top):
-            for name in folders:
-                if not name.startswith(".") and (Path(folder) / name).is_symlink():
-                    yield (
-                        Path(folder) / name,
-                        "a link to a folder; links to folders are not followed, copy the articles instead",
-                    )
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            for name in names:
-                if not name.startswith(".") and name.partition(".")[0].lower() not in PASSED_OVER:
-                    yield Path(folder) / name, _refused(Path(folder) / name, top)
+        yield from _below(top, "" if name == "." else f"{name}/")
 
 
-def _refused(file: Path, top: Path) -> str | None:
-    if file.is_symlink() and not file.resolve().is_relative_to(top.resolve()):
+def _below(top: Path, above: str) -> Iterator[tuple[str, str | None]]:
+    """Yield the files below a folder; `above`: what their paths begin with.  Plain paths, as there are thousands."""
+    waiting = [(os.fspath(top), above)]
+    while waiting:
+        folder, called = waiting.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except OSError:  # as os.walk has it: what may not be entered has no files
+            continue
+        for entry in entries:
+            name = f"{called}{entry.name}"
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((entry.path, f"{name}/"))
+            elif entry.is_symlink() and entry.is_dir():
+                yield name, "a link to a folder; links to folders are not followed, copy the articles instead"
+            elif entry.name.partition(".")[0].lower() not in PASSED_OVER:
+                yield name, _refused(entry, top)
+
+
+def _refused(file: os.DirEntry[str], top: Path) -> str | None:
+    if file.is_symlink() and not Path(file.path).resolve().is_relative_to(top.resolve()):
         return "a link that leads out of the source folder; copy the file instead"
     if not file.is_file():
         return "not a regular file; remove it or put the article's text in its place"
