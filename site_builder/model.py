@@ -314,7 +314,7 @@ class Site(Struct, frozen=True, gc=False):
     licence: str = ""
     attribution: str = ""
     offline: bool = False  # whether the search page works without a connection once visited
-    database: Literal["auto", "full", "facts", "none"] = "auto"  # what data/archive.sqlite holds: texts too, or no file
+    tables: Literal["auto", "full", "facts", "none"] = "auto"  # CSV, FollowTheMoney and data/archive.sqlite, with texts
 
 
 class Archive(Struct, frozen=True, gc=False):

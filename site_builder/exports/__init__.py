@@ -25,6 +25,7 @@ from site_builder.exports import (
 from site_builder.exports.pieces import Layout, Lines, Published, Wanted, cut
 from site_builder.model import Archive, Article, File, PageRef
 from site_builder.pages import View
+from site_builder.tables import extent
 
 __all__ = ["KINDS", "Layout", "Published", "Wanted", "file", "moved", "refs", "sqlite", "tables", "whole"]
 
@@ -32,10 +33,10 @@ _WHOLE: tuple[Callable[[Archive], Iterator[File]], ...] = (
     officials_jsonl.files,
     set_aside_jsonl.files,
     robots.files,
-    csv_tables.files,
-    datapackage.files,
-    followthemoney.files,
 )
+
+# For other programs; larger archives have them if archive.toml asks for them.
+_FLAT: tuple[Callable[[Archive], Iterator[File]], ...] = (csv_tables.files, datapackage.files, followthemoney.files)
 
 _TABLES: tuple[Lines, ...] = (
     Lines(articles_jsonl.PATH, articles_jsonl.lines),
@@ -66,7 +67,8 @@ def moved(view: View, addresses: Mapping[str, str]) -> Iterator[File]:
 
 def whole(archive: Archive, pages: Iterable[PageRef]) -> Iterator[File]:
     """Yield every download that lists the whole archive and that records are enough for; `pages`: all that it has."""
-    for format_ in _WHOLE:
+    flat = _FLAT if extent(archive.site, len(archive.records)) != "none" else ()
+    for format_ in (*_WHOLE, *flat):
         yield from format_(archive)
     yield from sitemap.files(archive, permalinks.planned(archive, pages))
 

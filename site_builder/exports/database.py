@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 
 from site_builder.model import Archive, Article, File
-from site_builder.tables import SMALL, TABLES, Cell, Column, Row, Table
+from site_builder.tables import TABLES, Cell, Column, Row, Table, extent
 from site_builder.urls import DATA
 
 PATH = f"{DATA}archive.sqlite"
@@ -30,14 +30,9 @@ INSERT INTO articles_fts (articles_fts) VALUES ('optimize');
 
 def pieces(archive: Archive, articles: Iterable[Article]) -> Iterator[File]:
     """Yield the database in pieces, if there is to be one; `articles` come once, by id, if texts are to be in it."""
-    if archive.site.database != "none":
-        yield from _pieces(archive, articles if with_texts(archive) else None)
-
-
-def with_texts(archive: Archive) -> bool:
-    """Tell whether the database holds the texts and their index."""
-    asked = archive.site.database
-    return asked == "full" or (asked == "auto" and len(archive.records) <= SMALL)
+    wanted = extent(archive.site, len(archive.records))
+    if wanted != "none":
+        yield from _pieces(archive, articles if wanted == "full" else None)
 
 
 def _pieces(archive: Archive, articles: Iterable[Article] | None) -> Iterator[File]:

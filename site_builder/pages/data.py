@@ -8,7 +8,7 @@ from site_builder import urls
 from site_builder.model import Page, PageRef
 from site_builder.pages.kinds import Fetch, Kind
 from site_builder.pages.view import View
-from site_builder.tables import SMALL, TABLES, Table
+from site_builder.tables import TABLES, Table, extent
 
 NAME = "data"
 
@@ -47,11 +47,12 @@ def page(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
     """Return the page of downloads."""
     tables = [Flat(urls.table(table.name), table) for table in TABLES]
     articles = len(view.newest)
+    wanted = extent(view.site, articles)
     context: dict[str, object] = {
-        "datasets": DATASETS,
-        "tables": tables,
+        "datasets": [one for one in DATASETS if wanted != "none" or one.name != "followthemoney"],
+        "tables": tables if wanted != "none" else [],
         "articles": articles,
-        "small": articles <= SMALL,
+        "texts": wanted == "full",
     }
     return Page(urls.DATA, "data.html", context)
 

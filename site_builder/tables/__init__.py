@@ -1,12 +1,24 @@
 """What the downloads' tables and columns are called, hold and mean: said once, for files, databases and pages."""
 
+from typing import Literal
+
+from site_builder.model import Site
 from site_builder.tables.of_articles import ARTICLES, CORRECTIONS, POSTS, SET_ASIDE
 from site_builder.tables.of_officials import COMPANIONS, OFFICIALS, TERMS
 from site_builder.tables.of_places import PLACES
 from site_builder.tables.shapes import Cell, Column, Row, Table
 
-__all__ = ["SMALL", "TABLES", "Cell", "Column", "Row", "Table"]
+__all__ = ["SMALL", "TABLES", "Cell", "Column", "Row", "Table", "extent"]
 
 TABLES: tuple[Table, ...] = (ARTICLES, OFFICIALS, TERMS, POSTS, COMPANIONS, PLACES, CORRECTIONS, SET_ASIDE)
 
-SMALL = 2000  # articles up to which the database holds their texts too, if archive.toml does not say
+SMALL = 2000  # articles up to which there is everything, if archive.toml does not say
+
+Extent = Literal["full", "facts", "none"]
+
+
+def extent(site: Site, articles: int) -> Extent:
+    """Return what is published of the flat tables: with the texts in the database, without, or nothing."""
+    if site.tables == "auto":
+        return "full" if articles <= SMALL else "none"
+    return site.tables

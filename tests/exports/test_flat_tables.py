@@ -159,7 +159,7 @@ def test_the_database_is_sound_and_finds_words_with_and_without_diacritics(
 def test_the_texts_are_in_the_database_if_asked_for_or_few(
     whole: Archive, texts: list[Article], asked: Literal["facts", "full", "auto"], columns: int
 ) -> None:
-    site = replace(whole.site, database=asked)
+    site = replace(whole.site, tables=asked)
     with closing(opened(database(replace(whole, site=site), texts))) as found:
         names = [row[1] for row in found.execute("PRAGMA table_info(articles)")]
 
@@ -167,8 +167,23 @@ def test_the_texts_are_in_the_database_if_asked_for_or_few(
         assert columns == found.execute("SELECT count(*) FROM sqlite_master WHERE name = 'articles_fts'").fetchone()[0]
 
 
-def test_a_site_may_do_without_a_database(whole: Archive, texts: list[Article]) -> None:
-    assert b"" == database(replace(whole, site=replace(whole.site, database="none")), texts)
+def test_a_site_may_do_without_flat_tables(whole: Archive, texts: list[Article]) -> None:
+    bare = replace(whole, site=replace(whole.site, tables="none"))
+
+    assert b"" == database(bare, texts)
+    assert {"data/officials.jsonl", "data/set-aside.jsonl"} == {
+        file.path for file in exports.whole(bare, ()) if file.path.startswith("data/")
+    }
+
+
+@pytest.mark.parametrize(
+    ("asked", "articles", "expected"),
+    [("auto", 2000, "full"), ("auto", 2001, "none"), ("facts", 2001, "facts"), ("full", 90_000, "full")],
+)
+def test_larger_archives_have_flat_tables_if_they_ask_for_them(
+    whole: Archive, asked: Literal["auto", "facts", "full"], articles: int, expected: str
+) -> None:
+    assert expected == tables.extent(replace(whole.site, tables=asked), articles)
 
 
 def asked(path: Path, *addresses: str) -> list[Any]:
