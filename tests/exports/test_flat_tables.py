@@ -7,6 +7,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Literal
@@ -194,7 +195,8 @@ def asked(path: Path, *addresses: str) -> list[Any]:
         await served.invoke_startup()
         return [json.loads((await served.client.get(address)).text) for address in addresses]
 
-    return asyncio.run(ask())
+    with ThreadPoolExecutor(1) as thread:  # a browser of other tests may have a loop of its own in this one
+        return thread.submit(lambda: asyncio.run(ask())).result()
 
 
 @pytest.mark.filterwarnings("ignore")  # Datasette's own
