@@ -13,10 +13,12 @@ from site_builder.parallel import Processes, Runner
 from site_builder.search import index as steps
 from site_builder.search import lunr_index
 from site_builder.search.blocks import COUNT
-from site_builder.search.index import Before, KeptBlock, Made, NewBlock, Plan, Words
+from site_builder.search.blockwise import Fresh, Made, NewBlock, fresh
+from site_builder.search.index import KeptBlock, Plan, Words
 from site_builder.search.spill import Sorted, Spill, by_block
 
 FOLDER = "search"  # of the state, in the folder of the cache
+FEW = 40  # articles, whose change one process works out by itself
 LUNR = "data/lunr-index.json"
 
 
@@ -25,6 +27,9 @@ class Counted(Protocol):
 
     def counts(self, record: Record, /) -> bytes:
         """Return the search index's share of a record's article."""
+
+    def past(self, path: str, line: int | None, /) -> Iterable[bytes]:
+        """Return what is known of what the counts of an input are, and were for the last index."""
 
 
 class Site(Protocol):
@@ -59,14 +64,18 @@ def make(work: Indexing, runner: Runner) -> list[str]:
     plan = steps.plan(work.archive, work.folder, work.version, work.published)
     parts = range(-(-len(plan.added) // steps.ROWS))
     sorting = runner if len(parts) > 1 else Processes(1)
-    words = steps.words(plan, sorting.run(_sorted, None, _Sorting(work, plan), parts))
+    with work.open() as store:
+        gone = steps.removed(plan, store.past)
+    words = steps.words(plan, sorting.run(_sorted, None, _Sorting(work, plan), parts), gone)
     tasks: list[tuple[str, int]] = [("lunr", 0)] * (0 < len(plan.articles) <= lunr_index.MOST)
     tasks += [("block", n) for n in range(COUNT)]
     tasks += [("cards", n) for n in range(len(plan.folders))]
+    # What little a few articles change is made here: processes would take longer to start.
+    making = runner if len(plan.added) + len(plan.removed) > FEW or not plan.head.blocks else Processes(1)
     blocks: list[KeptBlock] = []
     folders: list[str] = []
     paths: list[str] = []
-    for done in runner.run(steps.block, steps.frame(plan, words), _Making(work, plan, words), tasks):
+    for done in making.run(fresh, steps.frame(plan, words), _Making(work, plan, words), tasks):
         paths += done.paths
         if isinstance(done.told, KeptBlock):
             blocks.append(done.told)
@@ -110,16 +119,22 @@ class _Making(Struct, frozen=True):
     plan: Plan
     words: Words
 
-    def fetch(self, task: tuple[str, int]) -> tuple[tuple[str, int], Before | None]:
-        """Return what a block is made from; what else there is stays here."""
+    def fetch(self, task: tuple[str, int]) -> tuple[tuple[str, int], Fresh | None]:
+        """Return what a block is made from, if from nothing else; what else there is stays here."""
         kind, number = task
-        return task, steps.before(self.plan, self.words, number) if kind == "block" else None
+        new = kind == "block" and not self.plan.head.blocks
+        return task, steps.fresh(self.plan, self.words, number) if new else None
 
     def keep(self, task: tuple[str, int], new: NewBlock | None) -> _Done:
         """Put the files of a task into the site; return what the rest needs to know."""
         kind, number = task
         if new is not None:
             return _Done(_put(self.work.site, new.made), steps.kept(self.plan, number, new))
+        if kind == "block":
+            made, kept = steps.again(self.plan, self.words, number)
+            return _Done(_put(self.work.site, made), kept)
+        if kind == "cards" and (folder := steps.published(self.plan, number)):
+            return _Done(_put(self.work.site, folder[0]), folder[1])
         with self.work.open() as store:
             if kind == "cards":
                 made, name = steps.folder(self.plan, number, store.counts)

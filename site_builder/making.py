@@ -94,7 +94,10 @@ def _search(work: Work, runner: Runner) -> list[str]:
     """Stage the search index, which has many processes of its own; return its paths."""
     folder = work.store.parent / indexing.FOLDER
     of = indexing.Indexing(work.archive, partial(Store, work.store), work.stage, folder, fingerprint(), work.published)
-    return indexing.make(of, runner)
+    paths = indexing.make(of, runner)
+    with Store(work.store) as store:
+        store.forget_past()
+    return paths
 
 
 def _kept(work: Work, unchanged: Iterable[Made], wanted: set[str]) -> list[Made]:

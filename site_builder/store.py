@@ -9,7 +9,7 @@ import hashlib
 import re
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -22,11 +22,13 @@ from msgspec import Struct
 from site_builder.model import Article, Input, Record
 
 FOLDER = ".site-builder"
-SCHEMA = 5
+SCHEMA = 6
 
-# rows: what each input became; blobs: what the build as a whole keeps for the next.
+# rows: what each input became; past: counts that rows had when the last index was made;
+# blobs: what the build as a whole keeps for the next.
 _TABLES = (
     "rows (place TEXT PRIMARY KEY, key TEXT, article BLOB, record BLOB, counts BLOB)",
+    "past (place TEXT PRIMARY KEY, counts BLOB)",
     "blobs (name TEXT PRIMARY KEY, content BLOB)",
 )
 
@@ -35,6 +37,7 @@ _PACKAGE = re.compile(
     r"(?i)(ahocorasick_rs|jinja2|lunr|markdown|markupsafe|msgspec|nh3|numpy|pyyaml|rensa|selectolax)-"
 )
 
+_PAST = 1_000  # rows whose past is kept: of more, the index has its own ways to know it
 _SUM = 4  # bytes of a checksum
 _AT_ONCE = 500  # places asked for in one query; old SQLites take 999 values
 
@@ -138,6 +141,8 @@ class Store:
     def put(self, rows: Iterable[Row]) -> None:
         """Keep rows, in one transaction."""
         with self._connection:
+            rows = [*rows]
+            self._retire([row.place for row in rows])
             values = ((row.place, row.key, *_sealed_row(row)) for row in rows)
             self._connection.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?, ?)", values)
 
@@ -145,7 +150,29 @@ class Store:
         """Forget what is kept for other places."""
         gone = [row for row in self._connection.execute("SELECT place FROM rows") if row[0] not in places]
         with self._connection:
+            self._retire([place for (place,) in gone])
             self._connection.executemany("DELETE FROM rows WHERE place = ?", gone)
+
+    def past(self, path: str, line: int | None) -> Iterator[bytes]:
+        """Yield the counts of an input, and those that it had when they were last forgotten, where they are kept."""
+        where = place(path, line)
+        for table in ("rows", "past"):
+            found = self._connection.execute(f"SELECT counts FROM {table} WHERE place = ?", (where,)).fetchone()  # noqa: S608  # one of two names
+            if found:
+                yield _opened(found[0], where)
+
+    def forget_past(self) -> None:
+        """Forget what counts have been: an index is made of those that are."""
+        with self._connection:
+            self._connection.execute("DELETE FROM past")
+
+    def _retire(self, places: Sequence[str]) -> None:
+        """Keep the counts of rows that are about to go, unless older ones are kept."""
+        kept = self._connection.execute("SELECT count(*) FROM past").fetchone()[0]
+        if kept + len(places) <= _PAST:
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO past SELECT place, counts FROM rows WHERE place = ?", ((one,) for one in places)
+            )
 
     def article(self, record: Record) -> Article:
         """Return the article of a record."""

@@ -52,6 +52,25 @@ def test_places_that_are_gone_are_forgotten(tmp_path: Path) -> None:
         assert store.record("b:0", "k") == record.of(article())
 
 
+def test_the_counts_of_the_last_index_are_known_until_they_are_forgotten(tmp_path: Path) -> None:
+    def row(place: str, counts: bytes) -> Row:
+        return Row(place, "k", encode(article()), encode(record.of(article())), counts)
+
+    with Store(tmp_path / "cache.sqlite") as store:
+        store.put([row("a:0", b"first"), row("b:3", b"gone")])
+        store.put([row("a:0", b"second")])
+        store.put([row("a:0", b"third")])
+        store.keep_only({"a:0"})
+
+        assert [*store.past("a", None)] == [b"third", b"first"]
+        assert [*store.past("b", 3)] == [b"gone"]
+
+        store.forget_past()
+
+        assert [*store.past("a", None)] == [b"third"]
+        assert not [*store.past("b", 3)]
+
+
 @pytest.mark.parametrize("damage", [b"", b"not a database at all", b"SQLite format 3\x00" + b"\xff" * 4096])
 def test_a_damaged_file_means_an_empty_store(tmp_path: Path, damage: bytes) -> None:
     path = tmp_path / "cache.sqlite"

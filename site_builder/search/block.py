@@ -3,7 +3,7 @@
 A block is rows, a row for each spelling of each term in the order of the index, beside columns with their articles.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
@@ -68,7 +68,7 @@ def made(lists: Lists, group: Numbers) -> Block:
     first = np.flatnonzero(np.diff(group[lists.a[alone]], prepend=-1))
     for i, j in pairwise((*first.tolist(), alone.size)):
         of = (lists.doc[lists.start[row] : lists.start[row + 1]] for row in alone[i:j])
-        rows["any"][alone[i]] = rows["articles"][alone[i]] if j == i + 1 else np.unique(np.concatenate([*of])).size
+        rows["any"][alone[i]] = rows["articles"][alone[i]] if j == i + 1 else _distinct(np.concatenate([*of]))
     whole = long(rows)
     kept = _best(lists, np.flatnonzero(whole))
     start = starts(listed(rows))
@@ -79,6 +79,11 @@ def made(lists: Lists, group: Numbers) -> Block:
     rows["more"] = np.diff(starts(more)[start])
     rest = np.repeat(whole, rows["articles"])
     return Block(rows, docs.data, body[more], title[more], lists.doc[rest], lists.body[rest], lists.title[rest])
+
+
+def _distinct(docs: Docs) -> int:
+    docs.sort()
+    return int(np.count_nonzero(docs[1:] != docs[:-1])) + 1
 
 
 def _best(lists: Lists, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
@@ -173,3 +178,27 @@ def joined(pieces: Iterable[tuple[Block, int, int]]) -> Block:
         for part, column, (first, end) in zip(parts, columns, bounds, strict=True):
             part.append(column[first:end])
     return Block(*map(np.concatenate, parts))
+
+
+def end_to_end(blocks: Iterable[Block]) -> Block:
+    """Return whole blocks end to end."""
+    columns: list[Any] = [*zip(EMPTY, *blocks, strict=True)]
+    return Block(*map(np.concatenate, columns))
+
+
+def renamed(rows: Rows, words: Docs) -> Rows:
+    """Return rows with other numbers of their words: of each number, what it becomes."""
+    out = rows.copy()
+    out["a"] = words[rows["a"]]
+    out["b"] = np.append(np.uint32(0), words + np.uint32(1))[rows["b"]]
+    return out
+
+
+def cut(block: Block, cuts: Iterable[tuple[int, int]]) -> Iterator[tuple[bytes, tuple[int, ...]]]:
+    """Yield what belongs to the rows from i to j of each (i, j), as bytes, and the sizes of its columns."""
+    docs, more, whole = _starts(block.rows)
+    columns: tuple[NDArray[Any], ...] = block
+    for i, j in cuts:
+        spans = ((i, j), *((int(start[i]), int(start[j])) for start in (docs, more, more, whole, whole, whole)))
+        data = b"".join(column[a:b].tobytes() for column, (a, b) in zip(columns, spans, strict=True))
+        yield data, tuple(b - a for a, b in spans)

@@ -1,7 +1,5 @@
 """What some articles more, less or other make of a block of terms."""
 
-from typing import NamedTuple
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,13 +9,6 @@ from site_builder.search.spill import TERM, Terms
 
 _WIDEST = 63  # bits of a key
 _DOC = 32
-
-
-class Changed(NamedTuple):
-    """A block, and for each of its rows where it stood in the block before; -1: nowhere, or it has changed."""
-
-    block: Block
-    before: Numbers
 
 
 def gathered(rows: Terms, group: Numbers) -> Lists:
@@ -56,36 +47,42 @@ def forms(a: NDArray[np.uint32], b: NDArray[np.uint32], group: Numbers) -> Numbe
     return group[a] << _DOC | _second(b.astype(np.int64), group)
 
 
-def changed(block: Block, gone: NDArray[np.bool_], added: Terms, group: Numbers) -> Changed:
+def changed(block: Block, touched: Numbers, gone: NDArray[np.bool_], added: Terms, group: Numbers) -> Block:
     """Return the block without the articles that are `gone`, by number, and with the rows of others.
+
+    `touched`: the terms that differ afterwards, rising, as `touched` gives them.
+    """
+    terms = forms(block.rows["a"], block.rows["b"], group)
+    low, high = np.searchsorted(terms, touched), np.searchsorted(terms, touched, "right")
+    there = [*zip(low.tolist(), high.tolist(), strict=True)]
+    inside = added[_among(forms(added["a"], added["b"], group), touched)]
+    new = made(_merged(lists_of(joined((block, i, j) for i, j in there)), gone, inside, group), group)
+    bounds = np.searchsorted(forms(new.rows["a"], new.rows["b"], group), np.append(touched, 1 << _WIDEST - 1))
+    pieces, last = [], 0
+    for (i, j), first, end in zip(there, bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
+        pieces += [(block, last, i), (new, first, end)]
+        last = j
+    return joined([*pieces, (block, last, block.rows.size)])
+
+
+def touched(old: Terms, new: Terms, group: Numbers) -> Numbers:
+    """Return the terms that differ, rising, where some rows take the place of others.
 
     An article whose number is gone and added again with the same counts of a term leaves that term as it was.
     """
-    terms = forms(block.rows["a"], block.rows["b"], group)
-    touched = _touched(block, gone, added, group)
-    low, high = np.searchsorted(terms, touched), np.searchsorted(terms, touched, "right")
-    there = [*zip(low.tolist(), high.tolist(), strict=True)]
-    inside = added[np.isin(forms(added["a"], added["b"], group), touched)]
-    new = made(_merged(lists_of(joined((block, i, j) for i, j in there)), gone, inside, group), group)
-    bounds = np.searchsorted(forms(new.rows["a"], new.rows["b"], group), np.append(touched, 1 << _WIDEST - 1))
-    pieces, before, last = [], [], 0
-    for (i, j), first, end in zip(there, bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
-        pieces += [(block, last, i), (new, first, end)]
-        before += [np.arange(last, i), np.full(end - first, -1)]
-        last = j
-    rows = block.rows.size
-    return Changed(joined([*pieces, (block, last, rows)]), np.concatenate([*before, np.arange(last, rows)]))
+    rows = np.array([*(set(old.tolist()) ^ set(new.tolist()))], new.dtype)
+    terms = np.sort(forms(rows["a"], rows["b"], group))
+    return terms[np.diff(terms, prepend=-1) > 0]
 
 
-def _touched(block: Block, gone: NDArray[np.bool_], added: Terms, group: Numbers) -> Numbers:
-    """Return the terms that differ afterwards, rising."""
-    new = set(added.tolist())
-    old = set(_rows_of(block, gone).tolist()) if gone.any() else set()
-    rows = np.array([*(new ^ old)], added.dtype)
-    return np.unique(forms(rows["a"], rows["b"], group))
+def _among(terms: Numbers, some: Numbers) -> NDArray[np.bool_]:
+    """Return which terms are among some others, which rise."""
+    place = np.searchsorted(some, terms)
+    found: NDArray[np.bool_] = np.append(some, -1)[place] == terms
+    return found
 
 
-def _rows_of(block: Block, docs: NDArray[np.bool_]) -> Terms:
+def rows_of(block: Block, docs: NDArray[np.bool_]) -> Terms:
     """Return the rows of some articles."""
     lists = lists_of(joined((block, row, row + 1) for row in holding(block, docs).tolist()))
     at = np.flatnonzero(docs[lists.doc])

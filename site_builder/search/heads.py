@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 from msgspec import json
+from numpy.typing import NDArray
 
 from site_builder.search.block import Rows
 from site_builder.search.entities import Entity
@@ -33,7 +34,13 @@ class Common(NamedTuple):
 def common(rows: Rows, articles: int) -> Common:
     """Return what a block of an archive of so many articles has for the lists."""
     single = rows["b"] == 0
-    return Common(rows[single], rows[~single & (rows["articles"] >= max(_RARE, articles // _SHARE))])
+    return Common(rows[single], rows[~single & counted(rows, articles)])
+
+
+def counted(rows: Rows, articles: int) -> NDArray[np.bool_]:
+    """Return which rows of an archive of so many articles, or of more, the lists look at."""
+    found: NDArray[np.bool_] = (rows["b"] == 0) | (rows["articles"] >= max(_RARE, articles // _SHARE))
+    return found
 
 
 class Heads:

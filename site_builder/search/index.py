@@ -2,8 +2,9 @@
 
     plan      what is to be done, of what the last build left
     counts    of some articles, which spill.by_block sorts and spilled() puts away
-    before    what the last build left of a block, and what is new
-    block     one block's shards, of that alone: anywhere
+    removed   the rows that are to go
+    fresh     what blockwise.fresh makes a block's shards from, of that alone: anywhere
+    again     a block of what the last build left and what differs: where that is
     cards     one folder of cards
     rest      all else, last
 
@@ -11,33 +12,33 @@ Each step's files are the same whatever the last build left.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
-from msgspec import Struct, json
-from msgspec.structs import replace
+from msgspec import json
+from msgspec.structs import replace as with_
 from numpy.typing import NDArray
 
 from site_builder.model import Archive, File, Record
 from site_builder.search import cards, directory, facets, heads, state
-from site_builder.search.block import SINGLES, Block, made
+from site_builder.search.again import Change, Left
+from site_builder.search.block import SINGLES
 from site_builder.search.blocks import BOUNDS
+from site_builder.search.blockwise import Frame, Fresh, Made, NewBlock, remade
 from site_builder.search.cards import Cards, Folder
-from site_builder.search.change import changed, gathered
-from site_builder.search.columns import Numbers
 from site_builder.search.directory import Range
 from site_builder.search.encoded import FORMAT
 from site_builder.search.entities import Entity, entities
 from site_builder.search.numbering import Numbering, numbered
-from site_builder.search.shards import Shard, contents, named, planned, size
-from site_builder.search.spill import Sorted, Spill, Terms, spill
+from site_builder.search.shards import Names, named_by
+from site_builder.search.spill import Sorted, Spill, by_block, spill
 from site_builder.search.spill import gathered as rows_of
-from site_builder.search.state import Head
+from site_builder.search.state import Head, Known, Saved
 from site_builder.search.tally import unpack
 from site_builder.search.vocabulary import Order, grown, ordered, utf16
 
@@ -45,6 +46,8 @@ _MANY = 4  # when more than one of so many articles has changed, all is made fro
 ROWS = 500  # articles whose rows are sorted at once
 
 Counts = Callable[[Record], bytes]  # gives the packed counts of a record's article
+Past = Callable[[str, int | None], Iterable[bytes]]  # gives what the counts of a path and line are, and were
+_NOTHING = Saved()
 
 
 class Plan(NamedTuple):
@@ -54,65 +57,34 @@ class Plan(NamedTuple):
     head: Head  # of what the last build left, nothing if all is made from scratch
     numbering: Numbering
     entities: list[Entity]
-    names: list[list[Entity]]  # the same, by block
-    articles: dict[str, tuple[str, int]]  # as Head has them
+    names: list[Names]  # the same, by block
+    articles: dict[str, Known]  # as Head has them; of those added, without the sums
     added: list[tuple[int, Record]]  # of which the rows are needed, by number
-    gone: NDArray[np.bool_]  # numbers whose rows in the blocks are to go
+    removed: list[Known]  # whose rows are to go
+    gone: NDArray[np.bool_]  # their numbers
     cards: Cards
     folders: list[Folder]
     published: Container[str]  # paths of the site that may be kept
+
+    def least(self) -> int:
+        """Return for how many articles what pieces hold as common must be enough: some may go."""
+        return self.head.least if self.head.blocks else len(self.articles) * 3 // 4
 
 
 class Words(NamedTuple):
     """The vocabulary, once all rows are there."""
 
     order: Order
-    moved: NDArray[np.uint32]  # of each word of the last build, its place now
     spills: list[Spill]
     ranks: list[NDArray[np.uint32]]  # for each, of each of its words, its place
-
-
-class Made(Struct, frozen=True):
-    """What a step gave the site."""
-
-    files: list[File]
-    kept: list[str]  # paths that stay as they are published
-
-
-class Frame(NamedTuple):
-    """What all blocks are made in."""
-
-    order: Order
-    moved: NDArray[np.uint32]  # as in Words
-    gone: NDArray[np.bool_]  # as in Plan
-    articles: int
-    again: bool  # whether there are blocks of the last build
-
-
-class Before(NamedTuple):
-    """What a block is made from."""
-
-    number: int
-    block: Block  # of the last build
-    shards: list[Shard]
-    published: AbstractSet[str]  # names of those that may be kept
-    added: Terms
-    names: list[Entity]
-
-
-class NewBlock(NamedTuple):
-    """A block as it is now: what it gives the site, and the next build."""
-
-    made: Made
-    packed: bytes
-    shards: list[Range]
-    common: heads.Common
+    gone: Spill | None  # rows of the articles removed, if they are known
+    gone_rank: NDArray[np.uint32]
 
 
 class KeptBlock(NamedTuple):
-    """What the rest needs to know of a block; `saved`: the name of its file."""
+    """What the rest needs to know of a block; `saved`: the names of its files."""
 
-    saved: str
+    saved: tuple[str, ...]
     shards: list[Range]
     common: heads.Common
 
@@ -121,14 +93,14 @@ def plan(archive: Archive, folder: Path, version: str, published: Container[str]
     """Return what is to be done; `folder`: what the last build left there, if `version` made it."""
     numbering = numbered(archive.records)
     numbers = dict(zip((r.id for r in numbering.records), numbering.numbers, strict=True))
-    articles = {r.id: (f"{r.source.sha256} {r.source.path}", numbers[r.id]) for r in numbering.records}
     head = state.head(folder, version)
+    articles = _articles(numbering, head)
     different = state.differences(head.articles, articles)
-    if len(different) * _MANY > len(articles):
+    if len(different) * _MANY > len(articles) or len(articles) < head.least:
         head, different = Head(version), {*articles}
-    old = [head.articles[id_][1] for id_ in different if id_ in head.articles]
-    gone = np.zeros(max(numbering.space, *(number + 1 for _, number in head.articles.values()), 1), np.bool_)
-    gone[old] = True
+    removed = sorted((head.articles[id_] for id_ in different if id_ in head.articles), key=lambda one: one.number)
+    gone = np.zeros(max(numbering.space, *(one.number + 1 for one in head.articles.values()), 1), np.bool_)
+    gone[[one.number for one in removed]] = True
     layout = cards.layout(numbering)
     rows = zip(numbering.numbers, numbering.records, strict=True)
     found = entities(archive, numbers)
@@ -140,11 +112,23 @@ def plan(archive: Archive, folder: Path, version: str, published: Container[str]
         _by_block(found),
         articles,
         [(number, record) for number, record in rows if record.id in different],
+        removed,
         gone,
         layout,
         [*cards.folders(numbering, layout)],
         published,
     )
+
+
+def _articles(numbering: Numbering, head: Head) -> dict[str, Known]:
+    found = {}
+    for number, r in zip(numbering.numbers, numbering.records, strict=True):
+        version, old = f"{r.source.sha256} {r.source.path}", head.articles.get(r.id)
+        if old and (old.version, old.number) == (version, number):
+            found[r.id] = old
+        else:
+            found[r.id] = Known(version, number, r.source.path, r.source.line, 0)
+    return found
 
 
 def counts(plan: Plan, part: int, counts: Counts) -> list[tuple[int, bytes]]:
@@ -153,115 +137,81 @@ def counts(plan: Plan, part: int, counts: Counts) -> list[tuple[int, bytes]]:
     return [(number, counts(record)) for number, record in inside]
 
 
+def removed(plan: Plan, past: Past) -> Spill | None:
+    """Put away the rows that are to go; None if they are not known, and so to be looked for in the blocks."""
+    if not 0 < len(plan.removed) <= ROWS:
+        return None
+    found = []
+    for one in plan.removed:
+        packed = next((packed for packed in past(one.path, one.line) if crc32(packed) == one.sum), None)
+        if packed is None:
+            return None
+        found.append((one.number, packed))
+    return spill(by_block(found), plan.folder / "rows.gone")
+
+
 def spilled(plan: Plan, part: int, rows: Sorted) -> Spill:
     """Put the rows of one part away."""
     return spill(rows, plan.folder / f"rows.{part}")
 
 
-def words(plan: Plan, spills: Iterator[Spill]) -> Words:
+def words(plan: Plan, spills: Iterator[Spill], gone: Spill | None) -> Words:
     """Return all words, numbered."""
     ids: dict[str, int] = {}
     kept, numbers = [], []
     for one in spills:
         numbers.append(np.fromiter((ids.setdefault(word, len(ids)) for word in one.words), np.int64, len(one.words)))
         kept.append(one._replace(words=[]))
-    vocabulary, moved = grown(plan.head.words, ids)
+    vocabulary = grown(plan.head.words, ids)
     place = {word: n for n, word in enumerate(vocabulary.exact)}
     rank = np.fromiter(map(place.__getitem__, ids), np.uint32, len(ids))
-    return Words(ordered(vocabulary), moved, kept, [rank[of] for of in numbers])
+    old = [*map(place.__getitem__, gone.words)] if gone else []
+    return Words(ordered(vocabulary), kept, [rank[of] for of in numbers], gone, np.array(old, np.uint32))
 
 
 def frame(plan: Plan, words: Words) -> Frame:
     """Return what all blocks are made in."""
-    return Frame(words.order, words.moved, plan.gone, len(plan.articles), bool(plan.head.blocks))
+    return Frame(words.order, len(plan.articles), plan.least())
 
 
-def before(plan: Plan, words: Words, number: int) -> Before:
-    """Return what the last build left of a block, and what is new."""
-    old, shards = state.block(plan.folder, plan.head, number)
-    published = {shard.name for shard in shards if _path(shard.name) in plan.published}
-    return Before(number, old, shards, published, rows_of(words.spills, words.ranks, number), plan.names[number])
+def fresh(plan: Plan, words: Words, number: int) -> Fresh:
+    """Return what a block is made from of which the last build left nothing."""
+    return Fresh(number, rows_of(words.spills, words.ranks, number), plan.names[number])
 
 
-def block(frame: Frame, before: Before) -> NewBlock:
-    """Make the shards of one block."""
-    new, rows = _changed(frame, before)
-    planned_ = planned(before.number, new, frame.order, before.names, size(frame.articles))
-    known = _reused(before.shards, planned_, rows)
-    made_, named_ = _shards(before, frame.order, new, known)
-    ranges = [Range(shard.key, shard.name) for shard in named_]
-    return NewBlock(made_, state.packed(new, named_), ranges, heads.common(new.rows, frame.articles))
+def again(plan: Plan, words: Words, number: int) -> tuple[Made, KeptBlock]:
+    """Make a block of what the last build left."""
+    saved = state.block(plan.folder, plan.head, number)
+    gone = rows_of([words.gone], [words.gone_rank], number) if words.gone else None
+    change = Change(plan.gone, gone, rows_of(words.spills, words.ranks, number))
+    load = partial(state.load, plan.folder, saved.files)
+    new = remade(frame(plan, words), Left(number, saved.pieces, load, change), plan.names[number], plan.published)
+    return new.made, kept(plan, number, new, saved)
 
 
-def kept(plan: Plan, number: int, new: NewBlock) -> KeptBlock:
+def kept(plan: Plan, number: int, new: NewBlock, old: Saved = _NOTHING) -> KeptBlock:
     """Keep a block for the next build."""
-    return KeptBlock(state.keep(plan.folder, number, new.packed), new.shards, new.common)
+    return KeptBlock(state.keep(plan.folder, number, old, new.pieces, new.data), new.ranges(), new.common)
 
 
-def _moved(block: Block, moved: NDArray[np.uint32]) -> Block:
-    rows = block.rows.copy()
-    rows["a"] = moved[rows["a"]]
-    rows["b"] = np.append(np.uint32(0), moved + np.uint32(1))[rows["b"]]
-    return block._replace(rows=rows)
-
-
-def _changed(frame: Frame, before: Before) -> tuple[Block, Numbers]:
-    """Return the block as it is now, and where each row stood in the last one, -1 for those that differ."""
-    group = frame.order.group
-    if frame.again:
-        return changed(_moved(before.block, frame.moved), frame.gone, before.added, group)
-    new = made(gathered(before.added, group), group)
-    return new, np.full(new.rows.size, -1)
-
-
-def _by_block(entities: Sequence[Entity]) -> list[list[Entity]]:
+def _by_block(entities: Sequence[Entity]) -> list[Names]:
     """Return the names that belong to each block."""
-    places = [utf16(e.key) for e in entities]
-    bounds = [*(bisect_left(places, utf16(bound)) for bound in BOUNDS), len(places)]
-    return [[*entities[i:j]] for i, j in pairwise(bounds)]
+    every = named_by(entities)
+    bounds = [*(bisect_left(every.keys, utf16(bound)) for bound in BOUNDS), len(every.keys)]
+    return [Names(every.keys[i:j], every.lines[i:j]) for i, j in pairwise(bounds)]
 
 
-def _reused(old: Sequence[Shard], new: Sequence[Shard], before: Numbers) -> list[Shard]:
-    """Return the new shards, with their names where an old one is the same."""
-    known = {(shard.row, shard.end, shard.names): shard.name for shard in old}
-    other = np.append(0, np.cumsum(before < 0)).tolist()
-
-    def name(shard: Shard) -> str:
-        if shard.row == shard.end:
-            return known.get((0, 0, shard.names), "")
-        if other[shard.end] > other[shard.row]:
-            return ""
-        first, last = int(before[shard.row]), int(before[shard.end - 1])
-        return known.get((first, last + 1, shard.names), "") if last - first == shard.end - 1 - shard.row else ""
-
-    return [replace(shard, name=name(shard)) for shard in new]
-
-
-def _shards(before: Before, order: Order, block: Block, shards: list[Shard]) -> tuple[Made, list[Shard]]:
-    """Return the files of shards, and the shards with their names."""
-    kept = {shard.name for shard in shards if shard.name in before.published}
-    missing = [n for n, shard in enumerate(shards) if shard.name not in kept]
-    taken, files, out = {*kept}, [], [*shards]
-    for n, content in zip(missing, contents(block, [shards[n] for n in missing], order), strict=True):
-        name, salted = named(before.number, content, taken)
-        taken.add(name)
-        files.append(File(_path(name), salted))
-        out[n] = replace(shards[n], name=name)
-    return Made(files, [_path(shard.name) for shard in out if shard.name in kept]), out
-
-
-def _path(name: str) -> str:
-    return f"search/terms/{name}.bin"
+def published(plan: Plan, place: int) -> tuple[Made, str] | None:
+    """Return a folder of cards and its name if it is published as it would be made."""
+    this = plan.folders[place]
+    name = plan.head.folders.get(this.key, "")
+    paths = cards.paths(name, this, plan.cards) if name else []
+    return (Made([], paths), name) if name and all(path in plan.published for path in paths) else None
 
 
 def folder(plan: Plan, place: int, counts: Counts) -> tuple[Made, str]:
     """Make one folder of cards; return its name, too."""
-    this = plan.folders[place]
-    name = plan.head.folders.get(this.key, "")
-    paths = cards.paths(name, this, plan.cards) if name else []
-    if name and all(path in plan.published for path in paths):
-        return Made([], paths), name
-    name, files = cards.files(this, plan.cards, lambda record: unpack(counts(record)).text)
+    name, files = cards.files(plan.folders[place], plan.cards, lambda record: unpack(counts(record)).text)
     return Made(files, []), name
 
 
@@ -293,7 +243,13 @@ def rest(plan: Plan, words: Words, blocks: Sequence[KeptBlock], folders: Sequenc
     yield File("search/index.json", json.encode(manifest))
     made_of = {of.key: name for of, name in zip(plan.folders, folders, strict=True)}
     saved = tuple(one.saved for one in blocks)
-    state.replace(plan.folder, Head(plan.head.version, plan.articles, words.order.words, saved, made_of))
+    sums = dict(row for one in words.spills for row in one.sums)
+    articles = {
+        id_: with_(known, sum=sums[known.number]) if known.number in sums else known
+        for id_, known in plan.articles.items()
+    }
+    new = Head(plan.head.version, articles, words.order.words, saved, made_of, plan.least())
+    state.replace(plan.folder, new)
 
 
 class _Writer:

@@ -15,9 +15,10 @@ Each is named by its checksum, which tells its block too: so blocks made apart n
 """
 
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import count, pairwise
 from math import ceil, pow  # noqa: A004  # of floats, and typed so
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -26,7 +27,7 @@ from numpy.typing import NDArray
 
 from site_builder.search.block import Block, joined
 from site_builder.search.blocks import BOUNDS, COUNT
-from site_builder.search.columns import numbers, starts
+from site_builder.search.columns import Numbers, numbers, starts
 from site_builder.search.encoded import FORMAT, Terms, encoded, sizes
 from site_builder.search.entities import Entity
 from site_builder.search.vocabulary import Order, utf16
@@ -53,21 +54,44 @@ def size(articles: int) -> float:
     return max(4, ceil(4 * pow(articles / _ARTICLES, _POWER))) / 4
 
 
-def planned(number: int, block: Block, order: Order, names: Sequence[Entity], larger: float) -> list[Shard]:
-    """Cut the block of a number into shards, which have no names yet; `names`: those that belong to it, by key."""
+def planned(number: int, block: Block, order: Order, names: "Names", larger: float) -> list[Shard]:
+    """Cut the block of a number into shards, which have no names yet; `names`: those that belong to it."""
     terms = Terms(block.rows, order)
-    mixed = order.crc[terms.first + 1] * 31 + order.crc[terms.second]
-    cuts = _cuts(sizes(block.rows, terms, order) / larger, np.flatnonzero(mixed % _ONE_IN == 0))
+    ends = may_end(terms.first, terms.second, order)
+    cuts_ = cuts(sizes(block.rows, terms, order), np.flatnonzero(ends), larger, (0, ends.size))
     if not block.rows.size:
-        cuts = [0, 0] if names else []
-    keys = [BOUNDS[number], *(_least(terms.text(i - 1), terms.text(i)) for i in cuts[1:-1])]
-    places = [utf16(e.key) for e in names]
-    bounds = [0, *(bisect_left(places, utf16(key)) for key in keys[1:]), len(names)]
-    rows = terms.row[cuts].tolist()
+        cuts_ = [0, 0] if names.lines else []
+    keys = [BOUNDS[number], *(least(terms.text(i - 1), terms.text(i)) for i in cuts_[1:-1])]
+    rows = terms.row[cuts_].tolist()
     return [
-        Shard(key, "", row, end, "\n".join(map(_line, names[i:j])).encode())
-        for key, (row, end), (i, j) in zip(keys, pairwise(rows), pairwise(bounds), strict=False)
+        Shard(key, "", row, end, of)
+        for key, (row, end), of in zip(keys, pairwise(rows), names.among(keys), strict=False)
     ]
+
+
+class Names(NamedTuple):
+    """Names of pages by their keys, which rise as JavaScript compares, and the lines that tell of each."""
+
+    keys: list[bytes]
+    lines: list[str]
+
+    def among(self, keys: Sequence[str]) -> Iterator[bytes]:
+        """Yield the lines that belong to each of the shards that begin with `keys`."""
+        bounds = [0, *(bisect_left(self.keys, utf16(key)) for key in keys[1:]), len(self.keys)]
+        for i, j in pairwise(bounds):
+            yield "\n".join(self.lines[i:j]).encode()
+
+
+def named_by(entities: Iterable[Entity]) -> Names:
+    """Return the names of entities, which come sorted."""
+    found = [*entities]
+    return Names([utf16(e.key) for e in found], [*map(_line, found)])
+
+
+def may_end(first: Numbers, second: Numbers, order: Order) -> NDArray[np.bool_]:
+    """Return before which of some terms a shard may end."""
+    ends: NDArray[np.bool_] = (order.crc[first + 1] * 31 + order.crc[second]) % _ONE_IN == 0
+    return ends
 
 
 def _line(e: Entity) -> str:
@@ -95,19 +119,39 @@ def named(number: int, content: bytes, taken: Container[str]) -> tuple[str, byte
     return name, content + salt
 
 
-def _cuts(size: NDArray[np.float64], ends: NDArray[np.intp]) -> list[int]:
-    """Return the first term of each shard, and the number of terms; `ends`: terms before which one may begin."""
-    terms = size.size - 1
-    cuts = [0]
-    while cuts[-1] < terms:
-        least, most = np.searchsorted(size, (size[cuts[-1]] + _LEAST, size[cuts[-1]] + _MOST)).tolist()
-        allowed = int(np.searchsorted(ends, least))
-        cut = min(int(ends[allowed]) if allowed < ends.size else terms, most, terms)
-        cuts.append(max(cut, cuts[-1] + 1))
-    return cuts
+class Following(NamedTuple):
+    """Terms elsewhere that follow some others, if any do, and whether a shard may begin with them."""
+
+    any: bool = False
+    begins: bool = False
 
 
-def _least(before: str, this: str) -> str:
+_NOTHING = Following()
+
+
+def cuts(
+    size: Numbers, ends: NDArray[np.intp], larger: float, span: tuple[int, int], following: Following = _NOTHING
+) -> list[int]:
+    """Return the first term of each shard in a span of terms, and the end of the last.
+
+    `ends`: terms before which a shard may begin.  If terms follow the span, the last shard may go on beyond it: then
+    it ends one after.
+    """
+    first, last = span
+    inside = size[: last + 1]
+    found = [first]
+    while found[-1] < last:
+        begin = int(size[found[-1]])
+        low, most = np.searchsorted(inside, (begin + _LEAST * larger, begin + _MOST * larger)).tolist()
+        place = int(np.searchsorted(ends, low))
+        end = int(ends[place]) if place < ends.size else last + 1
+        if end >= last:
+            end = last if following.begins and low <= last else last + 1
+        found.append(min(max(min(end, most), found[-1] + 1), last + following.any))
+    return found
+
+
+def least(before: str, this: str) -> str:
     """Return the shortest text that is greater than `before` and not greater than `this`."""
     shared = next((i for i, (a, b) in enumerate(zip(before, this, strict=False)) if a != b), len(before))
     return this[: shared + 1]

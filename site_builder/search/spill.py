@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,7 @@ class Sorted(NamedTuple):
     rows: Terms
     words: list[str]
     start: Numbers
+    sums: list[tuple[int, int]]  # of each article's number, the checksum of its counts
 
 
 class Spill(NamedTuple):
@@ -32,13 +34,16 @@ class Spill(NamedTuple):
     path: Path
     words: list[str]
     start: Numbers
+    sums: list[tuple[int, int]]
 
 
 def by_block(counts: Iterable[tuple[int, bytes]]) -> Sorted:
     """Return the rows of (article's number, packed counts), which rise."""
     ids: dict[str, int] = {}
     parts = [np.empty(0, TERM)]
+    sums = []
     for number, packed in counts:
+        sums.append((number, crc32(packed)))
         c = unpack(packed)
         own = np.fromiter((ids.setdefault(word, len(ids)) for word in c.words), np.uint32, len(c.words))
         part = np.empty(c.first.size, TERM)
@@ -48,13 +53,13 @@ def by_block(counts: Iterable[tuple[int, bytes]]) -> Sorted:
         parts.append(part)
     rows, words = np.concatenate(parts), [*ids]
     block = np.fromiter((block_of(fold(word)) for word in words), np.uint8, len(words))[rows["a"]]
-    return Sorted(rows[np.argsort(block, kind="stable")], words, starts(np.bincount(block, minlength=COUNT)))
+    return Sorted(rows[np.argsort(block, kind="stable")], words, starts(np.bincount(block, minlength=COUNT)), sums)
 
 
 def spill(of: Sorted, path: Path) -> Spill:
     """Write rows to a file."""
     of.rows.tofile(path)
-    return Spill(path, of.words, of.start)
+    return Spill(path, of.words, of.start, of.sums)
 
 
 def gathered(spills: Sequence[Spill], ranks: Sequence[NDArray[np.uint32]], block: int) -> Terms:

@@ -1,12 +1,14 @@
-"""What a build leaves for the next one: the blocks, and what they were made of.
+"""What a build leaves for the next one: the blocks piece by piece, and what they were made of.
 
-It is a cache, in a folder of its own.  Whatever is wrong with it, the answer is an index made from scratch, the same
-byte for byte.
+A piece is the rows of one shard, with its words by their ids, which never change, so that a build reads and writes
+pieces that differ and no others.  It is a cache, in a folder of its own.  Whatever is wrong with it, the answer is an
+index made from scratch, the same byte for byte.
 """
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -14,38 +16,66 @@ from zlib import crc32
 import msgspec
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace as with_
 
 from site_builder.search.block import EMPTY as NOTHING
-from site_builder.search.block import Block
+from site_builder.search.block import Block, end_to_end
 from site_builder.search.blocks import COUNT
-from site_builder.search.shards import Shard
 from site_builder.search.vocabulary import EMPTY, Vocabulary
 
+NEW = -1  # place of the file of a piece that is in none yet
 _HEAD = "head"
+_FILES = 8  # of a block at most: then its pieces are gathered in one
+_DEAD = 2  # as many times the bytes of its pieces its files may take
+
+
+class Known(Struct, frozen=True, array_like=True):
+    """An article as the index has it."""
+
+    version: str  # what its counts follow from
+    number: int
+    path: str
+    line: int | None
+    sum: int  # checksum of its counts
+
+
+class Piece(Struct, frozen=True, array_like=True):
+    """A shard, and where its rows are."""
+
+    key: str
+    name: str
+    names: bytes
+    first: tuple[int, int]  # `a` and `b` of the first row, by ids
+    sizes: tuple[int, ...]  # of each column of its block, in rows
+    common: bytes  # rows that count for the lists of the whole, by ids
+    at: int  # where its bytes begin
+    file: int = NEW  # place of its file among those of the block
 
 
 class Saved(Struct, frozen=True, array_like=True):
-    """A block as bytes, and its shards."""
+    """The pieces of a block, and the names of the files that they are in, which end with the files' checksums."""
 
-    columns: tuple[bytes, ...]
-    shards: list[Shard]
+    pieces: list[Piece] = []
+    files: list[str] = []
 
 
 class Head(Struct, frozen=True, array_like=True):
     """What the blocks were made of."""
 
     version: str  # of the program
-    articles: dict[str, tuple[str, int]] = {}  # by id: what its counts follow from, and its number
+    articles: dict[str, Known] = {}  # by id
     words: Vocabulary = EMPTY
-    blocks: tuple[str, ...] = ()  # name of each block's file, which ends with the checksum of its content
+    blocks: tuple[tuple[str, ...], ...] = ()  # names of each block's files, first that of its `Saved`
     folders: dict[str, str] = {}  # names of the folders of cards, by what they were made of
+    least: int = 0  # articles for which what pieces hold as common is enough
 
 
 def head(folder: Path, version: str) -> Head:
     """Return what a folder holds: nothing, unless the same program wrote it and all is there."""
     try:
         found = msgspec.msgpack.decode((folder / _HEAD).read_bytes(), type=Head)
-        whole = found.version == version and all(map(partial(_sound, folder), found.blocks))
+        names = (name for block in found.blocks for name in block)
+        whole = found.version == version and all(map(partial(_sound, folder), names))
     except (OSError, msgspec.MsgspecError):
         whole = False
     return found if whole and len(found.blocks) == COUNT else Head(version)
@@ -55,40 +85,83 @@ def _sound(folder: Path, name: str) -> bool:
     return name.endswith(f".{crc32((folder / name).read_bytes()):08x}")
 
 
-def block(folder: Path, head: Head, number: int) -> tuple[Block, list[Shard]]:
-    """Return a block and its shards; an empty one where there is none yet."""
-    if not head.blocks:
-        return NOTHING, []
-    saved = msgspec.msgpack.decode((folder / head.blocks[number]).read_bytes(), type=Saved)
+def block(folder: Path, head: Head, number: int) -> Saved:
+    """Return the pieces of a block."""
+    return msgspec.msgpack.decode((folder / head.blocks[number][0]).read_bytes(), type=Saved)
+
+
+def load(folder: Path, files: Sequence[str], pieces: Iterable[Piece]) -> Block:
+    """Return the rows of some pieces end to end, their words by ids."""
+    with contextlib.ExitStack() as stack:
+        opened = [stack.enter_context((folder / name).open("rb")) for name in files]
+        parts = []
+        for piece in (piece for piece in pieces if piece.sizes[0]):
+            opened[piece.file].seek(piece.at)
+            parts.append(_unpacked(opened[piece.file].read(_bytes(piece)), piece.sizes))
+    return end_to_end(parts)
+
+
+def _widths() -> tuple[int, ...]:
     kinds: tuple[Any, ...] = NOTHING
-    columns: list[Any] = [np.frombuffer(data, kind.dtype) for data, kind in zip(saved.columns, kinds, strict=True)]
-    return Block(*columns), saved.shards
+    return tuple(kind.itemsize for kind in kinds)
 
 
-def packed(block: Block, shards: list[Shard]) -> bytes:
-    """Return a block as it is kept."""
-    return msgspec.msgpack.encode(Saved(tuple(column.tobytes() for column in block), shards))
+def _bytes(piece: Piece) -> int:
+    return sum(width * size for width, size in zip(_widths(), piece.sizes, strict=True))
 
 
-def keep(folder: Path, number: int, data: bytes) -> str:
-    """Keep a packed block beside others; return the name of its file."""
-    name = f"{number}.{crc32(data):08x}"  # by content, so that what another build reads is not written over
+def _unpacked(data: bytes, sizes: Sequence[int]) -> Block:
+    kinds: tuple[Any, ...] = NOTHING
+    places = accumulate((width * size for width, size in zip(_widths(), sizes, strict=True)), initial=0)
+    columns: list[Any] = [np.frombuffer(data, k.dtype, n, at) for k, n, at in zip(kinds, sizes, places, strict=False)]
+    return Block(*columns)
+
+
+def keep(folder: Path, number: int, old: Saved, pieces: Sequence[Piece], data: bytes) -> tuple[str, ...]:
+    """Keep a block beside what was there; `data`: of the pieces that are in no file yet.  Return the names."""
+    used = sorted({piece.file for piece in pieces if piece.sizes[0]} - {NEW})
+    sizes = sum((folder / old.files[file]).stat().st_size for file in used) + len(data)
+    if len(used) >= _FILES or sizes > _DEAD * sum(map(_bytes, pieces)):
+        data, pieces, used = *_gathered(folder, old, pieces, data), []
+    place = {file: n for n, file in enumerate(used)}
+    files = [old.files[file] for file in used]
+    if data:
+        place[NEW] = len(files)
+        files.append(_keep(folder, f"{number}-rows", data))
+    saved = Saved([with_(piece, file=place.get(piece.file, NEW)) for piece in pieces], files)
+    return _keep(folder, str(number), msgspec.msgpack.encode(saved)), *files
+
+
+def _gathered(folder: Path, old: Saved, pieces: Sequence[Piece], data: bytes) -> tuple[bytes, list[Piece]]:
+    """Return the bytes of all pieces end to end, and where each is now."""
+    files = {piece.file for piece in pieces if piece.sizes[0]} - {NEW}
+    contents = {file: (folder / old.files[file]).read_bytes() for file in files}
+    contents[NEW] = data
+    parts = [contents.get(piece.file, b"")[piece.at : piece.at + _bytes(piece)] for piece in pieces]
+    places = accumulate(map(len, parts), initial=0)
+    return b"".join(parts), [with_(piece, file=NEW, at=at) for piece, at in zip(pieces, places, strict=False)]
+
+
+def _keep(folder: Path, name: str, data: bytes) -> str:
+    name = f"{name}.{crc32(data):08x}"  # by content, so that what another build reads is not written over
     if not (folder / name).exists():
         (folder / name).write_bytes(data)
     return name
 
 
 def replace(folder: Path, new: Head) -> None:
-    """Let a new head take the place of the old one, and forget the blocks that it does not name."""
+    """Let a new head take the place of the old one, and forget the files that it does not name."""
     (folder / "new").write_bytes(msgspec.msgpack.encode(new))
     (folder / "new").replace(folder / _HEAD)
-    named = {_HEAD, *new.blocks}
+    named = {_HEAD, *(name for block in new.blocks for name in block)}
     for path in folder.iterdir():
         if path.name not in named:
             with contextlib.suppress(OSError):
                 path.unlink()
 
 
-def differences(old: Mapping[str, tuple[str, int]], new: Mapping[str, tuple[str, int]]) -> set[str]:
+def differences(old: Mapping[str, Known], new: Mapping[str, Known]) -> set[str]:
     """Return the ids of all articles that are new, gone, changed or have another number."""
-    return {id_ for id_, _ in old.items() ^ new.items()}
+    both = old.keys() & new.keys()
+    other = {id_ for id_ in both if (old[id_].version, old[id_].number) != (new[id_].version, new[id_].number)}
+    return other | (old.keys() ^ new.keys())

@@ -1,7 +1,8 @@
 """All words of the archive, in the order in which the index lists them."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeVar
 from zlib import crc32
 
 import numpy as np
@@ -12,6 +13,7 @@ from site_builder.search.columns import Numbers, Strings
 from site_builder.search.marks import marks
 from site_builder.text.fold import fold
 
+T = TypeVar("T")
 _SHARED = 15  # bytes of a common beginning that are worth finding
 
 
@@ -21,6 +23,7 @@ class Vocabulary(Struct, frozen=True, array_like=True):
     exact: list[str]
     folded: list[str]  # of each
     marks: list[bytes]  # what tells each from its folded form
+    ids: list[int]  # of each, a number that it keeps when there are more
 
 
 class Order(NamedTuple):
@@ -33,27 +36,41 @@ class Order(NamedTuple):
     marks: Strings  # after an empty one
     plain: Strings  # every folded form, after an empty one
     crc: Numbers  # of every folded form, after that of nothing
+    ids: NDArray[np.uint32]  # of each exact word
+    rank: NDArray[np.uint32]  # of each id: the place of its word
 
 
-EMPTY = Vocabulary([], [], [])
+EMPTY = Vocabulary([], [], [], [])
 
 
-def grown(old: Vocabulary, words: Iterable[str]) -> tuple[Vocabulary, NDArray[np.uint32]]:
-    """Return a vocabulary with more words, and for each of the old ones its place there."""
-    more = [(utf16(fold(w)), utf16(w), w) for w in set(words).difference(old.exact)]
-    if not more:
-        return old, np.arange(len(old.exact), dtype=np.uint32)
-    rows = [(utf16(f), utf16(w), w, f, m) for w, f, m in zip(old.exact, old.folded, old.marks, strict=True)]
-    rows.extend((f, key, w, fold(w), marks(w)) for f, key, w in more)
-    order = sorted(range(len(rows)), key=rows.__getitem__)
-    place = np.empty(len(rows), np.uint32)
-    place[order] = np.arange(len(rows))
-    new = Vocabulary(*(list(column) for column in zip(*((rows[i][2:]) for i in order), strict=True)))
-    return new, place[: len(old.exact)]
+def grown(old: Vocabulary, words: Iterable[str]) -> Vocabulary:
+    """Return a vocabulary with more words."""
+    more = sorted((utf16(fold(w)), utf16(w), w) for w in set(words).difference(old.exact))
+    there = range(len(old.exact))
+    places = [bisect_left(there, row[:2], key=lambda n: (utf16(old.folded[n]), utf16(old.exact[n]))) for row in more]
+    new = [word for *_, word in more]
+    return Vocabulary(
+        _inserted(old.exact, places, new),
+        _inserted(old.folded, places, [*map(fold, new)]),
+        _inserted(old.marks, places, [*map(marks, new)]),
+        _inserted(old.ids, places, [*range(len(old.exact), len(old.exact) + len(new))]),
+    )
+
+
+def _inserted(column: list[T], places: Sequence[int], values: Sequence[T]) -> list[T]:
+    """Return a list with values before those that stand at rising places."""
+    out: list[T] = []
+    last = 0
+    for place, value in zip(places, values, strict=True):
+        out += column[last:place]
+        out.append(value)
+        last = place
+    return out + column[last:]
 
 
 def ordered(words: Vocabulary) -> Order:
     """Return the columns of a vocabulary."""
+    ids = np.array(words.ids, np.uint32)
     distinct = [*dict.fromkeys(words.folded)]
     place = {form: n for n, form in enumerate(distinct)}
     group = np.fromiter(map(place.__getitem__, words.folded), np.int64, len(words.folded))
@@ -65,6 +82,8 @@ def ordered(words: Vocabulary) -> Order:
         marks=Strings([b"", *words.marks]),
         plain=Strings([b"", *(form.encode() for form in distinct)], _SHARED),
         crc=np.array([0, *(crc32(form.encode()) for form in distinct)], np.int64),
+        ids=ids,
+        rank=np.argsort(ids).astype(np.uint32),
     )
 
 

@@ -1,5 +1,6 @@
 """An index made of what the last build left has the same bytes as one made from scratch."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,57 @@ def test_one_article_more_keeps_the_files_that_it_does_not_touch(tmp_path: Path,
 
     assert len(after.kept) > len(after.files) / 2
     assert {path for path in after.kept if path.startswith("search/terms/")}
+
+
+@pytest.mark.parametrize("remembered", [True, False], ids=["old counts known", "old counts forgotten"])
+def test_edits_of_an_archive_of_many_shards_give_the_index_made_from_scratch(tmp_path: Path, remembered: bool) -> None:  # noqa: FBT001  # a case of the test
+    rng = random.Random(5)
+    words = [f"t{a}{b}{c}" for a in "hr" for b in "aăâeêioôơuư" for c in ("", "n", "m", "ng", "t", "p", "i", "o")]
+    texts = (" ".join(rng.choices(words, k=30)) for _ in range(600))
+    days = [f"2024-0{n % 9 + 1}-{n % 28 + 1:02}" for n in range(600)]
+    stories = {f"{n:03}": Story(f"{n:03}", "Tin", *told) for n, told in enumerate(zip(texts, days, strict=True))}
+    site = made([*stories.values()], tmp_path / "state")
+    shards = [path for path in site.files if path.startswith("search/terms/")]
+    assert len(shards) > 20  # of a few blocks
+
+    kept: set[str] = set()
+    for turn in range(5):
+        for id_ in rng.sample(sorted(stories), turn % 3):
+            del stories[id_]
+        for id_ in rng.sample(sorted(stories), 1 + turn % 2):
+            other = rng.choice(sorted(stories))
+            stories[id_] = stories[id_]._replace(text=f"{stories[other].text} mới{turn} {stories[id_].title}")
+        stories[f"new{turn}"] = Story(f"new{turn}", "Khánh thành cầu", f"Cầu số {turn} qua sông Đà.", "2024-07-09")
+        known = site.packed if remembered else {}
+        next_ = Memory(stories.values(), site.files)
+        next_.known = {f"{id_}.txt": [packed] for id_, packed in known.items()}
+        site = indexed(next_, archive(stories.values(), ["Bí Thư", f"Sông Đà {turn}"]), tmp_path / "state")
+        scratch = indexed(
+            Memory(stories.values()), archive(stories.values(), ["Bí Thư", f"Sông Đà {turn}"]), tmp_path / f"{turn}"
+        )
+
+        assert scratch.files == site.files
+        kept |= {path for path in site.kept if path.startswith("search/terms/")}
+
+    assert kept
+
+
+def test_a_build_after_a_change_rewrites_only_a_part_of_its_state(tmp_path: Path) -> None:
+    before = made(MANY, tmp_path)
+    old = {path.name: path.stat().st_size for path in tmp_path.glob("*-rows.*")}
+    made([*MANY, Story("new", "Xây cầu", "Xây cầu mới.")], tmp_path, before.files)
+    new = {path.name: path.stat().st_size for path in tmp_path.glob("*-rows.*")}
+
+    assert sum(new[name] for name in new.keys() - old.keys()) < sum(new.values()) / 4
+
+
+def test_a_state_that_is_changed_many_times_does_not_grow_without_end(tmp_path: Path) -> None:
+    site = made(MANY, tmp_path)
+    first = sum(path.stat().st_size for path in tmp_path.iterdir())
+    for turn in range(12):
+        site = made([*MANY, Story("new", "Xây cầu", f"Xây cầu mới {turn}.")], tmp_path, site.files)
+
+    assert sum(path.stat().st_size for path in tmp_path.iterdir()) < 3 * first
 
 
 def test_nothing_changed_keeps_every_file_named_by_its_content(tmp_path: Path) -> None:
