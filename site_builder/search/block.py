@@ -147,7 +147,9 @@ def holding(block: Block, docs: NDArray[np.bool_]) -> NDArray[np.intp]:
     found = np.searchsorted(start, np.flatnonzero(docs[_decoded(block, start)[1]]), "right") - 1
     every = starts(np.where(whole, rows["articles"], 0))
     other = np.searchsorted(every, np.flatnonzero(docs[block.all_docs]), "right") - 1
-    return np.union1d(found, other)
+    held = np.zeros(rows.size, np.bool_)
+    held[found] = held[other] = True
+    return np.flatnonzero(held)
 
 
 def _decoded(block: Block, start: Numbers) -> tuple[Docs, Docs]:

@@ -139,7 +139,7 @@ def counts(plan: Plan, part: int, counts: Counts) -> list[tuple[int, bytes]]:
 
 def removed(plan: Plan, past: Past) -> Spill | None:
     """Put away the rows that are to go; None if they are not known, and so to be looked for in the blocks."""
-    if not 0 < len(plan.removed) <= ROWS:
+    if len(plan.removed) > ROWS:
         return None
     found = []
     for one in plan.removed:
