@@ -85,8 +85,7 @@ def make(work: Work, traces: Traces, runner: Runner, progress: Progress) -> None
     for seen in runner.run(_make, _known(work), _Desk(work), tasks):
         made += seen
         progress.advance(len(seen))
-    hashes = {entry.path: entry.sha256 or work.published.get(entry.path, "") for entry in work.stage.journal()}
-    traces.save(kept, made, hashes)
+    traces.save(kept, made, work.stage.hashes())
     progress.done()
 
 
@@ -198,23 +197,24 @@ _LAYOUT = "layout of tables"  # in the store
 
 
 def _lists(work: Work, _library: Library) -> _Looks:
-    return _staged(work, exports.whole(work.archive, work.refs)), _ALL
+    return _staged(work.stage.write_all, exports.whole(work.archive, work.refs)), _ALL
 
 
 def _static(work: Work, _library: Library) -> _Looks:
-    return _staged(work, pages.statics(work.statics)), (look(STATICS),)
+    return _staged(work.stage.write_all, pages.statics(work.statics)), (look(STATICS),)
 
 
-def _staged(work: Work, files: Iterable[File]) -> Sequence[str]:
-    paths: list[str] = []
+def _staged(write: Callable[[Iterable[File]], None], files: Iterable[File]) -> Sequence[str]:
+    """Stage files, or pieces of them; return their paths."""
+    paths: dict[str, None] = {}
 
     def told() -> Iterator[File]:
         for file in files:
-            paths.append(file.path)
+            paths[file.path] = None
             yield file
 
-    work.stage.write_all(told())
-    return paths
+    write(told())
+    return list(paths)
 
 
 def _tables(work: Work, library: Library) -> _Looks:
@@ -230,22 +230,14 @@ def _tables(work: Work, library: Library) -> _Looks:
 
     work.stage.write_pieces(pieces())
     [layout] = layouts
-    hashes = {entry.path: entry.sha256 for entry in work.stage.journal() if entry.path in layout.lengths}
+    hashes = {path: sha256 for path, sha256 in work.stage.hashes().items() if path in layout.lengths}
     library.store.put_blob(_LAYOUT, msgspec.msgpack.encode(msgspec.structs.replace(layout, sha256=hashes)))
     return list(layout.lengths), _ALL
 
 
 def _database(work: Work, library: Library) -> _Looks:
     pieces = exports.sqlite(work.archive, library.articles(work.archive.records))
-    paths: dict[str, None] = {}
-
-    def told() -> Iterator[File]:
-        for piece in pieces:
-            paths[piece.path] = None
-            yield piece
-
-    work.stage.write_pieces(told())
-    return list(paths), _ALL
+    return _staged(work.stage.write_pieces, pieces), _ALL
 
 
 def _before(work: Work, store: Store) -> exports.Published | None:

@@ -32,7 +32,6 @@ class Map(Struct, frozen=True):
 
 
 class _Outlines(Struct, frozen=True):
-    source: str
     width: int
     height: int
     before: Mapping[str, str]
@@ -47,11 +46,6 @@ def before(counts: Mapping[str, int]) -> Map:
 def today(counts: Mapping[str, int]) -> Map:
     """Return the 34 provinces since July 2025; `counts`: articles by province key, absent for none."""
     return _map(_outlines().today, counts)
-
-
-def source() -> str:
-    """Return whose map it is, and under which licence, as the site must say."""
-    return _outlines().source
 
 
 def _map(outlines: Mapping[str, str], counts: Mapping[str, int]) -> Map:

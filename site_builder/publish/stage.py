@@ -103,6 +103,10 @@ class Stage(Struct, frozen=True):
         except FileNotFoundError:  # nothing was staged
             return
 
+    def hashes(self) -> dict[str, str]:
+        """Return {path: sha256} of what was staged, or kept as it was, so far."""
+        return {one.path: one.sha256 or self.published.get(one.path, "") for one in self.journal()}
+
     def put(self, path: str, content: bytes) -> Entry:
         """Stage a file without noting it; return what is to be noted."""
         sha256 = hashlib.sha256(content).hexdigest()
