@@ -1,11 +1,12 @@
 """Counts by month as bars, silence included."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from msgspec import Struct
 
+from site_builder.text import months
+
 HEIGHT = 100  # of the tallest bar
-_DECEMBER = 12
 
 
 class Bar(Struct, frozen=True):
@@ -27,17 +28,9 @@ def by_month(counts: Mapping[str, int]) -> Bars:
     """Return a bar for each month; `counts`: by month, absent for none.  Ends without a count are cut."""
     counted = sorted(month for month, count in counts.items() if count > 0)
     most = max(counts.values(), default=0)
-    months = _months(counted[0], counted[-1]) if counted else ()
-    return Bars(tuple(_bar(month, counts.get(month, 0), most) for month in months), most)
+    every = months.between(counted[0], counted[-1]) if counted else ()
+    return Bars(tuple(_bar(month, counts.get(month, 0), most) for month in every), most)
 
 
 def _bar(month: str, count: int, most: int) -> Bar:
     return Bar(month, count, max(1, round(HEIGHT * count / most)) if count > 0 else 0)
-
-
-def _months(first: str, last: str) -> Iterator[str]:
-    """Yield the months from the first to the last."""
-    year, month = int(first[:4]), int(first[5:7])
-    while (name := f"{year:04}-{month:02}") <= last:
-        yield name
-        year, month = (year, month + 1) if month < _DECEMBER else (year + 1, 1)

@@ -6,6 +6,7 @@ from math import ceil, log
 from msgspec import Struct
 
 STEPS = 5
+_FEW = 8
 
 
 class Shade(Struct, frozen=True):
@@ -19,11 +20,12 @@ class Shade(Struct, frozen=True):
 def shade(count: int, most: int) -> int:
     """Return the shade of a count among counts of which the largest is `most`.
 
-    Each shade spans the same ratio of counts, as those of an archive differ by hundreds: 0 is none, STEPS the most.
+    Each shade spans the same ratio of counts, as those of an archive differ by hundreds: 0 is none, STEPS the most,
+    unless the most is so little that the darkest would shout.
     """
     if count <= 0:
         return 0
-    return max(1, ceil(STEPS * log(1 + count) / log(1 + most) - 1e-9)) if most > 0 else 0
+    return max(1, ceil(STEPS * log(1 + count) / log(1 + max(most, _FEW)) - 1e-9)) if most > 0 else 0
 
 
 def legend(counts: Iterable[int]) -> tuple[Shade, ...]:

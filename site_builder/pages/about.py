@@ -10,6 +10,7 @@ from site_builder.model import Page, PageRef
 from site_builder.pages.kinds import Fetch, Kind
 from site_builder.pages.parts import Link
 from site_builder.pages.view import View
+from site_builder.text import months
 from site_builder.text.collate import sort_key
 
 NAME = "about"
@@ -56,12 +57,8 @@ def _cover(key: str, dates: Sequence[str | None]) -> Cover | None:
     if not days:
         return None
     link = Link(province(key).name, urls.province(key), len(dates))
-    months = {day[:7] for day in days}
-    return Cover(link, days[0], days[-1], _month(days[-1]) - _month(days[0]) + 1, len(months))
-
-
-def _month(day: str) -> int:
-    return 12 * int(day[:4]) + int(day[5:7])
+    spanned = sum(1 for _ in months.between(days[0], days[-1]))
+    return Cover(link, days[0], days[-1], spanned, len({day[:7] for day in days}))
 
 
 KIND = Kind(NAME, refs, page)

@@ -1,12 +1,13 @@
-"""Months laid out as calendars, and a way from each date to its neighbours."""
+"""Months laid out as calendars, days shaded by their articles, and a way from each date to its neighbours."""
 
 from calendar import Calendar
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from site_builder import urls
+from site_builder.drawing import Shade, legend, shade
 from site_builder.pages.parts import Link
 from site_builder.pages.view import View
 
@@ -17,6 +18,7 @@ class Cell(NamedTuple):
     day: int
     url: str | None = None
     articles: int = 0
+    shade: int = 0
 
 
 _FROM_MONDAY = Calendar(0)
@@ -24,12 +26,19 @@ _EMPTY = tuple(map(Cell, range(32)))  # 0 stands outside the month
 
 
 class Month(Struct, frozen=True):
-    """A month ("2024-05") with its address, its published articles and its weeks from Monday."""
+    """A month ("2024-05") with its address if it has a page, its published articles and its weeks from Monday."""
 
     month: str
-    url: str
+    url: str | None
     count: int
     weeks: tuple[tuple[Cell, ...], ...]
+
+
+class Calendars(Struct, frozen=True):
+    """Months of one scale of shades."""
+
+    months: tuple[Month, ...]
+    legend: tuple[Shade, ...]
 
 
 class Beside(Struct, frozen=True):
@@ -44,29 +53,27 @@ def units(view: View, length: int) -> list[str]:
     return list(dict.fromkeys(day[:length] for day in view.days_of("")))
 
 
-def month(view: View, name: str) -> Month:
-    """Return a month laid out."""
-    days = {int(day[8:]): Cell(int(day[8:]), urls.date(day), len(view.on_days[day])) for day in view.days_of(name)}
+def calendars(view: View, names: Sequence[str]) -> Calendars:
+    """Return months laid out."""
+    counts = {name: {day: len(view.on_days[day]) for day in view.days_of(name)} for name in names}
+    every = [count for days in counts.values() for count in days.values()]
+    most = max(every, default=0)
+    return Calendars(tuple(_month(view, name, counts[name], most) for name in names), legend(every))
+
+
+def _month(view: View, name: str, counts: Mapping[str, int], most: int) -> Month:
+    days = {int(day[8:]): _cell(day, count, most) for day, count in counts.items()}
     weeks = _FROM_MONDAY.monthdayscalendar(int(name[:4]), int(name[5:]))
     return Month(
         month=name,
-        url=urls.date(name),
+        url=urls.date(name) if counts else None,
         count=len(view.months.get(name, ())),
         weeks=tuple(tuple(days.get(day) or _EMPTY[day] for day in week) for week in weeks),
     )
 
 
-def months(view: View, year: str) -> Iterator[Month]:
-    """Yield the months of a year that have a page."""
-    names = dict.fromkeys(day[:7] for day in view.days_of(year))
-    yield from (month(view, name) for name in names)
-
-
-def month_links(view: View, year: str) -> Iterator[Link]:
-    """Yield the twelve months of a year with their published articles, each with its address if it has a page."""
-    for name in (f"{year}-{number:02}" for number in range(1, 13)):
-        url = urls.date(name) if view.days_of(name) else None
-        yield Link(name, url, len(view.months.get(name, ())))
+def _cell(day: str, count: int, most: int) -> Cell:
+    return Cell(int(day[8:]), urls.date(day), count, shade(count, most))
 
 
 def beside(view: View, name: str) -> Beside:

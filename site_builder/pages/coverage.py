@@ -12,6 +12,7 @@ from site_builder.model import Page, PageRef
 from site_builder.pages.kinds import Fetch, Kind
 from site_builder.pages.parts import Link
 from site_builder.pages.view import View
+from site_builder.text import months
 from site_builder.text.collate import sort_key
 
 ALL, YEAR = "coverage", "coverage_year"
@@ -61,14 +62,13 @@ def _year_refs(view: View) -> Iterator[PageRef]:
 
 
 def _year(view: View, ref: PageRef, _fetch: Fetch) -> Page:
-    months = [f"{ref.key}-{number:02}" for number in range(1, 13)]
     columns = tuple(
         Link(str(number), urls.date(month) if month in view.months else None, len(view.months.get(month, ())))
-        for number, month in enumerate(months, 1)
+        for number, month in enumerate(months.of_year(ref.key), 1)
     )
     context: dict[str, object] = {
         "year": ref.key,
-        "grid": _grid(view, _in_force(ref.key), columns, months),
+        "grid": _grid(view, _in_force(ref.key), columns, months.of_year(ref.key)),
         "years": [Link(year, urls.coverage(year)) for year in _years(view)],
     }
     return Page(urls.coverage(ref.key), "coverage_year.html", context)

@@ -1,4 +1,4 @@
-"""The articles by date: all years, a year, a month as a calendar, a day, and what bears no date.
+"""The articles by date: all years, a year and a month as calendars, a day, and what bears no date.
 
 A day has a page when articles were published on it, or report what happened on it.
 """
@@ -8,23 +8,40 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from site_builder import urls
+from site_builder.drawing import Shade, legend, shade
 from site_builder.model import Page, PageRef
-from site_builder.pages.calendars import beside, month, month_links, months, units
+from site_builder.pages import day
+from site_builder.pages.calendars import beside, calendars, units
 from site_builder.pages.kinds import Fetch, Kind
 from site_builder.pages.parts import Link, cards, part, part_refs
 from site_builder.pages.view import View
+from site_builder.text import months
 
-INDEX, YEAR, MONTH, DAY, UNDATED = "dates", "year", "month", "day", "undated"
+INDEX, YEAR, MONTH, UNDATED = "dates", "year", "month", "undated"
 _YEAR, _MONTH = 4, 7  # characters of an ISO date
 
 
-class Year(Struct, frozen=True):
-    """A year with its published articles and its twelve months."""
+class Cell(Struct, frozen=True):
+    """A month with its published articles; one without a page has no address."""
 
-    name: str
-    url: str
+    url: str | None
     count: int
-    months: tuple[Link, ...]
+    shade: int
+
+
+class Row(Struct, frozen=True):
+    """A year with its published articles, and its twelve months."""
+
+    year: Link
+    cells: tuple[Cell, ...]
+
+
+class Years(Struct, frozen=True):
+    """The years in which articles were published, newest first, and those that articles only tell of."""
+
+    rows: tuple[Row, ...]
+    told: tuple[Link, ...]
+    legend: tuple[Shade, ...]
 
 
 def _index_refs(_view: View) -> Iterator[PageRef]:
@@ -32,12 +49,27 @@ def _index_refs(_view: View) -> Iterator[PageRef]:
 
 
 def _index(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
-    years = [_year_of(view, name) for name in reversed(units(view, _YEAR))]
-    return Page(urls.DATES, "dates.html", {"years": years, "undated": len(view.undated)})
+    return Page(urls.DATES, "dates.html", {"years": _years(view), "undated": len(view.undated)})
 
 
-def _year_of(view: View, name: str) -> Year:
-    return Year(name, urls.date(name), len(view.years.get(name, ())), tuple(month_links(view, name)))
+def _years(view: View) -> Years:
+    published = sorted(view.years, reverse=True)
+    counts = {name: len(view.months.get(name, ())) for year in published for name in months.of_year(year)}
+    told, most = set(units(view, _MONTH)), max(counts.values(), default=0)
+    return Years(
+        rows=tuple(
+            Row(
+                Link(year, urls.date(year), len(view.years[year])),
+                tuple(
+                    Cell(urls.date(name) if name in told else None, counts[name], shade(counts[name], most))
+                    for name in months.of_year(year)
+                ),
+            )
+            for year in published
+        ),
+        told=tuple(Link(year, urls.date(year)) for year in reversed(units(view, _YEAR)) if year not in view.years),
+        legend=legend(count for count in counts.values() if count),
+    )
 
 
 def _year_refs(view: View) -> Iterator[PageRef]:
@@ -45,12 +77,14 @@ def _year_refs(view: View) -> Iterator[PageRef]:
 
 
 def _year(view: View, ref: PageRef, _fetch: Fetch) -> Page:
-    shown = tuple(months(view, ref.key))
+    """Return a year: all its months, or of one that articles only tell of, those with a page."""
+    with_page = {one[:_MONTH] for one in view.days_of(ref.key)}
+    published = len(view.years.get(ref.key, ()))
+    shown = [name for name in months.of_year(ref.key) if published or name in with_page]
     context: dict[str, object] = {
         "year": ref.key,
-        "count": len(view.years.get(ref.key, ())),
-        "months": shown,
-        "silent": sorted({*range(1, 13)} - {int(one.month[_YEAR + 1 :]) for one in shown}),
+        "count": published,
+        "calendars": calendars(view, shown),
         "beside": beside(view, ref.key),
     }
     return Page(urls.date(ref.key), "year.html", context)
@@ -64,37 +98,16 @@ def _month_refs(view: View) -> Iterator[PageRef]:
 def _month(view: View, ref: PageRef, _fetch: Fetch) -> Page:
     url = urls.date(ref.key)
     records, pager = part(url, view.months.get(ref.key, ()), ref.number)
+    laid_out = calendars(view, [ref.key])
     context: dict[str, object] = {
-        "month": month(view, ref.key),
+        "month": laid_out.months[0],
+        "legend": laid_out.legend,
         "year_url": urls.date(ref.key[:_YEAR]),
         "beside": beside(view, ref.key),
         "articles": cards(records),
         "pager": pager,
     }
     return Page(urls.paged(url, ref.number), "month.html", context)
-
-
-def _day_refs(view: View) -> Iterator[PageRef]:
-    for name, records in view.on_days.items():
-        yield from part_refs(DAY, name, len(records))
-
-
-def _day(view: View, ref: PageRef, _fetch: Fetch) -> Page:
-    url, published = urls.date(ref.key), len(view.days.get(ref.key, ()))
-    records, pager = part(url, view.on_days[ref.key], ref.number)
-    cut = max(0, published - pager.first + 1)  # of this part's articles, those published on the day come first
-    context: dict[str, object] = {
-        "day": ref.key,
-        "year_url": urls.date(ref.key[:_YEAR]),
-        "month_url": urls.date(ref.key[:_MONTH]),
-        "beside": beside(view, ref.key),
-        "published": published,
-        "events": pager.total - published,
-        "articles": cards(records[:cut]),
-        "reports": cards(records[cut:]),
-        "pager": pager,
-    }
-    return Page(urls.paged(url, ref.number), "day.html", context)
 
 
 def _undated_refs(view: View) -> Iterator[PageRef]:
@@ -111,6 +124,6 @@ KINDS = (
     Kind(INDEX, _index_refs, _index),
     Kind(YEAR, _year_refs, _year),
     Kind(MONTH, _month_refs, _month),
-    Kind(DAY, _day_refs, _day),
+    day.KIND,
     Kind(UNDATED, _undated_refs, _undated),
 )

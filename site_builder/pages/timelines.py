@@ -9,8 +9,7 @@ from site_builder.drawing import Bars
 from site_builder.drawing import by_month as drawn
 from site_builder.pages.parts import Link
 from site_builder.pages.view import View
-
-_MONTHS = 12
+from site_builder.text import months
 
 
 class Year(Struct, frozen=True):
@@ -39,9 +38,8 @@ def by_month(counts: Mapping[str, int]) -> Timeline:
 
 
 def _year(year: str, counts: Mapping[str, int]) -> Year:
-    names = [f"{year}-{number:02}" for number in range(1, _MONTHS + 1)]
-    months = tuple(_month(name, counts.get(name, 0)) for name in names)
-    return Year(Link(year, urls.date(year), sum(month.count for month in months)), months)
+    links = tuple(_month(name, counts.get(name, 0)) for name in months.of_year(year))
+    return Year(Link(year, urls.date(year), sum(month.count for month in links)), links)
 
 
 def _month(name: str, count: int) -> Link:

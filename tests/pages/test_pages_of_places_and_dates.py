@@ -55,7 +55,57 @@ def test_a_month_is_a_calendar_whose_weeks_begin_on_monday(seeds: Built) -> None
     first = [re.sub(r"<[^>]+>", "", cell) for cell in rows[1].split("</td>")[:-1]]
 
     assert ["", "", "1", "2", "3", "4", "5"] == first
-    assert '<td><a href="26/">26' in rows[4]
+    assert '<a href="26/">26' in rows[4]
+
+
+def test_a_day_of_more_articles_is_a_darker_cell_with_its_number(build: Callable[..., Built]) -> None:
+    busy = [article(f"a{n}", published="2024-05-26") for n in range(9)]
+    site = build([*busy, article("b", published="2024-05-27")]).site
+
+    for url in ("dates/2024/", "dates/2024/05/"):
+        assert re.search(r'<td class="shade5"><a [^>]*>26<small>9<i> bài', site[url])
+        assert re.search(r'<td class="shade2"><a [^>]*>27<small>1<i> bài', site[url])
+        assert "Màu đậm dần theo số bài" in site[url]
+
+
+def test_a_year_shows_its_silent_months_too(build: Callable[..., Built]) -> None:
+    html = build([article("a", published="2024-05-26")]).site["dates/2024/"]
+
+    assert 12 == html.count('<table class="calendar')
+    assert 1 == len(re.findall(r"<caption><a ", html))
+
+
+def test_years_that_articles_only_tell_of_are_listed_apart(build: Callable[..., Built]) -> None:
+    day = Statement("event_date", "1975-04-30", Evidence("text", 0, 3, "Một"), "made", 0.9)
+    html = build([article("a", published="2024-05-26", statements=[day])]).site["dates/"]
+    table, apart = html.split("</table>")
+
+    assert re.findall(r'<a href="(\d+/)">', table) == ["2024/"]
+    assert re.findall(r'<a href="(\d+/)">', apart) == ["1975/"]
+
+
+def test_a_day_is_laid_out_by_province_each_with_a_leading_article(build: Callable[..., Built]) -> None:
+    made = [
+        article("a", title="Không tỉnh", published="2024-05-26"),
+        article("b", title="Ở Sơn La", published="2024-05-26", province=("Sơn La", "son-la")),
+        article("c", title="Ở Bắc Kạn một", published="2024-05-26", province=("Bắc Kạn", "bac-kan")),
+        article("d", title="Ở Bắc Kạn hai", published="2024-05-26", province=("Bắc Kạn", "bac-kan")),
+    ]
+    html = build(made).site["dates/2024/05/26/"]
+
+    assert ["bac-kan", "son-la"] == re.findall(r'<section id="([\w-]+)">', html)
+    assert ["Bắc Kạn</a>", "Sơn La</a>", "Không riêng tỉnh nào"] == re.findall(r"<h3>(?:<a [^>]*>)?(.*?)</h3>", html)
+    assert 3 == html.count("<p>Một câu.</p>")
+    assert re.search(r'href="#bac-kan">Bắc Kạn</a> <small>2<', html)
+
+
+def test_the_way_to_a_province_of_a_long_day_leads_to_the_part_where_it_begins(build: Callable[..., Built]) -> None:
+    many = [article(f"a{n}", published="2024-05-26", province=("An Giang", "an-giang")) for n in range(60)]
+    site = build([*many, article("b", published="2024-05-26", province=("Sơn La", "son-la"))]).site
+
+    assert 'href="page/2/#son-la"' in site["dates/2024/05/26/"]
+    assert 'id="son-la"' in site["dates/2024/05/26/page/2/"]
+    assert "An Giang</a> (tiếp)" in site["dates/2024/05/26/page/2/"]
 
 
 def test_articles_without_a_date_are_listed_apart(build: Callable[..., Built]) -> None:
