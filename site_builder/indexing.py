@@ -3,12 +3,13 @@
 import shutil
 from collections.abc import Callable, Container, Iterable
 from contextlib import AbstractContextManager
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct
 
-from site_builder.model import Archive, File, Record
+from site_builder.model import Archive, File
 from site_builder.parallel import Processes, Runner
 from site_builder.search import index as steps
 from site_builder.search import lunr_index
@@ -25,8 +26,8 @@ LUNR = "data/lunr-index.json"
 class Counted(Protocol):
     """Knows the counts of articles, as the store does."""
 
-    def counts(self, record: Record, /) -> bytes:
-        """Return the search index's share of a record's article."""
+    def counts(self, path: str, line: int | None, /) -> bytes:
+        """Return the search index's share of an input's article."""
 
     def past(self, path: str, line: int | None, /) -> Iterable[bytes]:
         """Return what is known of what the counts of an input are, and were for the last index."""
@@ -62,20 +63,24 @@ def make(work: Indexing, runner: Runner) -> list[str]:
     """Put every file of the index into the site; return their paths."""
     work.folder.mkdir(parents=True, exist_ok=True)
     plan = steps.plan(work.archive, work.folder, work.version, work.published)
-    parts = range(-(-len(plan.added) // steps.ROWS))
+    parts = range(len(plan.parts))
     sorting = runner if len(parts) > 1 else Processes(1)
     with work.open() as store:
         gone = steps.removed(plan, store.past)
     words = steps.words(plan, sorting.run(_sorted, None, _Sorting(work, plan), parts), gone)
     tasks: list[tuple[str, int]] = [("lunr", 0)] * (0 < len(plan.articles) <= lunr_index.MOST)
     tasks += [("block", n) for n in range(COUNT)]
-    tasks += [("cards", n) for n in range(len(plan.folders))]
+    # Cards without texts follow from the records alone: processes would only copy these.
+    here = [("cards", n) for n in range(len(plan.folders))]
+    if plan.cards.whole:
+        tasks, here = tasks + here, []
     # What little a few articles change is made here: processes would take longer to start.
-    making = runner if len(plan.added) + len(plan.removed) > FEW or not plan.head.blocks else Processes(1)
+    making = runner if plan.added + len(plan.removed) > FEW or not plan.head.blocks else Processes(1)
     blocks: list[KeptBlock] = []
     folders: list[str] = []
     paths: list[str] = []
-    for done in making.run(fresh, steps.frame(plan, words), _Making(work, plan, words), tasks):
+    frame, desk = steps.frame(plan, words), _Making(work, plan, words)
+    for done in chain(making.run(fresh, frame, desk, tasks), Processes(1).run(fresh, frame, desk, here)):
         paths += done.paths
         if isinstance(done.told, KeptBlock):
             blocks.append(done.told)
@@ -152,5 +157,5 @@ def _put(site: Site, made: Made) -> list[str]:
 def _lunr(work: Indexing, plan: Plan, store: Counted) -> Made:
     if not plan.added and not plan.gone.any() and LUNR in plan.published:
         return Made([], [LUNR])
-    counts = [(record.id, store.counts(record)) for record in work.archive.records]
+    counts = [(r.id, store.counts(r.source.path, r.source.line)) for r in work.archive.records]
     return Made([File(LUNR, lunr_index.lunr_index(counts))], [])

@@ -180,11 +180,11 @@ class Store:
 
     def packed(self, record: Record) -> bytes:
         """Return the article of a record as decode() takes it."""
-        return self._column("article", record)
+        return self._column("article", place(record.source.path, record.source.line))
 
-    def counts(self, record: Record) -> bytes:
-        """Return the search index's share of a record's article."""
-        return self._column("counts", record)
+    def counts(self, path: str, line: int | None) -> bytes:
+        """Return the search index's share of an input's article."""
+        return self._column("counts", place(path, line))
 
     def blob(self, name: str) -> bytes | None:
         """Return what is kept under a name; None for what is damaged or from another version of the program."""
@@ -200,8 +200,7 @@ class Store:
                 "INSERT OR REPLACE INTO blobs VALUES (?, ?)", (name, _sealed(content, name + fingerprint()))
             )
 
-    def _column(self, name: Literal["article", "counts"], record: Record) -> bytes:
-        where = place(record.source.path, record.source.line)
+    def _column(self, name: Literal["article", "counts"], where: str) -> bytes:
         found: bytes = self._connection.execute(f"SELECT {name} FROM rows WHERE place = ?", (where,)).fetchone()[0]  # noqa: S608  # one of two names
         return _opened(found, where)
 

@@ -1,19 +1,21 @@
 """One block of terms -> its shards and its pieces: from all its rows, or from what the last build left and a change."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
+from numpy.typing import NDArray
 
 from site_builder.model import File
 from site_builder.search import heads
 from site_builder.search.again import Again, Left, Load, Part, again
-from site_builder.search.block import EMPTY, Block, Rows, cut, joined, made, renamed
+from site_builder.search.block import EMPTY, Block, Docs, Rows, cut, end_to_end, joined, made, renamed
 from site_builder.search.blocks import BOUNDS
 from site_builder.search.change import gathered
+from site_builder.search.columns import Numbers
 from site_builder.search.directory import Range
 from site_builder.search.shards import Names, Shard, contents, named, planned, size
 from site_builder.search.spill import Terms
@@ -22,6 +24,10 @@ from site_builder.search.vocabulary import Order
 
 # Of a row, what the lists of the whole look at.
 _COMMON = np.dtype([("a", "<u4"), ("b", "<u4"), ("articles", "<u4")])
+
+
+_ROWS = 1 << 20  # sorted at once; a word that stands in more is sorted by itself
+_SHARDS = 64  # written at once
 
 
 class Made(Struct, frozen=True):
@@ -63,10 +69,24 @@ class NewBlock(NamedTuple):
 def fresh(frame: Frame, of: Fresh) -> NewBlock:
     """Make the shards of one block from all its rows."""
     group = frame.order.group
-    new = made(gathered(of.rows, group), group)
+    new = end_to_end(made(gathered(of.rows[some], group), group) for some in _portions(of.rows["a"], group))
     found = planned(of.number, new, frame.order, of.names, size(frame.articles))
     parts = [Part(shard.key, None, (shard.row, shard.end)) for shard in found]
     return _whole(frame, _Site(of.number, _nothing, of.names, ()), Again(parts, new))
+
+
+def _portions(words: Docs, group: Numbers) -> Iterator[NDArray[np.bool_]]:
+    """Yield which rows belong together, `_ROWS` at a time, by their first words; a form is never parted."""
+    if not words.size:
+        return
+    forms = np.flatnonzero(np.diff(group, prepend=-1))  # first word of each
+    upto = np.bincount(words, minlength=group.size).cumsum()[np.append(forms[1:], group.size) - 1]
+    first, done = 0, 0
+    while done < words.size:
+        end = max(int(np.searchsorted(upto, done + _ROWS, "right")), first + 1)
+        last = int(forms[end]) if end < forms.size else group.size
+        yield (words >= forms[first]) & (words < last)
+        first, done = end, int(upto[end - 1])
 
 
 def remade(frame: Frame, of: Left, names: Names, published: Container[str]) -> NewBlock:
@@ -100,8 +120,7 @@ def _whole(frame: Frame, of: _Site, now: Again) -> NewBlock:
     kept = [_path(titles[n]) for n, stays in enumerate(stay) if stays]
     taken = {titles[n] for n, stays in enumerate(stay) if stays}
     files = []
-    block, shards = _shards(frame, of, now, [(n, names[n]) for n in missing])
-    for n, content in zip(missing, contents(block, shards, frame.order), strict=True):
+    for n, content in _contents(frame, of, now, [(n, names[n]) for n in missing]):
         name, salted = named(of.number, content, taken)
         taken.add(name)
         files.append(File(_path(name), salted))
@@ -112,6 +131,14 @@ def _whole(frame: Frame, of: _Site, now: Again) -> NewBlock:
 
 def _stays(part: Part, names: bytes, published: Container[str]) -> bool:
     return part.piece is not None and part.piece.names == names and _path(part.piece.name) in published
+
+
+def _contents(frame: Frame, of: _Site, now: Again, which: Sequence[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
+    """Yield some shards by their places: what each holds."""
+    for i in range(0, len(which), _SHARDS):
+        some = which[i : i + _SHARDS]
+        block, shards = _shards(frame, of, now, some)
+        yield from zip((n for n, _ in some), contents(block, shards, frame.order), strict=True)
 
 
 def _shards(frame: Frame, of: _Site, now: Again, which: Sequence[tuple[int, bytes]]) -> tuple[Block, list[Shard]]:

@@ -33,11 +33,17 @@ class Cards(NamedTuple):
 
 
 class Folder(Struct, frozen=True):
-    """The articles of one folder, with their numbers, and what its content follows from."""
+    """The articles of one folder, and what its content follows from."""
 
     place: int
-    articles: list[tuple[int, Record]]
+    first: int  # of its articles among all, oldest first; and the end of the last
+    end: int
     key: str
+
+    def articles(self, numbering: Numbering) -> Iterator[tuple[int, Record]]:
+        """Yield its articles with their numbers."""
+        rows = slice(self.first, self.end)
+        return zip(numbering.numbers[rows], numbering.records[rows], strict=True)
 
 
 def layout(numbering: Numbering) -> Cards:
@@ -49,11 +55,21 @@ def layout(numbering: Numbering) -> Cards:
 def folders(numbering: Numbering, cards: Cards) -> Iterator[Folder]:
     """Yield the folders that have files."""
     wide = cards.per_file * FOLDER
-    rows = zip(numbering.numbers, numbering.records, strict=True)
-    for place, group in groupby(rows, key=lambda row: row[0] // wide):
-        articles = [*group]
-        said = [(n, _shown(r, r.lead), r.source.sha256 if cards.whole else "") for n, r in articles]
-        yield Folder(place, articles, blake2b(json.encode((cards, place, said)), digest_size=16).hexdigest())
+    first = 0
+    for place, group in groupby(numbering.numbers, key=lambda number: number // wide):
+        end = first + sum(1 for _ in group)
+        yield Folder(place, first, end, _key(numbering, cards, place, first, end))
+        first = end
+
+
+def _key(numbering: Numbering, cards: Cards, place: int, first: int, end: int) -> str:
+    """Return what the content of a folder follows from, as a hash."""
+    key = blake2b(json.encode((cards, place)), digest_size=16)
+    for number, record in zip(numbering.numbers[first:end], numbering.records[first:end], strict=True):
+        said = (*_shown(record, record.lead), record.source.sha256 if cards.whole else "")
+        # Not msgspec, which leaves the UTF-8 of every text beside the text for as long as that lives.
+        key.update(f"{number} {[*map(len, said)]} {''.join(said)}".encode())
+    return key.hexdigest()
 
 
 def names(made: Iterable[tuple[int, str]]) -> str:
@@ -62,15 +78,16 @@ def names(made: Iterable[tuple[int, str]]) -> str:
     return "".join(known.get(place, NONE) for place in range(max(known, default=-1) + 1))
 
 
-def paths(name: str, folder: Folder, cards: Cards) -> list[str]:
+def paths(name: str, numbering: Numbering, folder: Folder, cards: Cards) -> list[str]:
     """Return the paths of a folder's files."""
-    return [_path(name, file) for file in sorted({n // cards.per_file for n, _ in folder.articles})]
+    numbers = numbering.numbers[folder.first : folder.end]
+    return [_path(name, file) for file in sorted({number // cards.per_file for number in numbers})]
 
 
-def files(folder: Folder, cards: Cards, text: Callable[[Record], str]) -> tuple[str, list[File]]:
+def files(numbering: Numbering, folder: Folder, cards: Cards, text: Callable[[Record], str]) -> tuple[str, list[File]]:
     """Return a folder's name and files; `text` gives an article's text."""
     contents = []
-    for file, group in groupby(folder.articles, key=lambda row: row[0] // cards.per_file):
+    for file, group in groupby(folder.articles(numbering), key=lambda row: row[0] // cards.per_file):
         rows: list[object] = [0] * cards.per_file
         for number, record in group:
             rows[number % cards.per_file] = _shown(record, text(record)[:_LONGEST] if cards.whole else record.lead)

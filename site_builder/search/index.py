@@ -20,7 +20,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
-from msgspec import json
+from msgspec import json, msgpack
 from msgspec.structs import replace as with_
 from numpy.typing import NDArray
 
@@ -45,9 +45,10 @@ from site_builder.search.vocabulary import Order, grown, ordered, utf16
 _MANY = 4  # when more than one of so many articles has changed, all is made from scratch
 ROWS = 500  # articles whose rows are sorted at once
 
-Counts = Callable[[Record], bytes]  # gives the packed counts of a record's article
+Counts = Callable[[str, int | None], bytes]  # gives the packed counts of a path and line
 Past = Callable[[str, int | None], Iterable[bytes]]  # gives what the counts of a path and line are, and were
 _NOTHING = Saved()
+_Part = list[tuple[int, str, int | None]]
 
 
 class Plan(NamedTuple):
@@ -59,7 +60,8 @@ class Plan(NamedTuple):
     entities: list[Entity]
     names: list[Names]  # the same, by block
     articles: dict[str, Known]  # as Head has them; of those added, without the sums
-    added: list[tuple[int, Record]]  # of which the rows are needed, by number
+    added: int  # articles of which the rows are needed
+    parts: list[bytes]  # of these, `ROWS` at a time: number, path and line of each
     removed: list[Known]  # whose rows are to go
     gone: NDArray[np.bool_]  # their numbers
     cards: Cards
@@ -102,7 +104,7 @@ def plan(archive: Archive, folder: Path, version: str, published: Container[str]
     gone = np.zeros(max(numbering.space, *(one.number + 1 for one in head.articles.values()), 1), np.bool_)
     gone[[one.number for one in removed]] = True
     layout = cards.layout(numbering)
-    rows = zip(numbering.numbers, numbering.records, strict=True)
+    added = [known for id_, known in articles.items() if id_ in different]
     found = entities(archive, numbers)
     return Plan(
         folder,
@@ -111,7 +113,8 @@ def plan(archive: Archive, folder: Path, version: str, published: Container[str]
         found,
         _by_block(found),
         articles,
-        [(number, record) for number, record in rows if record.id in different],
+        len(added),
+        [*_parts(added)],
         removed,
         gone,
         layout,
@@ -131,10 +134,16 @@ def _articles(numbering: Numbering, head: Head) -> dict[str, Known]:
     return found
 
 
+def _parts(added: Sequence[Known]) -> Iterator[bytes]:
+    """Pack what the processes need to know of articles: to look at an object is to copy its page of memory."""
+    for i in range(0, len(added), ROWS):
+        yield msgpack.encode([(one.number, one.path, one.line) for one in added[i : i + ROWS]])
+
+
 def counts(plan: Plan, part: int, counts: Counts) -> list[tuple[int, bytes]]:
     """Return the counts of one part of the articles added, `ROWS` of them, by the articles' numbers."""
-    inside = plan.added[part * ROWS : (part + 1) * ROWS]
-    return [(number, counts(record)) for number, record in inside]
+    inside = msgpack.decode(plan.parts[part], type=_Part)
+    return [(number, counts(path, line)) for number, path, line in inside]
 
 
 def removed(plan: Plan, past: Past) -> Spill | None:
@@ -160,7 +169,7 @@ def words(plan: Plan, spills: Iterator[Spill], gone: Spill | None) -> Words:
     ids: dict[str, int] = {}
     kept, numbers = [], []
     for one in spills:
-        numbers.append(np.fromiter((ids.setdefault(word, len(ids)) for word in one.words), np.int64, len(one.words)))
+        numbers.append(np.fromiter((ids.setdefault(word, len(ids)) for word in one.words), np.uint32, len(one.words)))
         kept.append(one._replace(words=[]))
     vocabulary = grown(plan.head.words, ids)
     place = {word: n for n, word in enumerate(vocabulary.exact)}
@@ -205,13 +214,17 @@ def published(plan: Plan, place: int) -> tuple[Made, str] | None:
     """Return a folder of cards and its name if it is published as it would be made."""
     this = plan.folders[place]
     name = plan.head.folders.get(this.key, "")
-    paths = cards.paths(name, this, plan.cards) if name else []
+    paths = cards.paths(name, plan.numbering, this, plan.cards) if name else []
     return (Made([], paths), name) if name and all(path in plan.published for path in paths) else None
 
 
 def folder(plan: Plan, place: int, counts: Counts) -> tuple[Made, str]:
     """Make one folder of cards; return its name, too."""
-    name, files = cards.files(plan.folders[place], plan.cards, lambda record: unpack(counts(record)).text)
+
+    def text(record: Record) -> str:
+        return unpack(counts(record.source.path, record.source.line)).text
+
+    name, files = cards.files(plan.numbering, plan.folders[place], plan.cards, text)
     return Made(files, []), name
 
 
@@ -243,7 +256,7 @@ def rest(plan: Plan, words: Words, blocks: Sequence[KeptBlock], folders: Sequenc
     yield File("search/index.json", json.encode(manifest))
     made_of = {of.key: name for of, name in zip(plan.folders, folders, strict=True)}
     saved = tuple(one.saved for one in blocks)
-    sums = dict(row for one in words.spills for row in one.sums)
+    sums = dict(row for one in words.spills for row in one.sums.tolist())
     articles = {
         id_: with_(known, sum=sums[known.number]) if known.number in sums else known
         for id_, known in plan.articles.items()

@@ -1,6 +1,7 @@
 """The counts of some articles as rows in a file, sorted by block, so that each block can be gathered by itself."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
@@ -25,7 +26,7 @@ class Sorted(NamedTuple):
     rows: Terms
     words: list[str]
     start: Numbers
-    sums: list[tuple[int, int]]  # of each article's number, the checksum of its counts
+    sums: NDArray[np.uint32]  # of each article: its number, and the checksum of its counts
 
 
 class Spill(NamedTuple):
@@ -34,7 +35,7 @@ class Spill(NamedTuple):
     path: Path
     words: list[str]
     start: Numbers
-    sums: list[tuple[int, int]]
+    sums: NDArray[np.uint32]
 
 
 def by_block(counts: Iterable[tuple[int, bytes]]) -> Sorted:
@@ -53,7 +54,8 @@ def by_block(counts: Iterable[tuple[int, bytes]]) -> Sorted:
         parts.append(part)
     rows, words = np.concatenate(parts), [*ids]
     block = np.fromiter((block_of(fold(word)) for word in words), np.uint8, len(words))[rows["a"]]
-    return Sorted(rows[np.argsort(block, kind="stable")], words, starts(np.bincount(block, minlength=COUNT)), sums)
+    order, start = np.argsort(block, kind="stable"), starts(np.bincount(block, minlength=COUNT))
+    return Sorted(rows[order], words, start, np.array(sums, np.uint32).reshape(-1, 2))
 
 
 def spill(of: Sorted, path: Path) -> Spill:
@@ -64,11 +66,12 @@ def spill(of: Sorted, path: Path) -> Spill:
 
 def gathered(spills: Sequence[Spill], ranks: Sequence[NDArray[np.uint32]], block: int) -> Terms:
     """Return the rows of a block from all files; `ranks`: for each file, the place of its words in the vocabulary."""
-    parts = [np.empty(0, TERM)]
-    for file, rank in zip(spills, ranks, strict=True):
-        first, end = int(file.start[block]), int(file.start[block + 1])
+    bounds = [(int(file.start[block]), int(file.start[block + 1])) for file in spills]
+    at = starts(np.array([end - first for first, end in bounds], np.int64))
+    rows = np.empty(int(at[-1]), TERM)
+    for file, rank, (first, end), (i, j) in zip(spills, ranks, bounds, pairwise(at.tolist()), strict=True):
         part = np.fromfile(file.path, TERM, end - first, offset=first * TERM.itemsize)
         part["a"] = rank[part["a"]]
         part["b"] = np.append(np.uint32(0), rank + np.uint32(1))[part["b"]]
-        parts.append(part)
-    return np.concatenate(parts)
+        rows[i:j] = part
+    return rows

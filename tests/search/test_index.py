@@ -9,7 +9,7 @@ import pytest
 from asking import Story, archive, ask, index, many, seed_stories, write
 from lunr.builder import Builder
 
-from site_builder.search import cards, shards
+from site_builder.search import blockwise, cards, shards
 from site_builder.search.numbering import Numbering, numbered
 from site_builder.text.tokens import tokens
 
@@ -19,6 +19,15 @@ def test_the_order_of_articles_changes_no_byte() -> None:
     shuffled = random.Random(2).sample(stories, len(stories))
 
     assert index(stories) == index(shuffled)
+
+
+def test_a_block_made_in_small_portions_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    stories = many(40)
+    whole = index(stories)
+    monkeypatch.setattr(blockwise, "_ROWS", 7)
+    monkeypatch.setattr(blockwise, "_SHARDS", 1)
+
+    assert whole == index(stories)
 
 
 def test_file_names_are_checksums_of_the_content_and_unique() -> None:
