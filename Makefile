@@ -46,7 +46,7 @@ js: $(VENV)/.node node_modules/.installed ## Test and type-check the JavaScript
 	$(WITH_VENV) node --test $(JS_TESTS)
 	$(WITH_VENV) node_modules/.bin/tsc --project jsconfig.json
 
-pytest: $(VENV)/.browser $(VENV)/.node ## Run the Python and browser tests alone
+pytest: $(VENV)/.browser $(VENV)/.node node_modules/.installed ## Run the Python and browser tests alone
 	$(WITH_VENV) $(PY) -m pytest
 
 format: $(VENV)/.test ## Mend what ruff can mend

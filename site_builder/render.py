@@ -34,7 +34,7 @@ from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-define
 from site_builder import urls
 from site_builder.errors import SiteBuilderError
 from site_builder.model import Page, Site
-from site_builder.pages import formats
+from site_builder.pages import formats, linked_data
 from site_builder.pages.built_in import built_in
 
 # Formatting is all that a template may ask for.
@@ -46,6 +46,7 @@ _FILTERS = MappingProxyType(
         "weekday": formats.weekday,
         "percent": formats.percent,
         "shortened": formats.shortened,
+        "graph": linked_data.graph,
     }
 )
 _SEAL = 16  # bytes in front of a compiled template that tell whether it is whole

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from site_builder import urls
 from site_builder.model import Article, Page, PageRef, PersonNamed, PlaceNamed, Record, Removed
+from site_builder.pages import linked_data
 from site_builder.pages.facts import evidence, facts, said, shown
 from site_builder.pages.kinds import Fetch, Kind
 from site_builder.pages.linked_text import Evidence, Mention, blocks
@@ -45,17 +46,19 @@ def page(view: View, ref: PageRef, fetch: Fetch) -> Page:
     document, words = article.document, said(article)
     text, anchors = blocks(document, _mentions(view, record, article), Evidence(*evidence(record, words)))
     found = facts(record, words, anchors)
+    origin = record.source.url if record.source.url and record.source.url.startswith(_WEB) else None
     context: dict[str, object] = {
         "record": record,
         "facts": found,
         "blocks": text,
-        "origin": record.source.url if record.source.url and record.source.url.startswith(_WEB) else None,
+        "origin": origin,
         "removed": _lines(document.removed, shown(found)),
         "notes": document.notes,
         "reprints": list(map(_neighbour, view.duplicates(ref.key))),
         "related": list(map(_neighbour, view.related(ref.key)[:_RELATED])),
         "newer": _neighbour(newer) if newer else None,
         "older": _neighbour(older) if older else None,
+        "linked": linked_data.news(view.site, record, origin),
     }
     return Page(record.url, "article.html", context)
 

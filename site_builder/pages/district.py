@@ -9,6 +9,7 @@ from site_builder import urls
 from site_builder.gazetteer.crosswalk import communes_today
 from site_builder.gazetteer.units import NEW_ERA, district, province, province_on
 from site_builder.model import Page, PageRef
+from site_builder.pages import linked_data
 from site_builder.pages.kinds import Fetch, Kind
 from site_builder.pages.parts import Link, cards, face, full_name, part, part_refs
 from site_builder.pages.view import View
@@ -37,15 +38,17 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
     officials = view.of_district.get(key, ())
     home = key.partition("/")[0]
     today = province_on(home, NEW_ERA)
+    name, within = full_name(district(key)), Link(province(home).name, urls.province(home))
     context: dict[str, object] = {
-        "name": full_name(district(key)),
-        "province": Link(province(home).name, urls.province(home)),
+        "name": name,
+        "province": within,
         "province_today": Link(today.name, urls.province(today.key)),
         "communes_today": tuple(_communes_today(key)),
         "faces": [face(official, key) for official in officials[:_OFFICIALS]],
         "officials": len(officials),
         "articles": cards(records),
         "pager": pager,
+        "linked": linked_data.area(view.site, Link(name, url), [within]),
     }
     return Page(urls.paged(url, ref.number), "district.html", context)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from site_builder import urls
 from site_builder.gazetteer.units import OLD_ERA_END, provinces
 from site_builder.model import Page, PageRef
+from site_builder.pages import linked_data
 from site_builder.pages.kinds import Fetch, Kind
 from site_builder.pages.maps import map_before, map_today
 from site_builder.pages.parts import Face, Link, cards, face
@@ -39,6 +40,7 @@ def page(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
         "undated": len(view.undated),
         "first": min(view.days, default=None),
         "last": max(view.days, default=None),
+        "linked": linked_data.website(view.site),
     }
     return Page(urls.HOME, "home.html", context)
 

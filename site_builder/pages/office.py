@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from site_builder import urls
 from site_builder.model import Holder, Office, Page, PageRef
+from site_builder.pages import linked_data
 from site_builder.pages.kinds import Fetch, Kind
 from site_builder.pages.parts import Link, part, part_refs
 from site_builder.pages.terms import Citation, citations_of, place_url
@@ -33,14 +34,16 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
     """Return an office's page, or a further part of it."""
     office, url = view.offices[ref.key], urls.office(ref.key)
     holders, pager = part(url, office.holders, ref.number)
+    place = place_url(view, office.place_key)
     context: dict[str, object] = {
         "url": url,
         "post": office.post,
         "place": office.place,
-        "place_url": place_url(view, office.place_key),
+        "place_url": place,
         "tenures": [_tenure(view, office, holder) for holder in holders],
         "conflicts": [tuple(_person(view, key) for key in pair) for pair in office.conflicts],
         "pager": pager,
+        "linked": linked_data.occupation(view.site, office.post, office.place, place),
     }
     return Page(urls.paged(url, ref.number), "office.html", context)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from site_builder import urls
 from site_builder.gazetteer.units import province
 from site_builder.model import Official, Page, PageRef, Post
+from site_builder.pages import linked_data
 from site_builder.pages.career import company, timeline
 from site_builder.pages.kinds import Fetch, Kind
 from site_builder.pages.parts import Card, Link, card, part, part_refs
@@ -53,6 +54,7 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
         "companions": _companions(view, official),
         "appearances": [Seen(card(view.record(a.article)), a.posts if several else ()) for a in appearances],
         "pager": pager,
+        "linked": linked_data.person(view.site, official, held) if first else None,
     }
     return Page(urls.paged(url, ref.number), "official.html", context)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from site_builder import urls
 from site_builder.gazetteer.units import district, made_of, merged_into, province, provinces
 from site_builder.model import Page, PageRef
+from site_builder.pages import linked_data
 from site_builder.pages.kinds import Fetch, Kind
 from site_builder.pages.maps import at_home
 from site_builder.pages.parts import Link, cards, face, full_name, part, part_refs
@@ -33,13 +34,16 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
     first = ref.number == 1
     leads = _WITH_LEADS if first else 0
     officials, naming = view.of_province.get(key, ()), view.naming.get(key, ())
+    name = full_name(province(key))
+    became = [Link(province(k).name, urls.province(k)) for k in (merged_into(key),) if k]
+    parts = [Link(province(k).name, urls.province(k)) for k in made_of(key)]
     context: dict[str, object] = {
-        "name": full_name(province(key)),
+        "name": name,
         "key": key,
         "url": url,
         "unchanged": made_of(key) == (key,),
-        "became": [Link(province(k).name, urls.province(k)) for k in (merged_into(key),) if k],
-        "made_of": [Link(province(k).name, urls.province(k)) for k in made_of(key)],
+        "became": became,
+        "made_of": parts,
         "map": at_home(key) if first else None,
         "seats": seats(view, key) if first else (),
         "months": by_month(_months(view, key)) if first else None,
@@ -51,6 +55,7 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
         "newest": cards(records[:leads]),
         "articles": cards(records[leads:]),
         "pager": pager,
+        "linked": linked_data.area(view.site, Link(name, url), became, [p for p in parts if p.url != url]),
     }
     return Page(urls.paged(url, ref.number), "province.html", context)
 

@@ -1,0 +1,52 @@
+"""Holds blocks of linked data against the vocabulary of schema.org, as npm's schema-dts carries it for TypeScript.
+
+Its types know every type, every property that a type has, and of what type its values may be, roles included.
+"""
+
+import json
+import subprocess
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+MODULES = ROOT / "node_modules"
+TSC = "node_modules/.bin/tsc --noEmit --strict --skipLibCheck --module nodenext --target es2022 --pretty false".split()
+
+
+def wrong(blocks: Iterable[dict[str, Any]], folder: Path) -> list[str]:
+    """Return what the vocabulary has against blocks of data; of blocks of one shape, one is asked about."""
+    shapes = {shape(block): block for block in blocks}
+    lines = (f"export const block{at}: Graph = {written(block)};" for at, block in enumerate(shapes.values()))
+    (folder / "node_modules").symlink_to(MODULES)
+    (folder / "blocks.ts").write_text("\n".join(['import type { Graph } from "schema-dts";', *lines]), "utf-8")
+    return subprocess.run(
+        [*TSC, "blocks.ts"], cwd=folder, capture_output=True, text=True, check=False
+    ).stdout.splitlines()
+
+
+def shape(value: object) -> str:
+    """Return what a block says without what it says it with: its types and properties."""
+    if isinstance(value, dict):
+        said = (f"{key}:{value[key] if key == '@type' else shape(value[key])}" for key in sorted(value))
+        return f"{{{','.join(said)}}}"
+    if isinstance(value, list):
+        return f"[{','.join(sorted(set(map(shape, value))))}]"
+    return type(value).__name__
+
+
+def written(value: object) -> str:
+    """Return a value as TypeScript; "query-input", what is asked of a property before acting, as that property."""
+    return json.dumps(value, ensure_ascii=False).replace('"query-input":', '"query":')
+
+
+def things(value: object) -> Iterator[dict[str, Any]]:
+    """Yield every thing in a block, however deep."""
+    if isinstance(value, dict):
+        if "@type" in value:
+            yield value
+        for inner in value.values():
+            yield from things(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from things(inner)
