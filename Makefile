@@ -62,7 +62,7 @@ LOCK = $(PY) -m uv pip compile --quiet --no-config --universal --python-version 
 
 lock: export UV_CUSTOM_COMPILE_COMMAND = make lock
 lock: $(VENV)/.tools ## Regenerate requirements/ from pyproject.toml (UPGRADE=--upgrade for newer releases)
-	$(LOCK) pyproject.toml --group build --output-file requirements/site.txt
+	$(LOCK) pyproject.toml --group build --constraints requirements/limits.in --output-file requirements/site.txt
 	$(LOCK) --group test --constraints requirements/site.txt --output-file requirements/test.txt
 	$(LOCK) --group node --output-file requirements/node.txt
 	$(LOCK) --group tools --output-file requirements/tools.txt

@@ -1,10 +1,12 @@
 """Lines of a page -> title, text, captions, printed metadata, and every removed line with its reason."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from site_builder.cleaning.facts import facts
 from site_builder.cleaning.judge import judge
-from site_builder.cleaning.lines import Line, Note
+from site_builder.cleaning.lines import Line, Note, Verdict
 from site_builder.model import Caption, Removed, Statement
 
 BREAK = "\n\n"  # between paragraphs
@@ -21,9 +23,14 @@ class Cleaned(Struct, frozen=True):
     notes: tuple[Note, ...] = ()
 
 
-def clean(lines: list[Line], *, title: str | None = None, dated: bool = False) -> Cleaned:
-    """Clean the lines of one article; `title` and `dated`: what is declared elsewhere and not to be looked for."""
-    judged = judge(lines, title=title, dated=dated)
+def clean(
+    lines: list[Line], *, title: str | None = None, dated: bool = False, given: Mapping[int, Verdict] | None = None
+) -> Cleaned:
+    """Clean the lines of one article; `title` and `dated`: what is declared elsewhere and not to be looked for.
+
+    `given`: lines, by their places, that are known to be no text.
+    """
+    judged = judge(lines, title=title, dated=dated, given=given or {})
     paragraphs: list[str] = []
     captions: list[Caption] = []
     removed: list[Removed] = []

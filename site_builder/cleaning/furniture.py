@@ -1,6 +1,7 @@
 """The site's furniture among the lines, lists of other articles included."""
 
 import re
+from collections.abc import Container
 
 from site_builder.cleaning import chrome
 from site_builder.cleaning.credits import credits_of
@@ -18,8 +19,8 @@ def is_paragraph(text: str) -> bool:
     return len(text) >= _BODY or (len(text) >= _SENTENCE and text.endswith(_ENDS))
 
 
-def furniture(lines: list[Line]) -> dict[int, Verdict]:
-    """Return the verdict on each line, by its place in the list, that belongs to the site."""
+def furniture(lines: list[Line], outside: Container[int] = ()) -> dict[int, Verdict]:
+    """Return the verdict on each line, by its place in the list, that belongs to the site; `outside`: no paragraphs."""
     found: dict[int, Verdict] = {}
     lists: list[int] = []
     for place, line in enumerate(lines):
@@ -29,7 +30,8 @@ def furniture(lines: list[Line]) -> dict[int, Verdict]:
             if hit.rule.kind == "list":
                 lists.append(place)
     last = max(
-        (place for place, line in enumerate(lines) if is_paragraph(line.text) and place not in found), default=-1
+        (n for n, line in enumerate(lines) if is_paragraph(line.text) and n not in found and n not in outside),
+        default=-1,
     )
     return found | {place: Verdict("chrome") for place in _listed(lines, lists, last, found)}
 

@@ -1,5 +1,7 @@
 """Every line judged: part of the text, or removed for a reason; surest judgements first."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from site_builder.cleaning import captions
@@ -20,10 +22,10 @@ class Judged(Struct, frozen=True):
     notes: tuple[Note, ...]
 
 
-def judge(lines: list[Line], *, title: str | None, dated: bool) -> Judged:
-    """Judge the lines of one article; `title` and `dated`: what is declared elsewhere and not to be looked for."""
-    found = {place: _CAPTION for place, line in enumerate(lines) if line.caption}
-    found = furniture(lines) | found
+def judge(lines: list[Line], *, title: str | None, dated: bool, given: Mapping[int, Verdict]) -> Judged:
+    """Judge the lines of one article; the rest as for clean()."""
+    found = {place: _CAPTION for place, line in enumerate(lines) if line.caption and place not in given}
+    found = {**given, **furniture(lines, given), **found}
     top = head(lines, found, titled=title is not None)
     found |= top.verdicts
     if title is not None:

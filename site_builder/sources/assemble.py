@@ -3,26 +3,22 @@
 from hashlib import sha256
 
 from site_builder.cleaning.clean import Cleaned, clean
-from site_builder.cleaning.lines import Line
 from site_builder.errors import SetAsideError
 from site_builder.model import Document, Input, Source
-from site_builder.sources.declared import Declared
 from site_builder.sources.identity import path_id
+from site_builder.sources.page import Page
 from site_builder.text.sentences import sentences
 
 _TITLE = 120  # characters of a title made of a text's first words
 _FIRST = 2000  # characters in which the first sentence is looked for
 
-NOTHING = Declared(None, None, None, None, None, (), {}, ())
 
-
-def assemble(
-    item: Input, data: bytes, lines: list[Line], declared: Declared = NOTHING, notes: tuple[str, ...] = ()
-) -> Document:
+def assemble(item: Input, data: bytes, read: Page) -> Document:
     """Clean the lines and return the article; raise SetAsideError when there is no text."""
-    page = clean(lines, title=declared.title, dated=declared.dated)
+    declared = read.declared
+    page = clean(read.lines, title=declared.title, dated=declared.dated, given=read.given)
     if not page.text and not page.captions:
-        empty = "nothing but a title, dates or site furniture" if lines else "it is empty"
+        empty = "nothing but a title, dates or site furniture" if read.lines else "it is empty"
         message = f"no text: {empty}; add the article's text or remove it"
         raise SetAsideError(message, item.line)
     title, made = (
@@ -41,10 +37,10 @@ def assemble(
         title=title,
         text=page.text,
         captions=page.captions,
-        removed=page.removed,
+        removed=(*page.removed, *read.unseen),  # evidence names removed lines by their place, so these come last
         statements=declared.statements + found,
         extra=declared.extra,
-        notes=(*notes, *(f"{_place(item, None)}: {note}" for note in declared.notes), *remarks, *made),
+        notes=(*read.notes, *(f"{_place(item, None)}: {note}" for note in declared.notes), *remarks, *made),
     )
 
 

@@ -4,11 +4,11 @@ from html.parser import HTMLParser
 
 from msgspec import Struct
 
-_BLOCKS = {
+BLOCKS = {
     *("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "div", "hr", "br"),
     *("ul", "ol", "li", "dl", "dt", "dd", "table", "tr", "figure", "figcaption"),
 }
-_FILE = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg")
+FILE = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg")
 
 
 class Block(Struct, frozen=True):
@@ -26,7 +26,7 @@ class _Reader(HTMLParser):
         self._figcaption = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self.flush()
         elif tag in {"td", "th"}:
             self._parts.append(" ")
@@ -35,7 +35,7 @@ class _Reader(HTMLParser):
         self._figcaption = self._figcaption or tag == "figcaption"
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self.flush()
         self._figcaption = self._figcaption and tag != "figcaption"
 
@@ -52,7 +52,7 @@ class _Reader(HTMLParser):
 
     def _caption(self, text: str) -> None:
         """Keep a picture's words once, whether they stand beside it, below it or both; a file name is none."""
-        if text and not text.lower().endswith(_FILE) and Block(text, caption=True) not in self.found[-2:]:
+        if text and not text.lower().endswith(FILE) and Block(text, caption=True) not in self.found[-2:]:
             self.found.append(Block(text, caption=True))
 
 

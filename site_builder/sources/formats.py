@@ -5,24 +5,29 @@ from typing import Protocol
 
 from site_builder.errors import SetAsideError
 from site_builder.model import Document, Input
+from site_builder.sources.assemble import assemble
 from site_builder.sources.jsonl import JsonLines
 from site_builder.sources.markdown import Markdown
+from site_builder.sources.page import Page
 from site_builder.sources.raw import Raw
+from site_builder.sources.webpage import WebPage
 
 
 class Format(Protocol):
     """How one kind of file becomes inputs and documents."""
 
-    suffix: str
+    @property
+    def suffix(self) -> str:
+        """Return how the names of such files end, in lower case."""
 
     def inputs(self, root: Path, whole: Input) -> list[Input]:
         """Return the inputs that a file, given as one whole input, holds."""
 
-    def document(self, item: Input, data: bytes) -> Document:
-        """Return the cleaned article; raise SetAsideError when the bytes hold none."""
+    def page(self, item: Input, data: bytes) -> Page:
+        """Return the lines of an input, still to be cleaned; raise SetAsideError when the bytes hold none."""
 
 
-FORMATS: tuple[Format, ...] = (Raw(), JsonLines(), Markdown())
+FORMATS: tuple[Format, ...] = (Raw(), JsonLines(), Markdown(), WebPage(".html"), WebPage(".htm"))
 UNKNOWN = (
     f"not a format this archive reads ({', '.join(one.suffix for one in FORMATS)}); "
     "convert the file or move it elsewhere"
@@ -40,4 +45,4 @@ def document(item: Input, data: bytes) -> Document:
     one = format_of(item.path)
     if one is None:
         raise SetAsideError(UNKNOWN)
-    return one.document(item, data)
+    return assemble(item, data, one.page(item, data))

@@ -9,9 +9,9 @@ import msgspec
 
 from site_builder.cleaning.lines import split
 from site_builder.errors import SetAsideError
-from site_builder.model import Document, Input
-from site_builder.sources.assemble import assemble
+from site_builder.model import Input
 from site_builder.sources.declared import declared
+from site_builder.sources.page import Page
 from site_builder.text.decode import decode
 
 
@@ -37,14 +37,14 @@ class JsonLines:
             raise SetAsideError(message)
         return found
 
-    def document(self, item: Input, data: bytes) -> Document:
+    def page(self, item: Input, data: bytes) -> Page:
         """Return the article of one line; raise SetAsideError when the line is no JSON object with a text."""
         values, notes = _object(item, data)
         if not isinstance(values.get("text"), str):
             message = 'no "text"; give the article\'s text as a string'
             raise SetAsideError(message, item.line)
         known = declared(values)
-        return assemble(item, data, split(known.text or ""), known, notes)
+        return Page(split(known.text or ""), known, notes)
 
 
 def _object(item: Input, data: bytes) -> tuple[dict[str, object], tuple[str, ...]]:

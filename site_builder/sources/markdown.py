@@ -7,14 +7,13 @@ from pathlib import Path
 import nh3
 import yaml
 from markdown import Markdown as Renderer
-from msgspec.structs import replace
 
 from site_builder.cleaning.lines import Line
 from site_builder.errors import SetAsideError
-from site_builder.model import Document, Input, Removed
-from site_builder.sources.assemble import NOTHING, assemble
+from site_builder.model import Input, Removed
 from site_builder.sources.blocks import Block, blocks
 from site_builder.sources.declared import Declared, declared
+from site_builder.sources.page import NOTHING, Page
 from site_builder.text.decode import decode
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -83,7 +82,7 @@ class Markdown:
         """Return the file itself."""
         return [whole]
 
-    def document(self, item: Input, data: bytes) -> Document:
+    def page(self, item: Input, data: bytes) -> Page:  # noqa: ARG002 - other formats look at the path
         """Return the article; raise SetAsideError for front matter that is no YAML and for an empty body."""
         decoded = decode(data)
         front = _FRONT.match(decoded.text)
@@ -94,9 +93,9 @@ class Markdown:
         body = decoded.text[front.end() :] if front else decoded.text
         first = decoded.text.count("\n", 0, front.end()) + 1 if front else 1
         found, notes = _blocks(body)
-        made = assemble(item, data, _lines(found, body, first), known, decoded.notes + notes)
-        # At the end: evidence names removed lines by their place.
-        return replace(made, removed=(*made.removed, *(() if notes else _unseen(body, first, made.text))))
+        lines = _lines(found, body, first)
+        unseen = () if notes else tuple(_unseen(body, first, "\n".join(line.text for line in lines)))
+        return Page(lines, known, decoded.notes + notes, unseen=unseen)
 
 
 def _unseen(body: str, first: int, text: str) -> Iterator[Removed]:

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from site_builder.cleaning.lines import split
-from site_builder.model import Document, Input
-from site_builder.sources.assemble import assemble
+from site_builder.model import Input
+from site_builder.sources.page import Page
 from site_builder.text.decode import decode
 
 
@@ -17,7 +17,7 @@ class Raw:
         """Return the file itself."""
         return [whole]
 
-    def document(self, item: Input, data: bytes) -> Document:
-        """Return the article; raise SetAsideError for an empty or unreadable file."""
+    def page(self, item: Input, data: bytes) -> Page:  # noqa: ARG002 - other formats look at the path
+        """Return the lines; raise SetAsideError for an unreadable file."""
         decoded = decode(data)
-        return assemble(item, data, split(decoded.text), notes=decoded.notes)
+        return Page(split(decoded.text), notes=decoded.notes)

@@ -1,0 +1,21 @@
+"""What every format makes of one input, before it is cleaned: lines, and what is declared about the article."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from site_builder.cleaning.lines import Line, Verdict
+from site_builder.model import Removed
+from site_builder.sources.declared import Declared
+
+NOTHING = Declared(None, None, None, None, None, (), {}, ())
+
+
+class Page(Struct, frozen=True):
+    """One input as lines in their order."""
+
+    lines: list[Line]
+    declared: Declared = NOTHING
+    notes: tuple[str, ...] = ()  # what was repaired or doubted while reading
+    given: Mapping[int, Verdict] = {}  # by their places: lines that the format itself knows to be no text
+    unseen: tuple[Removed, ...] = ()  # lines of the source whose markup holds no text

@@ -1,0 +1,45 @@
+"""HTML -> a tree, whatever it is like; what would take too long or too much memory is refused."""
+
+from typing import Any, NoReturn, TypeAlias
+
+from lxml import html
+from lxml.etree import ErrorTypes, LxmlError
+
+from site_builder.errors import SetAsideError
+
+LONGEST = 8_000_000  # characters of a page; the longest of a newspaper have some 500,000
+MOST = 60_000  # elements of a page; the largest of a newspaper have some 5,000
+_LONG_TAG, _MOST_WORDS = 20_000, 2_000  # characters of a tag that is looked into, and attributes of one
+
+Element: TypeAlias = Any  # lxml has no types
+
+
+def tree(text: str) -> Element:
+    """Return the root of a page; raise SetAsideError for one that is too long, too deep or too full, or none at all."""
+    if len(text) > LONGEST:
+        _refuse(f"the page has {len(text):,} characters, more than {LONGEST:,}")
+    if any(map(_crowded, text.split(">"))):
+        _refuse(f"an element has more than {_MOST_WORDS:,} attributes")
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True)
+    try:
+        root = html.document_fromstring(text.replace("\0", " ").encode("utf-8", "replace"), parser=parser)
+    except (LxmlError, ValueError, AssertionError):
+        message = "no element of HTML in it; give the page, or the article's text as .txt"
+        raise SetAsideError(message) from None
+    limit = next((one for one in parser.error_log if one.type == ErrorTypes.ERR_RESOURCE_LIMIT), None)
+    if limit is not None:
+        _refuse("elements stand one inside another more than 250 deep, which no reader shows", limit.line)
+    if sum(1 for _ in root.iter()) > MOST:
+        _refuse(f"the page has more than {MOST:,} elements")
+    return root
+
+
+def _refuse(why: str, line: int | None = None) -> NoReturn:
+    message = f"{why}; give the article alone"
+    raise SetAsideError(message, line)
+
+
+def _crowded(piece: str) -> bool:
+    """Tell whether a tag has so many attributes that comparing them would take minutes."""
+    start = piece.find("<")
+    return len(piece) - start > _LONG_TAG and len(piece[start:].split()) > _MOST_WORDS
