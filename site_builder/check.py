@@ -8,27 +8,29 @@ from msgspec import Struct
 
 from site_builder import config
 from site_builder.config import Budgets
+from site_builder.progress import Progress, Silent
 from site_builder.publish import noted
 from site_builder.publish.check import Survey, survey
 from site_builder.report import Report
 
 
 class Checked(Struct, frozen=True):
-    """A site in lines for people, and what is wrong with it, a line each."""
+    """A site in lines for people, in figures, and what is wrong with it, a line each."""
 
     public: Path
+    figures: Survey
     lines: tuple[str, ...]
     problems: tuple[str, ...]
 
 
-def check(folder: Path) -> Checked:
+def check(folder: Path, progress: Progress | None = None) -> Checked:
     """Check the site of an archive, or a built site, which may weigh what GitHub Pages takes.
 
     Raises SiteBuilderError when nothing was built there.
     """
     is_archive = (folder / config.NAME).exists()
     public = folder / "public" if is_archive else folder
-    found = survey(public)
+    found = survey(public, progress=progress or Silent())
     note = noted(public)
     seconds = msgspec.msgpack.decode(note.said, type=Report).seconds if note else None
     lines = (
@@ -37,7 +39,7 @@ def check(folder: Path) -> Checked:
         *(() if seconds is None else (f"built in {seconds:.1f} seconds",)),
     )
     budgets = config.load(folder).budgets if is_archive else Budgets()
-    return Checked(public, lines, (*found.problems, *_past(budgets, found, seconds)))
+    return Checked(public, found, lines, (*found.problems, *_past(budgets, found, seconds)))
 
 
 def _past(budgets: Budgets, found: Survey, seconds: float | None) -> Iterator[str]:

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-from site_builder import config, corrections, parallel, permalinks, reading, relate
 from site_builder.errors import SiteBuilderError
-from site_builder.library import Library
+from site_builder.looking import looked
 from site_builder.model import (
     Article,
     Document,
@@ -18,7 +17,6 @@ from site_builder.model import (
     Value,
 )
 from site_builder.progress import Progress
-from site_builder.store import FOLDER, Store
 from site_builder.text.sentences import sentences
 
 _WIDTH = 200  # characters of a sentence on each side of the words that matter
@@ -30,18 +28,12 @@ def find(root: Path, id_: str, progress: Progress) -> tuple[Article, Record, Seq
 
     Raises SiteBuilderError when there is none, naming the ids most like it, and as a build does.
     """
-    settings = config.load(root)
-    cache = root / FOLDER / "cache.sqlite"
-    with Store(cache) as store:
-        fixes = corrections.load(root)
-        task = reading.Task(root, cache, fixes)
-        read = reading.read(task, settings.sources, store, parallel.Processes(parallel.cores()), progress)
-        known = permalinks.published(permalinks.load(root))
-        archive = relate.archive(settings.site, read.drafts, read.set_aside, fixes.officials, known)
-        record = next((record for record in archive.records if record.id == id_), None)
+    with looked(root, progress) as look:
+        records = look.archive.records
+        record = next((record for record in records if record.id == id_), None)
         if record is None:
-            raise SiteBuilderError(_not_there(id_, [record.id for record in archive.records]))
-        return Library(store, fixes).article(record), record, archive.duplicates.get(id_, ())
+            raise SiteBuilderError(_not_there(id_, [record.id for record in records]))
+        return look.library.article(record), record, look.archive.duplicates.get(id_, ())
 
 
 def explain(article: Article, record: Record, duplicates: Sequence[str]) -> str:

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from site_builder import config, corrections, pages, parallel, permalinks, reading, relate
+from site_builder import config, pages, permalinks
 from site_builder.errors import SiteBuilderError
-from site_builder.model import Archive
+from site_builder.looking import looked
 from site_builder.permalinks import Ledger, Link, Planned, Settled
 from site_builder.progress import Progress
-from site_builder.store import FOLDER, Store
 
 
 def begin(root: Path) -> str:
@@ -23,10 +22,9 @@ class Links:
     """The ledger of the archive in `root` beside the pages that the archive has now.  Raises as a build does."""
 
     def __init__(self, root: Path, progress: Progress) -> None:
-        self._root, self.ledger = root, permalinks.load(root)
-        settings = config.load(root)
-        self._base_url = settings.site.base_url
-        self.archive = _archive(root, settings, self.ledger, progress)
+        with looked(root, progress) as look:
+            self._root, self.archive, self.ledger = root, look.archive, look.ledger
+        self._base_url = self.archive.site.base_url
         self.plan: Planned = permalinks.planned(self.archive, pages.plan(self.archive))
         self.settled: Settled = permalinks.settled(self.ledger, self.archive, self.plan)
 
@@ -78,23 +76,17 @@ class Links:
         permalinks.save(self._root, ledger.values())
 
 
-def listed(root: Path, words: str) -> Iterator[str]:
-    """Yield a line for each address that has these words in it or in its key, as the ledger alone knows it."""
+def found(root: Path, words: str) -> Iterator[Link]:
+    """Yield each address that has these words in it, in its key or its name, as the ledger alone knows it."""
     for link in sorted(permalinks.load(root).values(), key=lambda link: link.address):
         if words in link.address or words in link.key or words in link.name:
-            yield f"{link.address}  {link.kind}{_became(link)}"
+            yield link
+
+
+def line(link: Link) -> str:
+    """Return an address and what became of it, for people."""
+    return f"{link.address}  {link.kind}{_became(link)}"
 
 
 def _became(link: Link) -> str:
     return f" -> {link.to}" if link.to else f", gone: {link.gone}" if link.gone else ""
-
-
-def _archive(root: Path, settings: config.Config, ledger: Ledger, progress: Progress) -> Archive:
-    cache = root / FOLDER / "cache.sqlite"
-    with Store(cache) as store:
-        fixes = corrections.load(root)
-        read = reading.read(
-            reading.Task(root, cache, fixes), settings.sources, store, parallel.Processes(parallel.cores()), progress
-        )
-    known = permalinks.published(ledger)
-    return relate.archive(settings.site, read.drafts, read.set_aside, fixes.officials, known)

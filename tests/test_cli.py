@@ -1,7 +1,6 @@
 """The program as people and scripts call it: what it prints where, and with which status it ends."""
 
 import os
-import pty
 import re
 import signal
 import subprocess
@@ -14,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from site_builder.__main__ import main
 
-COMMANDS = ("build", "serve", "check", "explain", "links", "init")
+COMMANDS = ("init", "add", "build", "serve", "check", "explain", "stats", "links", "completion")
 
 
 def run(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -89,28 +88,6 @@ def test_a_build_ends_with_one_line_of_figures_and_tells_its_progress_beside_the
     assert not re.search(r"[\r\x1b]", found.stderr)
 
 
-def test_bars_are_drawn_on_a_terminal_and_leave_its_cursor_visible(tmp_path: Path) -> None:
-    terminal, end = pty.openpty()
-    folder = archive(tmp_path / "archive", {"lost.txt": ""})
-    command = [sys.executable, "-m", "site_builder", "build", "--strict", "--jobs", "1", str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=end) as process:
-        os.close(end)
-        drawn = b"".join(iter(lambda: read(terminal), b""))
-    os.close(terminal)
-
-    assert 1 == process.returncode
-    assert b"articles    [----" in drawn
-    assert drawn.rindex(b"\x1b[?25h") > drawn.rindex(b"\x1b[?25l")
-
-
-def read(terminal: int) -> bytes:
-    """Return what was written to a terminal; nothing once the other end is closed."""
-    try:
-        return os.read(terminal, 4096)
-    except OSError:
-        return b""
-
-
 def test_a_quiet_build_says_its_figures_only(built: Path) -> None:
     found = run("build", "--quiet", "--jobs", "1", built)
 
@@ -165,7 +142,10 @@ def test_strict_makes_an_unreadable_article_an_error_and_publishes_nothing(tmp_p
         (("build", "--output", ".."), "above the archive itself"),
         (("build", "--output", "seeds/public"), "which people write"),
         (("explain", "bai-ma", "."), '"bai-ma" is not the id of an article; there are 1, among them:\n  bai-mau'),
-        (("init", "."), "archive.toml, seeds/bai-mau.md, .gitignore, README.md already there; nothing was written"),
+        (
+            ("init", "."),
+            "archive.toml, seeds/bai-mau.md, .gitignore, README.md, .github/workflows/pages.yml",
+        ),
     ],
 )
 def test_a_mistake_ends_with_one_and_a_message(

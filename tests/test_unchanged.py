@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_builder import ground, permalinks, unchanged
-from site_builder.build import Options, build
+from site_builder.building import Options, build
 from site_builder.init import init
 from site_builder.progress import Silent
 

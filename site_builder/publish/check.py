@@ -4,10 +4,12 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
 from pathlib import Path
 
 from msgspec import Struct
 
+from site_builder.progress import Progress, Silent
 from site_builder.publish.manifest import files
 from site_builder.publish.page_facts import Base, PageFacts, base_of, of_list, of_page
 
@@ -32,7 +34,7 @@ def check(public: Path) -> list[str]:
     return list(survey(public).problems)
 
 
-def survey(public: Path, jobs: int | None = None) -> Survey:
+def survey(public: Path, jobs: int | None = None, progress: Progress | None = None) -> Survey:
     """Read every page, feed and sitemap of a built site and follow their links inside the site; no other host is asked.
 
     Raises SiteBuilderError when `public` is no built site.
@@ -41,7 +43,7 @@ def survey(public: Path, jobs: int | None = None) -> Survey:
     sizes = {path: (public / path).lstat().st_size for path in files(public)}
     pages = sorted(path for path in sizes if path.endswith(".html"))
     lists = sorted(path for path in sizes if path.endswith((".atom", ".xml")))
-    facts = list(_read_all(public, base, [*pages, *lists], jobs or os.cpu_count() or 1))
+    facts = list(_read_all(public, base, [*pages, *lists], jobs or os.cpu_count() or 1, progress or Silent()))
     return Survey(
         files=len(sizes),
         bytes=sum(sizes.values()),
@@ -52,14 +54,14 @@ def survey(public: Path, jobs: int | None = None) -> Survey:
     )
 
 
-def _read_all(public: Path, base: Base, pages: list[str], jobs: int) -> Iterator[PageFacts]:
-    chunks = [pages[i : i + _CHUNK] for i in range(0, len(pages), _CHUNK)]
-    if jobs == 1 or len(chunks) <= 1:
-        yield from (_read(public, base, page) for page in pages)
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        for facts in pool.map(_read_chunk, [(public, base, chunk) for chunk in chunks]):
+def _read_all(public: Path, base: Base, pages: list[str], jobs: int, progress: Progress) -> Iterator[PageFacts]:
+    work = [(public, base, pages[i : i + _CHUNK]) for i in range(0, len(pages), _CHUNK)]
+    progress.start("pages", len(pages))
+    with ProcessPoolExecutor(jobs) if jobs > 1 and len(work) > 1 else nullcontext() as pool:
+        for facts in (pool.map if pool else map)(_read_chunk, work):
             yield from facts
+            progress.advance(len(facts))
+    progress.done()
 
 
 def _read(public: Path, base: Base, path: str) -> PageFacts:

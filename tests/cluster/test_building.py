@@ -10,7 +10,7 @@ import pytest
 from distributed import Client
 from workers import Workers
 
-from site_builder import build, init
+from site_builder import building, init
 from site_builder.cluster import Cluster
 from site_builder.progress import Silent
 
@@ -52,7 +52,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "templates" / "not_found.html").write_text(
         "<html lang=vi><title>{{ site.title }}</title></html>\n", "utf-8"
     )
-    build.build(folder, build.Options(jobs=1), Silent())
+    building.build(folder, building.Options(jobs=1), Silent())
     return folder
 
 
@@ -62,7 +62,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def test_a_cluster_makes_the_bytes_that_one_process_makes(archive: Path, workers: Workers, tmp_path: Path) -> None:
     with Cluster(workers.address) as cluster:
-        report = build.build(archive, build.Options(output=tmp_path / "site", clean=True), Silent(), cluster)
+        report = building.build(archive, building.Options(output=tmp_path / "site", clean=True), Silent(), cluster)
 
     assert LAST + 1 == report.articles
     assert tree(archive / "public") == tree(tmp_path / "site")
@@ -72,7 +72,7 @@ def test_a_cluster_makes_the_bytes_that_one_process_makes(archive: Path, workers
 def test_a_worker_killed_half_way_changes_no_byte(archive: Path, workers: Workers, label: str, tmp_path: Path) -> None:
     with Cluster(workers.address) as cluster:
         progress = KillsOne(workers, label, 60)
-        build.build(archive, build.Options(output=tmp_path / "site", clean=True), progress, cluster)
+        building.build(archive, building.Options(output=tmp_path / "site", clean=True), progress, cluster)
 
     assert 1 == len(workers.running)
     assert tree(archive / "public") == tree(tmp_path / "site")

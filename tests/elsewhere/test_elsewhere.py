@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 from s3fs import S3FileSystem
 
-from site_builder import build, init
+from site_builder import building, init
 from site_builder.__main__ import main
 from site_builder.elsewhere import near
 from site_builder.errors import SiteBuilderError
@@ -47,7 +47,7 @@ def call(*arguments: str) -> Result:
 def built(archive: str, output: str | None = None, progress: Told | None = None) -> Told:
     told = progress or Told()
     with near(archive, output, told) as (root, site):
-        build.build(root, build.Options(output=site, jobs=1, frozen=True), told)
+        building.build(root, building.Options(output=site, jobs=1, frozen=True), told)
     return told
 
 
@@ -87,7 +87,7 @@ def test_an_archive_and_a_site_in_a_store_give_the_bytes_of_a_build_on_this_mach
 ) -> None:
     (archive / LEDGER).touch()
     s3.pipe_file(f"{uploaded}/{LEDGER}", b"")
-    build.build(archive, build.Options(jobs=1), Told())
+    building.build(archive, building.Options(jobs=1), Told())
 
     found = call(uploaded)
     again = built(uploaded)
@@ -126,7 +126,7 @@ def test_a_site_that_was_sent_in_part_is_finished_by_the_next_build(archive: Pat
     (archive / "seeds" / "b.txt").write_text("Tin thứ hai\n\nBà Trần Thị B không nói.\n", "utf-8")
     (archive / "seeds" / "c.txt").write_text("Tin thứ ba\n\nÔng Lê Văn C nói.\n", "utf-8")
     built(str(archive), url)
-    build.build(archive, build.Options(jobs=1), Told())
+    building.build(archive, building.Options(jobs=1), Told())
 
     assert tree(archive / "public") == tree(tmp_path / "site")
 
