@@ -78,6 +78,8 @@ _WORDS = {  # by the first word of an announcing phrase
     "p": ("", True),
     "đặc": ("đặc khu", False),
 }
+# A letter and a blank announce a ward only where a district follows: "P. Trung Liệt, quận Đống Đa", no one's initial.
+_WITHIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,3}, ?(?:quận|huyện|thị xã|thành phố|TP|TX|Q\.|H\.)")
 _LETTERS = frozenset(("Q.", "H.", "P.", "X."))  # also initials of people; a name follows them without a blank
 _INITIAL = re.compile(r"[^\W\d_](?!\w)")  # "P.V" is a reporter
 _COMMUNE_KINDS = frozenset(("xã", "phường", "thị trấn"))
@@ -119,9 +121,7 @@ def announced(text: str, hit: Hit, era: Era) -> Iterator[Named]:
     """Yield the names behind an announcing word, lists included."""
     gap = _GAP.match(text, hit.end)
     position = gap.end() if gap else hit.end
-    if hit.entry.value in _LETTERS and (
-        position > hit.end or text[hit.start - 1 : hit.start] == "." or _INITIAL.match(text, position)
-    ):
+    if hit.entry.value in _LETTERS and _initial(text, hit, position):
         return
     word = _word(hit.entry)
     if word.role == "city" and _EITHER.search(text, max(0, hit.start - _LOOK_BACK), hit.start):
@@ -143,6 +143,12 @@ def announced(text: str, hit: Hit, era: Era) -> Iterator[Named]:
             return
         yield following
         separator = next_name(text, following.end)
+
+
+def _initial(text: str, hit: Hit, position: int) -> bool:
+    """Tell whether a letter is a person's initial rather than short for a kind of unit."""
+    apart = position > hit.end and not _WITHIN.match(text, position)
+    return apart or text[hit.start - 1 : hit.start] == "." or _INITIAL.match(text, position) is not None
 
 
 def _is_plural(before: str) -> bool:

@@ -214,3 +214,27 @@ def test_the_secretary_to_whom_one_reports_lends_no_post() -> None:
 def test_a_sentence_that_lost_its_full_stop_before_it_is_no_part_of_a_hospital() -> None:
     text = "Ông Lê Văn Tám, Giám đốc Bệnh viện Đa khoa Lai Châu Sáng nay đã họp."
     assert ("Lê Văn Tám", "Giám đốc Bệnh viện Đa khoa", "Lai Châu") in posts(text)
+
+
+def test_a_post_to_whose_holder_someone_turns_is_not_the_speakers() -> None:
+    head = "Ông Lê Văn Tám là Giám đốc Sở Y tế.\n\n"
+    expected = [("Lê Văn Tám", "Giám đốc Sở Y tế", None)]
+    assert expected == posts(f"{head}Báo cáo sự việc với Thủ tướng, ông Tám nhấn mạnh điều đó.")
+    assert expected == posts(f"{head}Phát biểu trước Thủ tướng, ông Lê Văn Tám kiến nghị.")
+    assert expected == posts(f"{head}Gửi đơn tới Chủ tịch UBND huyện Ba Vì, ông Lê Văn Tám cho rằng.")
+
+
+def test_a_bus_station_before_a_post_does_not_hold_it() -> None:
+    assert [] == posts("Nhắc lại dự án bến xe Phú Lý, Bí thư Hải Phòng cho biết, vụ việc diễn ra từ lâu.")
+
+
+def test_the_name_of_an_office_goes_on_behind_a_word_that_is_also_a_verb() -> None:
+    text = "Dự có ông Lê Văn Tám, {}, cho biết."
+    for post in (
+        "Giám đốc Văn phòng Đăng ký đất đai",
+        "Cục trưởng Cục Hàng không Việt Nam",
+        "Trưởng phòng Cảnh sát giao thông đường bộ",
+        "Giám đốc Trung tâm Dịch vụ việc làm",
+        "Cục trưởng Cục Văn hóa cơ sở",
+    ):
+        assert [("Lê Văn Tám", post, None)] == posts(text.format(post))

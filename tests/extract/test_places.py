@@ -266,3 +266,8 @@ def test_provinces_and_cities_on_one_list_are_all_provinces() -> None:
 
 def test_a_communes_name_is_read_to_its_end() -> None:
     assert [("commune", "Quế Xuân"), ("district", "Quế Sơn")] == named("Trú tại xã Quế Xuân, huyện Quế Sơn.")
+
+
+def test_a_letter_and_a_blank_announce_a_ward_where_its_district_follows() -> None:
+    assert [("commune", "Trung Liệt"), ("district", "Đống Đa")] == named("Cử tri ở P. Trung Liệt, quận Đống Đa góp ý.")
+    assert [] == named("Ông P. Trung Liệt, cử tri, góp ý.")

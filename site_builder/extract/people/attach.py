@@ -11,6 +11,8 @@ from site_builder.model import Status
 _GOVERNMENTS = ("UBND tỉnh", "UBND thành phố", "UBND huyện")
 _FIRST = ("Bí thư Tỉnh ủy", "Bí thư Thành ủy", "Chủ tịch UBND tỉnh", "Chủ tịch UBND thành phố")  # lead no department
 _SHORT_UNIT = 2  # syllables of a unit that is easily taken for a person
+_ADDRESSEE = frozenset(("trước", "tới", "gửi", "đến", "lên"))  # before a post: someone turns to its holder
+_ANOTHERS = _ADDRESSEE | {"theo", "với", "cho", "của", "từ"}  # the same, when a short name goes on with the sentence
 _CROWD = 30  # names before one verb: "Các ông A, B, ... tái đắc cử Phó Chủ tịch"
 
 
@@ -119,12 +121,15 @@ class Attacher:
         return self.lexicon.heads.longest(low, prefix[1] if prefix else at) is not None
 
     def _of_other(self, name: Item) -> bool:
-        """Tell whether the post before the comma is another's: the name has one, or "Theo Giám đốc, ông Tám ..."."""
+        """Tell whether the post before the comma is another's.
+
+        The name has one of its own, or a clause ends at the comma: "Phát biểu trước Thủ tướng, ông Tám ...".
+        """
         if self._has_own_post(name):
             return True
         low, first = self.tokens.low, self._pending[0].lead if self._pending else 0
         clause = name.end < self.tokens.size and self.tokens.kinds[name.end] == LOWER
-        return clause and not name.believed and first > 0 and low[first - 1] == "theo"
+        return clause and first > 0 and low[first - 1] in (_ADDRESSEE if name.believed else _ANOTHERS)
 
     def _take_pending(self, holder: Holder, gap: Gap) -> None:
         posts, self._pending = self._pending, []

@@ -27,6 +27,7 @@ class Words(Struct, frozen=True):
     stops: str
     stop_pairs: str
     compounds: str
+    headed: str
     given: str
     speech: str
     takes: tuple[str, ...]
@@ -82,6 +83,7 @@ class Lexicon(Struct, frozen=True):
     stops: frozenset[str]
     stop_pairs: frozenset[str]
     compounds: frozenset[str]
+    headed: frozenset[str]
     given: frozenset[str]
     speech: frozenset[str]
     prepositions: frozenset[str]
@@ -123,6 +125,7 @@ def lexicon() -> Lexicon:
         stops=frozenset(said.stops.split()),
         stop_pairs=_pairs(said.stop_pairs),
         compounds=_pairs(said.compounds),
+        headed=_pairs(said.headed),
         given=frozenset(said.given.split()),
         speech=frozenset(said.speech.split()),
         prepositions=frozenset(said.prepositions.split()),

@@ -185,17 +185,25 @@ def _lower(reading: Reading, at: int, start: int) -> int:
     word = tokens.low[at]
     after = tokens.low[at + 1] if at + 1 < tokens.size else ""
     pair = f"{word} {after}"
-    if pair in lexicon.compounds or (at > start and f"{tokens.low[at - 1]} {word}" in lexicon.compounds):
-        return 2 if pair in lexicon.compounds else 1
+    if pair in lexicon.compounds:
+        return 2
+    if at > start and _second(reading, at):
+        return 1
     if word == "và":
         return 1 if at > start and _joint(reading, at) else 0
     if word in lexicon.stops or (at > start and pair in lexicon.stop_pairs):
         return 0
-    if lexicon.heads.longest(tokens.low, at) is not None or _prefixed(reading, at):
-        return 0
-    if lexicon.levels.longest(tokens.low, at) is not None and (word, after) != ("xã", "hội"):
+    level = lexicon.levels.longest(tokens.low, at) is not None and (word, after) != ("xã", "hội")
+    if level or lexicon.heads.longest(tokens.low, at) is not None or _prefixed(reading, at):
         return 0
     return 0 if lexicon.takes.longest(tokens.low, at) is not None else 1
+
+
+def _second(reading: Reading, at: int) -> bool:
+    """Tell whether the word at token `at` is the second of a pair that belongs to names."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    pair = f"{tokens.low[at - 1]} {tokens.low[at]}"
+    return pair in lexicon.compounds or (tokens.kinds[at - 1] != LOWER and pair in lexicon.headed)
 
 
 def _prefixed(reading: Reading, at: int) -> bool:
