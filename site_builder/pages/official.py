@@ -41,9 +41,12 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
     several = len(official.terms) > 1
     first = ref.number == 1
     held = holdings(view, official) if first else []
+    days = [appearance.date for appearance in official.appearances if appearance.date]
     context: dict[str, object] = {
         "name": official.name,
         "url": url,
+        "first": min(days, default=None),
+        "last": max(days, default=None),
         "holdings": held,
         "career": timeline([(one.term, f"p{n}") for n, item in enumerate(held, 1) for one in item.held]),
         "months": _months(official) if first else None,
