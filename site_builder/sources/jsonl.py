@@ -10,9 +10,12 @@ import msgspec
 from site_builder.cleaning.lines import split
 from site_builder.errors import SetAsideError
 from site_builder.model import Input
-from site_builder.sources.declared import declared
+from site_builder.sources.declared import Declared, declared
 from site_builder.sources.page import Page
-from site_builder.text.decode import decode
+from site_builder.text import entities
+from site_builder.text.decode import Decoded, decode, mended
+
+_ESCAPED = b"\\u00"  # how JSON may write what a wrong code left
 
 
 class JsonLines:
@@ -43,8 +46,22 @@ class JsonLines:
         if not isinstance(values.get("text"), str):
             message = 'no "text"; give the article\'s text as a string'
             raise SetAsideError(message, item.line)
-        known = declared(values)
-        return Page(split(known.text or ""), known, notes)
+        known, repaired = _meant(declared(values), data, item)
+        return Page(split(known.text or ""), known, notes + repaired)
+
+
+def _meant(known: Declared, data: bytes, item: Input) -> tuple[Declared, tuple[str, ...]]:
+    """Return title and text without entities; what JSON wrote with escapes was hidden from decode() until now."""
+    title, in_title = entities.plain(known.title or "")
+    text, in_text = entities.plain(known.text or "")
+    notes = entities.note(in_title + in_text)
+    if _ESCAPED in data:
+        try:
+            found = mended(Decoded(f"{title}\n{text}", notes))
+        except SetAsideError as error:
+            raise SetAsideError(str(error), item.line) from None
+        (title, _, text), notes = found.text.partition("\n"), found.notes
+    return msgspec.structs.replace(known, title=title or None, text=text or None), notes
 
 
 def _object(item: Input, data: bytes) -> tuple[dict[str, object], tuple[str, ...]]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from site_builder.cleaning.lines import split
 from site_builder.model import Input
 from site_builder.sources.page import Page
+from site_builder.text import entities
 from site_builder.text.decode import decode
 
 
@@ -20,4 +21,5 @@ class Raw:
     def page(self, item: Input, data: bytes) -> Page:  # noqa: ARG002 - other formats look at the path
         """Return the lines; raise SetAsideError for an unreadable file."""
         decoded = decode(data)
-        return Page(split(decoded.text), notes=decoded.notes)
+        text, found = entities.plain(decoded.text)
+        return Page(split(text), notes=decoded.notes + entities.note(found))

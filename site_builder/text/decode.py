@@ -6,6 +6,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32
 from msgspec import Struct
 
 from site_builder.errors import SetAsideError
+from site_builder.text import legacy
 from site_builder.text.normalise import nfc
 
 _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
@@ -18,6 +19,8 @@ _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SAMPLE = 4096  # bytes that decide whether a file without a mark is UTF-16
 _HALF_ZERO = 0.2  # share of zeros among every second byte; Vietnamese UTF-16 has about 0.8, spaces alone 0.2
+_SIGNS = 3  # characters that only a wrong code leaves, from which a text is looked at closely
+_SEEN_IN_RIGHT_TEXT = tuple(one.encode() for one in "\xa0\xad°«»²³½")
 _MOSTLY_CONTROL = 0.02  # more control characters than this are no text
 
 
@@ -29,12 +32,18 @@ class Decoded(Struct, frozen=True):
 
 
 def decode(data: bytes) -> Decoded:
-    """Decode UTF-8, or UTF-16 and UTF-32 with or without a byte order mark; raise SetAsideError for anything else."""
+    """Decode UTF-8, UTF-16 and UTF-32 with or without a byte order mark, and the Vietnamese codes before Unicode.
+
+    Text that went through a wrong code is mended when that is sure.  Raises SetAsideError for anything else.
+    """
     encoding, start = _encoding(data)
     try:
         raw = data[start:].decode(encoding)
     except UnicodeDecodeError as error:
-        raise _unreadable(data, encoding, start + error.start, error.reason) from None
+        old = legacy.from_bytes(data) if encoding == "utf-8" and b"\0" not in data else None
+        if old is None:
+            raise _unreadable(data, encoding, start + error.start, error.reason) from None
+        return Decoded(old.text, (f"Tệp nguồn viết bằng mã {old.name}; đã chuyển sang Unicode",))
     # Nearly every text is printable but for its line ends, which is told several times as fast.
     controls = 0 if raw.replace("\n", "").isprintable() else len(_CONTROL.findall(raw))
     if controls > max(_MOSTLY_CONTROL * len(raw), 1):
@@ -43,7 +52,31 @@ def decode(data: bytes) -> Decoded:
         message = "binary data, not text: remove the file or give its text in UTF-8"
         raise SetAsideError(message, line)
     text = nfc(_CONTROL.sub(" ", raw) if controls else raw)
-    return Decoded(text, tuple(_notes(encoding, raw, text, controls)))
+    notes = tuple(_notes(encoding, raw, text, controls))
+    return mended(Decoded(text, notes)) if encoding != "utf-8" or _may_be_mangled(data, raw) else Decoded(text, notes)
+
+
+def mended(decoded: Decoded) -> Decoded:
+    """Return text that went through a wrong code as it was meant; raise SetAsideError when nobody can tell."""
+    found = legacy.from_text(decoded.text)
+    if found:
+        said = "UTF-8 bị đọc nhầm" if found.name == "UTF-8" else f"{found.name} bị đọc nhầm"
+        return Decoded(found.text, (*decoded.notes, f"Chữ trong nguồn là mã {said} sang mã khác; đã chuyển về Unicode"))
+    if legacy.suspicious(decoded.text):
+        message = (
+            "the text went through a wrong code, and it is not sure through which: "
+            "save it again from where it came from, as UTF-8"
+        )
+        raise SetAsideError(message)
+    return decoded
+
+
+def _may_be_mangled(data: bytes, raw: str) -> bool:
+    """Tell, with a few quick searches, whether UTF-8 holds what a wrong code leaves and Vietnamese seldom has."""
+    signs = data.count(b"\xc2")
+    if signs >= _SIGNS:
+        signs -= sum(map(data.count, _SEEN_IN_RIGHT_TEXT))
+    return signs >= _SIGNS or "ñ" in raw or "ð" in raw
 
 
 def _encoding(data: bytes) -> tuple[str, int]:
