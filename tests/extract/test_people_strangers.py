@@ -238,3 +238,29 @@ def test_the_name_of_an_office_goes_on_behind_a_word_that_is_also_a_verb() -> No
         "Cục trưởng Cục Văn hóa cơ sở",
     ):
         assert [("Lê Văn Tám", post, None)] == posts(text.format(post))
+
+
+def test_brackets_behind_a_post_say_where_it_is() -> None:
+    text = "Ông Lê Văn Tám, {}, cho biết."
+    assert [("Lê Văn Tám", "Trưởng phòng CSGT", "Nghệ An")] == posts(
+        text.format("Trưởng phòng CSGT (Công an tỉnh Nghệ An)")
+    )
+    assert [("Lê Văn Tám", "Trưởng phòng Nghiệp vụ Y", "Hà Nội")] == posts(
+        text.format("Trưởng phòng Nghiệp vụ Y (Sở Y tế Hà Nội)")
+    )
+    assert [("Lê Văn Tám", "Giám đốc Trung tâm Kiểm soát bệnh tật", "Hà Nội")] == posts(
+        text.format("Giám đốc Trung tâm Kiểm soát bệnh tật (CDC) Hà Nội")
+    )
+    assert [("Lê Văn Tám", "Vụ trưởng Vụ Kế hoạch tài chính", None)] == posts(
+        text.format("Vụ trưởng Vụ Kế hoạch tài chính (Bộ Y tế)")
+    )
+
+
+def test_who_leads_something_in_a_region_of_another_country_is_no_official_of_ours() -> None:
+    assert set() == officials("Ông Chung Jae Hoon, Chủ tịch Trung tâm Nghệ thuật tỉnh Gyeonggi, Hàn Quốc, cho biết.")
+    assert {"Lê Văn Tám"} == officials("Ông Lê Văn Tám, Chủ tịch UBND tỉnh Hà Nam, Lào và Campuchia cùng dự.")
+
+
+def test_a_name_ends_where_a_sentence_begins_whose_full_stop_is_lost() -> None:
+    text = "Phó Chủ tịch UBND huyện Mộ Đức Lê Văn Tám Bên cạnh đó, việc chuyển đổi đất còn chậm."
+    assert [("Lê Văn Tám", "Phó Chủ tịch UBND huyện", "Mộ Đức")] == posts(text)

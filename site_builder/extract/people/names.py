@@ -11,6 +11,9 @@ _COUNTRY = ["việt", "nam"]
 _KNOWN = 1 << 13  # names remembered as they are written: the same people come again and again
 _KINH = 5  # syllables at most of a name that begins with a Kinh family name
 LONGEST = 6  # "Khăm Phon Chăn Thạ Vông" has five
+_NEXT = frozenset(
+    ("bên", "trước", "theo", "tại", "trong", "những", "đây", "khi", "để", "nếu", "với", "các", "ngoài", "cùng")
+)
 _VOWELS = frozenset("aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ")
 
 
@@ -29,7 +32,7 @@ def name_end(tokens: Tokens, at: int, lexicon: Lexicon, *, expected: bool) -> in
     end = at + 1
     while end < tokens.size and end - at < LONGEST:
         if tokens.kinds[end] == TITLE:
-            if _begins_other(tokens, end, lexicon):
+            if _begins_other(tokens, end, lexicon) or (end - at >= _PAIR and _sentence(tokens, end)):
                 break
             end += 1
         elif tokens.low[end] == "-" and _hyphenated(tokens, end, lexicon):
@@ -63,6 +66,11 @@ def _begins_other(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
         return True
     found = lexicon.address.longest(low, at)
     return found is not None and (found[1] - at > 1 or low[at] in ("ông", "bà"))
+
+
+def _sentence(tokens: Tokens, at: int) -> bool:
+    """Tell whether the next sentence begins here, its full stop lost: "Lê Văn Tám Bên cạnh đó, ..."."""
+    return tokens.low[at] in _NEXT and at + 1 < tokens.size and tokens.kinds[at + 1] == LOWER
 
 
 def _hyphenated(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

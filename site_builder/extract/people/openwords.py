@@ -30,8 +30,10 @@ def take(reading: Reading, *, eponym: bool, fields: bool, short: bool) -> str:
 def _goes_on(reading: Reading) -> bool:
     """Tell whether a field is only the beginning of a longer name: "Kinh tế" + "và Đô thị"."""
     at, tokens = reading.at, reading.tokens
-    if at + 1 >= tokens.size or tokens.low[at] not in ("và", "-", "&", "–"):
+    if at + 1 >= tokens.size or tokens.low[at] not in ("và", "-", "&", "–", "số"):
         return False
+    if tokens.low[at] == "số":
+        return tokens.kinds[at + 1] == NUMBER
     return tokens.kinds[at + 1] in (TITLE, UPPER) and _joint(reading, at)
 
 

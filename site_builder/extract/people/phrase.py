@@ -41,6 +41,8 @@ _HAMLETS = frozenset(("thôn", "ấp", "bản", "xóm", "khóm", "buôn", "làng
 _DEPUTY = "Đại biểu Quốc hội"
 _IN_CHARGE = "Phụ trách"
 _JOINED = ([","], ["-"], ["kiêm"])  # it is a post only behind another: elsewhere the words say what one looks after
+_REGIONS = frozenset(("tỉnh", "bang", "phố", "quận", "huyện", "vùng"))  # what a region's name may follow
+_REGION = 4  # syllables of it
 _UNCLE_HO = ["hồ", "chí", "minh"]  # without "thành phố" before it the man, not the city
 
 
@@ -85,6 +87,8 @@ def read(tokens: Tokens, at: int, lexicon: Lexicon) -> Phrase | None:
         if not _HAMLETS.isdisjoint(tokens.low[begin : reading.at]):
             reading.own = "commune"
     _abroad(reading, head)
+    if not bare and not reading.foreign and reading.reach == "any" and reading.place is None and reading.next() == "(":
+        unitwords.bracketed(reading)
     if status == "current" and head.acting:
         status = "acting"
     return _phrase(reading, head, at, status, bare=bare)
@@ -177,6 +181,9 @@ def _abroad(reading: Reading, head: Head) -> None:
             return
     if reading.at >= tokens.size or tokens.kinds[reading.at] not in (TITLE, UPPER):
         return
+    if reading.place is None and tokens.low[reading.at - 1] in _REGIONS and _country_behind(reading):
+        reading.foreign = True
+        return
     if reading.place is not None or not (head.whole or head.foreign or reading.reach == "nation" or reading.foreign):
         return
     found = lexicon.foreign.longest(tokens.low, reading.at)
@@ -184,6 +191,14 @@ def _abroad(reading: Reading, head: Head) -> None:
         reading.pieces.append(tokens.words(reading.at, found[1]))
         reading.at = reading.words_end = found[1]
         reading.foreign = True
+
+
+def _country_behind(reading: Reading) -> bool:
+    """Tell whether another country stands behind its region's name: "tỉnh Gyeonggi, Hàn Quốc"."""
+    tokens, at = reading.tokens, reading.at
+    while at < tokens.size - 1 and at - reading.at < _REGION and tokens.kinds[at] in (TITLE, UPPER):
+        at += 1
+    return tokens.low[at] in (",", "(") and reading.lexicon.foreign.longest(tokens.low, at + 1) is not None
 
 
 def _sent_to(reading: Reading) -> None:

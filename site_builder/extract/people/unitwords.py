@@ -218,6 +218,29 @@ def hamlet_address(reading: Reading) -> None:
             reading.place, reading.hints = reading.hints[0], reading.hints[1:]
 
 
+def bracketed(reading: Reading) -> None:
+    """Take the place from or behind brackets that follow a post.
+
+    They hold a larger body ("Trưởng phòng CSGT (Công an tỉnh Nghệ An)") or the body's short name ("Trung tâm Kiểm
+    soát bệnh tật (CDC) Hà Nội").
+    """
+    tokens, lexicon, opened = reading.tokens, reading.lexicon, reading.at
+    if tokens.low[opened : opened + 3 : 2] == ["(", ")"] and tokens.kinds[opened + 1] == UPPER:
+        reading.at = opened + 3
+        if not levelled(reading, default=None) and not direct(reading, "province"):
+            reading.at = opened
+        return
+    if lexicon.bodies.longest(tokens.low, opened + 1) is None:
+        return
+    end = _closed(reading, opened + 1) - 1
+    for n in range(opened + 2, end):
+        level = lexicon.levels.longest(tokens.low, n)
+        found = _unit_of(tokens, level[1] if level else n, level[0].level if level else "province")
+        if found is not None and found[1] == end:
+            reading.place, reading.at = found[0], end + 1
+            return
+
+
 def _closed(reading: Reading, at: int) -> int:
     tokens = reading.tokens
     for n in range(at, min(at + _BRACKET, tokens.size)):
