@@ -77,6 +77,7 @@ def _build(root: Path, options: Options, progress: Progress, runner: Runner) -> 
             corrections=fixes,
             stage=publisher.stage,
             published=publisher.published,
+            draft=options.draft,
         )
         traces = Traces(store, _made_of(archive), work.sights)
         make(work, traces, runner, progress)
@@ -97,7 +98,8 @@ def _build(root: Path, options: Options, progress: Progress, runner: Runner) -> 
             sources=settings.sources,
             unrecorded=addresses.unrecorded if recording and options.frozen else 0,
         )
-        publisher.note(now.made_of(root, options), msgspec.msgpack.encode(report))
+        if not options.draft:
+            publisher.note(now.made_of(root, options), msgspec.msgpack.encode(report))
         ground.keep(now, store)
     return report
 

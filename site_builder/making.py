@@ -21,6 +21,9 @@ from site_builder.traces import Made, Seen, Traces
 
 CHUNK = 64  # pages sent to a process at once
 SEARCH = "search"  # what the index's files are noted under
+LATER = "later"  # in the store: what drafts have left for another build
+
+_Paths = dict[str, list[str]]  # by the name of what was made
 
 # What files look at besides the archive.
 ARTICLE, TEMPLATE, CORRECTIONS, STATICS = "article", "template", "corrections", "statics"
@@ -46,6 +49,7 @@ class Work(Struct, frozen=True):
     corrections: Corrections
     stage: Stage
     published: Mapping[str, str]  # {path: sha256} of the files that may be kept
+    draft: bool = False  # leave what lists the whole archive as it is, where it is published
 
     def sights(self, side: str, looks: Sequence[str]) -> list[bytes]:
         """Return what looks see, by their side and the rest of their names; the same bytes for the same sight."""
@@ -78,6 +82,7 @@ def make(work: Work, traces: Traces, runner: Runner, progress: Progress) -> None
     kept = _kept(work, traces.unchanged(), {SEARCH, *WHOLE, *map(_name, files)})
     work.stage.keep(one.path for one in kept)
     done = {one.name for one in kept}
+    done |= _put_off(work, traces, done) if work.draft else set()
     left = [ref for ref in files if _name(ref) not in done]
     progress.advance(len(files) - len(left))
     made: list[Seen] = [] if SEARCH in done else [Seen(SEARCH, _search(work, runner), _ALL)]
@@ -87,6 +92,23 @@ def make(work: Work, traces: Traces, runner: Runner, progress: Progress) -> None
         progress.advance(len(seen))
     traces.save(kept, made, work.stage.hashes())
     progress.done()
+
+
+def _put_off(work: Work, traces: Traces, done: set[str]) -> set[str]:
+    """Keep what is published of what lists the whole archive, however old; return the names of what is kept so.
+
+    The traces forget it, so that the next build that is no draft makes it; the store remembers its paths meanwhile.
+    """
+    with Store(work.store) as store:
+        before = store.blob(LATER)
+        known = (msgspec.msgpack.decode(before, type=_Paths) if before else {}) | traces.paths()
+        late = {
+            name: known[name] for name in (SEARCH, *WHOLE) if name in known and name not in done and name != "static"
+        }
+        late = {name: paths for name, paths in late.items() if work.published.keys() >= set(paths)}
+        store.put_blob(LATER, msgspec.msgpack.encode(late))
+    work.stage.keep(path for paths in late.values() for path in paths)
+    return set(late)
 
 
 def _search(work: Work, runner: Runner) -> list[str]:

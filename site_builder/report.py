@@ -16,6 +16,7 @@ class Options(Struct, frozen=True):
     clean: bool = False
     strict: bool = False
     frozen: bool = False  # leave the ledger of published addresses as it is
+    draft: bool = False  # pages only: what lists the whole archive, and the search index, stay for another build
 
 
 class Report(Struct, frozen=True):
@@ -35,3 +36,17 @@ class Report(Struct, frozen=True):
 def describe(item: SetAside) -> str:
     """Return a set-aside input as one line for people: "seeds/a.txt:3: why, and what to do"."""
     return f"{item.path}:{item.line}: {item.reason}" if item.line else f"{item.path}: {item.reason}"
+
+
+def notes(report: Report) -> list[str]:
+    """Return what people should look at after a build, a line each."""
+    lines = [f"set aside: {describe(item)}" for item in report.set_aside]
+    if report.unrecorded:
+        lines.append(
+            f"{report.unrecorded} addresses are not in permalinks.jsonl yet; build without --frozen and commit it"
+        )
+    if not report.articles:
+        lines.append(
+            f"no articles yet: put .txt, .md or .jsonl files into {', '.join(report.sources)}, and build again"
+        )
+    return lines

@@ -8,12 +8,12 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socket import AF_INET6
-from typing import ClassVar
+from typing import ClassVar, Self
 from urllib.parse import unquote, urlsplit
 
 from watchfiles import watch
@@ -21,12 +21,14 @@ from watchfiles import watch
 from site_builder import config
 from site_builder.errors import SiteBuilderError
 from site_builder.urls import NOT_FOUND, page_file
+from site_builder.workshop import Order, Workshop
 
 HOSTS = ("127.0.0.1", "localhost", "::1")  # this machine only: what is served has no other protection
 
 _EVENTS = "/-/reload"
 _SCRIPT = "/-/reload.js"
 _HEARTBEAT = 15.0  # seconds between signs of life, so that a closed page is noticed
+_FEW = 20  # changed files that one process reads sooner than more of them start
 _IDLE = 200  # milliseconds between looks at whether it is time to stop
 _NOT_WATCHED = {"public", ".git", ".site-builder", "node_modules", "__pycache__", ".venv"}
 
@@ -183,33 +185,75 @@ def local(public: Path, base: str, address: str) -> Path | None:
 def serve(root: Path, host: str, port: int, say: Callable[[str], None]) -> None:
     """Build the archive in `root`, serve it and rebuild it on every change, until interrupted.
 
-    `say` is told, for people, where to look and what became of each rebuild.  A build that fails after the first one
-    leaves the site as it was.  Raises SiteBuilderError when the first build fails.
+    A change is first built as a draft, the pages that it concerns, and open pages are reloaded; downloads and the
+    search index follow, unless the next change comes before.  `say` is told, for people, where to look and what became
+    of each rebuild.  A build that fails after the first one leaves the site as it was.  Raises SiteBuilderError when
+    the first build fails.
     """
     base_url = config.load(root).site.base_url
     root = root.resolve()
     changes = _changes(root)
     next(changes)  # watching begins before the build, so that no change falls between the two
-    built, said = _build(root)
-    if not built:
-        raise SiteBuilderError(said)
-    with Server(root / "public", base_url, host, port) as server:
+    with Workshop() as workshop, Server(root / "public", base_url, host, port) as server:
+        first = workshop.build(Order(str(root)))
+        if not first.built:
+            raise SiteBuilderError(first.said)
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        say("\n".join(filter(None, (said, f"{server.url} shows the site; stop with Ctrl-C"))))
-        for paths in filter(None, changes):
-            say(f"{_names(root, paths)} changed")
-            built, said = _build(root)
-            if built:
-                server.bell.ring()
-            say("\n".join(filter(None, (said, "rebuilt" if built else "the site is as it was"))))
+        say("\n".join(filter(None, (first.said, f"{server.url} shows the site; stop with Ctrl-C"))))
+        with _Rest(root, say) as rest:
+            for paths in changes:
+                if paths:
+                    rest.put_off()
+                    if _redrawn(workshop, root, paths, say):
+                        server.bell.ring()
+                        rest.begin()
+                rest.look()
 
 
-def _build(root: Path) -> tuple[bool, str]:
-    """Build in a process of its own, free of this one's threads; return whether that worked, and what it said."""
-    command = [sys.executable, "-m", "site_builder", "build", "--frozen", "--quiet", str(root)]
-    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")  # noqa: S603  # this very program
-    said = done.stderr.strip().removeprefix("error: ")
-    return done.returncode == 0, said or ("" if done.returncode == 0 else f"the build ended with {done.returncode}")
+def _redrawn(workshop: Workshop, root: Path, paths: Sequence[str], say: Callable[[str], None]) -> bool:
+    """Build the pages that a change concerns; tell whether that worked."""
+    say(f"{_names(root, paths)} changed")
+    done = workshop.build(Order(str(root), draft=True, jobs=1 if len(paths) <= _FEW else None))
+    what = f"rebuilt in {done.seconds:.1f} seconds" if done.built else "the site is as it was"
+    say("\n".join(filter(None, (done.said, what))))
+    return done.built
+
+
+class _Rest:
+    """The rest of a rebuild, in a process that may be ended at any time: downloads and the search index."""
+
+    def __init__(self, root: Path, say: Callable[[str], None]) -> None:
+        self._root, self._say = root, say
+        self._process: subprocess.Popen[str] | None = None
+
+    def __enter__(self) -> Self:
+        """Return the rest itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the process."""
+        self.put_off()
+
+    def begin(self) -> None:
+        """Build the rest."""
+        command = [sys.executable, "-m", "site_builder", "build", "--frozen", "--quiet", str(self._root)]
+        self._process = subprocess.Popen(  # noqa: S603  # this very program
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True
+        )
+
+    def put_off(self) -> None:
+        """End the process; the next rebuild makes up for it."""
+        if self._process:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+    def look(self) -> None:
+        """Say so when the rest is done."""
+        if self._process and self._process.poll() is not None:
+            _, said = self._process.communicate()
+            ended, self._process = self._process.returncode, None
+            self._say("search and downloads are up to date" if ended == 0 else said.strip())
 
 
 def _changes(root: Path) -> Iterator[list[str]]:

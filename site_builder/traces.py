@@ -75,6 +75,13 @@ class Traces:
         fresh[_numbers(self._before.files)[changed[_numbers(self._before.looks)]]] = False
         return list(compress(self._before.made, fresh.tolist()))
 
+    def paths(self) -> dict[str, list[str]]:
+        """Return, by the name of what was made, the paths of the files that the last build made or kept."""
+        found: dict[str, list[str]] = {}
+        for one in self._before.made:
+            found.setdefault(one.name, []).append(one.path)
+        return found
+
     def save(self, kept: Sequence[Made], made: Sequence[Seen], sha256: Mapping[str, str]) -> None:
         """Leave for the next build the files that this one kept, of those unchanged, and made.
 

@@ -39,15 +39,4 @@ def command(folder: str, **options: Any) -> Answer:  # noqa: ANN401  # click's v
         f"{did.articles} articles, {did.pages} pages, {did.reused} reused, {did.removed} removed, "
         f"{len(did.set_aside)} set aside, {did.seconds:.1f} seconds"
     )
-    return Answer([said], did, _notes(did), always=True)
-
-
-def _notes(did: "report.Report") -> list[str]:
-    notes = [f"set aside: {report.describe(item)}" for item in did.set_aside]
-    if did.unrecorded:
-        notes.append(
-            f"{did.unrecorded} addresses are not in permalinks.jsonl yet; build without --frozen and commit it"
-        )
-    if not did.articles:
-        notes.append(f"no articles yet: put .txt, .md or .jsonl files into {', '.join(did.sources)}, and build again")
-    return notes
+    return Answer([said], did, report.notes(did), always=True)

@@ -183,8 +183,10 @@ def test_serving_an_archive_rebuilds_on_change_and_keeps_the_site_when_that_fail
             said = until(process.stderr, "shows the site")
             port = int(re.search(r":(\d+)/archive/", said)[1])  # type: ignore[index]  # the line above has it
             (root / "seeds" / "new.md").write_text("---\ntitle: Bài thứ hai\ndate: 2024-05-21\n---\nChữ.\n", "utf-8")
-            until(process.stderr, "rebuilt")
+            until(process.stderr, "rebuilt in ")
             before = fetch(port, "/archive/")
+            until(process.stderr, "search and downloads are up to date")
+            listed = fetch(port, "/archive/data/articles.jsonl")
             (root / "archive.toml").write_text("[site]\n", "utf-8")
             failure = until(process.stderr, "site.")
             after = fetch(port, "/archive/")
@@ -193,6 +195,7 @@ def test_serving_an_archive_rebuilds_on_change_and_keeps_the_site_when_that_fail
             process.wait(30)
 
     assert "Bài thứ hai" in before
+    assert "Bài thứ hai" in listed
     assert "is missing" in failure
     assert before == after
     assert 130 == process.returncode
