@@ -18,7 +18,7 @@ WITH_VENV := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
 
 # Prerequisites are made in the order in which they stand: pytest last, so that its count closes `make test`.
 .NOTPARALLEL:
-.PHONY: help environment site serve check test lint types js pytest browser bench lock format clean
+.PHONY: help environment site serve check test lint types js pytest browser bench lock strings format clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -59,6 +59,9 @@ bench: $(VENV)/.tools ## Time 1,000 articles against Hugo (ARTICLES=10000 for mo
 
 LOCK = $(PY) -m uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate $(UPGRADE)
+
+strings: $(VENV)/.test ## Bring locale/ up to date with the messages in templates and modules
+	$(PY) scripts/strings.py
 
 lock: export UV_CUSTOM_COMPILE_COMMAND = make lock
 lock: $(VENV)/.tools ## Regenerate requirements/ from pyproject.toml (UPGRADE=--upgrade for newer releases)

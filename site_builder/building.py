@@ -19,6 +19,7 @@ from site_builder import (
     relate,
     urls,
     version,
+    words,
 )
 from site_builder.errors import SiteBuilderError
 from site_builder.making import Work, make
@@ -31,6 +32,7 @@ from site_builder.render import Renderer
 from site_builder.report import Options, Report, describe
 from site_builder.store import FOLDER, Store, fingerprint
 from site_builder.traces import Traces
+from site_builder.words import Words
 
 __all__ = ["Options", "Report", "build", "describe"]
 
@@ -63,7 +65,8 @@ def _build(root: Path, options: Options, progress: Progress, runner: Runner) -> 
             raise SiteBuilderError("\n".join(map(describe, reading.set_aside)))
         known = permalinks.published(ledger)
         archive = relate.archive(settings.site, reading.drafts, reading.set_aside, fixes.officials, known)
-        maker = pages.Maker(archive)
+        spoken = _words(root, archive.site.language, store)
+        maker = pages.Maker(archive, spoken)
         refs = maker.plan()
         addresses = permalinks.kept(ledger, archive, refs, str(root))
         work = Work(
@@ -71,7 +74,10 @@ def _build(root: Path, options: Options, progress: Progress, runner: Runner) -> 
             records={record.id: record for record in archive.records},
             maker=maker,
             refs=refs,
-            renderer=Renderer([root / "templates"], archive.site, compiled=_compiled(cache.parent, clean=clean)),
+            renderer=Renderer(
+                [root / "templates"], archive.site, spoken, compiled=_compiled(cache.parent, spoken, clean=clean)
+            ),
+            words=spoken,
             statics=[root / "static"],
             store=cache,
             corrections=fixes,
@@ -79,7 +85,7 @@ def _build(root: Path, options: Options, progress: Progress, runner: Runner) -> 
             published=publisher.published,
             draft=options.draft,
         )
-        traces = Traces(store, _made_of(archive), work.sights)
+        traces = Traces(store, _made_of(archive, spoken), work.sights)
         make(work, traces, runner, progress)
         publisher.stage.write_all(File(urls.page_file(p.url), work.renderer.html(p)) for p in addresses.pages)
         publisher.stage.write(urls.VERSION, msgspec.json.encode(version.of(root)) + b"\n")
@@ -104,13 +110,22 @@ def _build(root: Path, options: Options, progress: Progress, runner: Runner) -> 
     return report
 
 
-def _compiled(folder: Path, *, clean: bool) -> Path:
-    """Return where this version of the program keeps its compiled templates."""
+def _words(root: Path, language: str, store: Store) -> Words:
+    """Return the words of a site's language, and keep them for the next build."""
+    kept = store.blob(words.FOLDER)
+    spoken = words.load(language, root / words.FOLDER, kept)
+    if (packed := msgspec.msgpack.encode(spoken)) != kept:
+        store.put_blob(words.FOLDER, packed)
+    return spoken
+
+
+def _compiled(folder: Path, spoken: Words, *, clean: bool) -> Path:
+    """Return where this version of the program keeps its templates, compiled in the words of the site."""
     if clean:
         shutil.rmtree(folder / "templates", ignore_errors=True)
-    return folder / "templates" / fingerprint()[:16]
+    return folder / "templates" / f"{fingerprint()[:16]}-{spoken.made_of[:16]}"
 
 
-def _made_of(archive: Archive) -> str:
-    """Return what every file of a site depends on: the program, and what archive.toml says of the site."""
-    return f"{fingerprint()} {archive.site}"
+def _made_of(archive: Archive, spoken: Words) -> str:
+    """Return what every file of a site depends on: the program, its words, and what archive.toml says of the site."""
+    return f"{fingerprint()} {spoken.made_of} {archive.site}"

@@ -22,9 +22,9 @@ from site_builder.store import Store
 NAME = "ground"  # in the store
 LEDGER = "permalinks.jsonl"  # permalinks.NAME, without loading that room, which takes longer than all of this
 
-_FOLDERS = ("corrections", "templates", "static")  # of an archive, besides its sources
+_FOLDERS = ("corrections", "templates", "static", "locale")  # of an archive, besides its sources
 _PACKAGE = Path(__file__).parent
-_PROGRAM = (_PACKAGE, *(_PACKAGE.parent / name for name in ("templates", "static")))
+_PROGRAM = (_PACKAGE, *(_PACKAGE.parent / name for name in ("templates", "static", "locale")))
 _SKIPPED = "__pycache__"
 _HEAD = 1000  # characters of a file that names a branch or a commit
 _DECODER = msgspec.msgpack.Decoder(dict[str, Stamp])

@@ -18,6 +18,7 @@ from site_builder.publish import Stage
 from site_builder.render import Renderer
 from site_builder.store import Store, decode, fingerprint
 from site_builder.traces import Made, Seen, Traces
+from site_builder.words import Words
 
 CHUNK = 64  # pages sent to a process at once
 SEARCH = "search"  # what the index's files are noted under
@@ -44,6 +45,7 @@ class Work(Struct, frozen=True):
     maker: pages.Maker
     refs: Sequence[PageRef]  # the pages to be made
     renderer: Renderer
+    words: Words
     statics: Sequence[Path]
     store: Path
     corrections: Corrections
@@ -143,18 +145,19 @@ class Known(Struct, frozen=True):
     maker: pages.Maker
     renderer: Renderer
     corrections: Corrections
+    words: Words
 
-    def __reduce__(self) -> tuple[Callable[..., "Known"], tuple[Archive, Renderer, Corrections]]:
+    def __reduce__(self) -> tuple[Callable[..., "Known"], tuple[Archive, Renderer, Corrections, Words]]:
         """Let other processes make the lookups anew: they are larger than what they are made of."""
-        return _unpacked, (self.archive, self.renderer, self.corrections)
+        return _unpacked, (self.archive, self.renderer, self.corrections, self.words)
 
 
 def _known(work: Work) -> Known:
-    return Known(work.archive, work.maker, work.renderer, work.corrections)
+    return Known(work.archive, work.maker, work.renderer, work.corrections, work.words)
 
 
-def _unpacked(archive: Archive, renderer: Renderer, corrections: Corrections) -> Known:
-    return Known(archive, pages.Maker(archive), renderer, corrections)
+def _unpacked(archive: Archive, renderer: Renderer, corrections: Corrections, words: Words) -> Known:
+    return Known(archive, pages.Maker(archive, words), renderer, corrections, words)
 
 
 class Parcel(Struct, frozen=True):

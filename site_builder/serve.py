@@ -267,7 +267,7 @@ def _changes(root: Path) -> Iterator[list[str]]:
 def _watched(root: Path) -> list[Path]:
     """Return what to watch: the archive, and the built-in templates and files of a checkout."""
     program = Path(__file__).resolve().parent.parent
-    built_in = (program / "templates", program / "static")
+    built_in = (program / "templates", program / "static", program / "locale")
     return [root, *(path for path in built_in if path.is_dir() and not path.is_relative_to(root))]
 
 

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from site_builder.pages.built_in import built_in
+from site_builder.built_in import built_in
 
 CACHE = ".site-builder/cache.sqlite"
 

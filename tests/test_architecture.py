@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "site_builder"
-NOT_ROOMS = {"__init__.py", "py.typed", "__pycache__", "templates", "static"}
+NOT_ROOMS = {"__init__.py", "py.typed", "__pycache__", "templates", "static", "locale"}
 
 
 def rows() -> dict[str, int]:

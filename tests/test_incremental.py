@@ -12,9 +12,9 @@ from editing import Editor
 
 from site_builder import store
 from site_builder.building import Options, build
+from site_builder.built_in import built_in
 from site_builder.errors import SiteBuilderError
 from site_builder.model import Page
-from site_builder.pages.built_in import built_in
 from site_builder.progress import Silent
 from site_builder.render import Renderer
 

@@ -19,7 +19,7 @@ from site_builder.store import FOLDER
 from site_builder.text.slug import slug
 
 BATCH = 500  # files fetched or sent between two steps of progress
-_FOLDERS = ("corrections", "templates", "static")
+_FOLDERS = ("corrections", "templates", "static", "locale")
 _SOURCES = ("seeds",)  # as config has it by default
 _INDEX = f"{FOLDER}/fetched.json"
 

@@ -25,6 +25,7 @@ from site_builder.pages.kinds import Kind
 from site_builder.pages.looks import Note, look, split, unnoted
 from site_builder.pages.statics import statics
 from site_builder.pages.view import View
+from site_builder.words import Words, load
 
 __all__ = ["KINDS", "Maker", "View", "digest", "look", "plan", "split", "statics", "texts"]
 
@@ -61,12 +62,14 @@ def texts(ref: PageRef) -> tuple[str, ...]:
 class Maker:
     """Makes the pages of one archive.  Its lookups are built once; processes may share it."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, words: Words | None = None) -> None:
+        """`words`: those of the site's language; the program's own if none are given."""
         self._index = index(archive)
+        self._words = words or load(archive.site.language)
 
     def view(self, note: Note = unnoted) -> View:
         """Return the archive as pages see it; `note` is told what is looked at."""
-        return View(self._index, note)
+        return View(self._index, self._words, note)
 
     def plan(self) -> list[PageRef]:
         """Return every page that the site has."""

@@ -31,11 +31,20 @@ DATASETS = (
 )
 
 
+class Field(Struct, frozen=True):
+    """A column of a table, and what it means."""
+
+    name: str
+    type: str
+    says: str
+
+
 class Flat(Struct, frozen=True):
-    """A flat table and the address of its file."""
+    """A flat table, the address of its file, and what it holds."""
 
     url: str
-    table: Table
+    says: str
+    columns: tuple[Field, ...]
 
 
 def refs(_view: View) -> Iterator[PageRef]:
@@ -45,7 +54,7 @@ def refs(_view: View) -> Iterator[PageRef]:
 
 def page(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
     """Return the page of downloads."""
-    tables = [Flat(urls.table(table.name), table) for table in TABLES]
+    tables = [_flat(table, view.site.language) for table in TABLES]
     articles = len(view.newest)
     wanted = extent(view.site, articles)
     context: dict[str, object] = {
@@ -55,6 +64,12 @@ def page(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
         "texts": wanted == "full",
     }
     return Page(urls.DATA, "data.html", context)
+
+
+def _flat(table: Table, language: str) -> Flat:
+    """Describe a table in one of the two languages in which the downloads describe themselves."""
+    columns = (Field(one.name, one.type, one.vi if language == "vi" else one.en) for one in table.columns)
+    return Flat(urls.table(table.name), table.vi if language == "vi" else table.en, tuple(columns))
 
 
 KIND = Kind(NAME, refs, page)

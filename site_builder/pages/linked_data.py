@@ -19,7 +19,7 @@ Thing = dict[str, object]
 Crumbs = Sequence[tuple[str, str]]  # (name, address on the site) of the pages above a page, from the top
 
 _CONTEXT = "https://schema.org"
-_VIETNAM: Thing = {"@type": "Country", "name": "Việt Nam"}
+_VIETNAM: Thing = {"@type": "Country", "name": "Viet Nam"}
 _TRAIL = 2  # steps without which a trail is none
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from site_builder import urls
+from site_builder.built_in import built_in
 from site_builder.model import File
-from site_builder.pages.built_in import built_in
 from site_builder.pages.scripts import joined
 
 _STYLES, _SCRIPTS = "css/", "search/"

@@ -6,6 +6,7 @@ from site_builder.model import Office, Official, Record, SetAside
 from site_builder.pages import index as lists
 from site_builder.pages.index import Index
 from site_builder.pages.looks import Entries, Groups, Named, Note, look, unnoted
+from site_builder.words import Words
 
 Records = Sequence[Record]
 Officials = Sequence[Official]
@@ -14,9 +15,10 @@ Officials = Sequence[Official]
 class View:
     """An archive from every side that pages look at it.  Lists of records run from the newest to the oldest."""
 
-    def __init__(self, index: Index, note: Note = unnoted) -> None:
+    def __init__(self, index: Index, words: Words, note: Note = unnoted) -> None:
         self._index, self._note = index, note
         self.site = index.archive.site
+        self.words = words
         self.newest = self._list("newest")
         self.about = self._groups("about")  # province key -> articles about it
         self.naming = self._groups("naming")  # province key -> articles that only mention it

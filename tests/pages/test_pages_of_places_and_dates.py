@@ -122,15 +122,6 @@ def test_an_article_that_tells_of_its_own_day_is_listed_once(build: Callable[...
     assert 1 == html.count(">Hôm nay</a>")
 
 
-def test_dates_and_numbers_are_written_as_vietnamese_readers_write_them() -> None:
-    assert "20.037" == formats.number(20037)
-    assert ("26/5/2024", "5/2024", "2024") == tuple(map(formats.day, ("2024-05-26", "2024-05", "2024")))
-    assert "16:10, 4/4/2023" == formats.moment("2023-04-04T16:10:37+07:00")
-    assert "26/5/2024" == formats.moment("2024-05-26")
-    assert "Chủ nhật" == formats.weekday("2024-05-26")
-    assert "95 %" == formats.percent(0.95)
-
-
 def test_a_text_is_shortened_between_words() -> None:
     assert "Ban Thường…" == formats.shortened("Ban Thường vụ Tỉnh ủy", 13)
     assert "Ban Thường" == formats.shortened("Ban Thường", 10)

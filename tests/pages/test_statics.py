@@ -9,8 +9,8 @@ import pytest
 from building import SITE, Built
 from msgspec.structs import replace
 
+from site_builder.built_in import built_in
 from site_builder.pages import statics
-from site_builder.pages.built_in import built_in
 from site_builder.pages.scripts import BUNDLES, without_comments
 
 LIMIT = 8 * 1024  # bytes of all style sheets, compressed

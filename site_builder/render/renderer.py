@@ -1,55 +1,43 @@
-"""Pages -> bytes: the one module that knows Jinja2.
+"""Pages of one site -> bytes.
 
 Templates write an address on the site as href="@/provinces/"; here it becomes a link from the page that holds it.  No
 text can do that, since what is escaped has no quotation marks.
 """
 
-import contextlib
-import hashlib
-import os
 import re
-import shutil
 import traceback
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from functools import lru_cache
 from pathlib import Path
-from types import CodeType, MappingProxyType
-from typing import Any
+from types import CodeType
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from jinja2 import (
     BaseLoader,
-    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
+    nodes,
 )
-from jinja2.bccache import Bucket
 from jinja2.environment import Template
 from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined] # not exported, yet in every version
 
 from site_builder import urls
+from site_builder.built_in import built_in
 from site_builder.errors import SiteBuilderError
 from site_builder.model import Page, Site
 from site_builder.pages import formats, linked_data
-from site_builder.pages.built_in import built_in
+from site_builder.render.compiled import kept_in
+from site_builder.render.worded import Folded, worded
+from site_builder.words import Words, load
 
-# Formatting is all that a template may ask for.
-_FILTERS = MappingProxyType(
-    {
-        "number": formats.number,
-        "day": formats.day,
-        "moment": formats.moment,
-        "weekday": formats.weekday,
-        "percent": formats.percent,
-        "shortened": formats.shortened,
-        "graph": linked_data.graph,
-    }
-)
-_SEAL = 16  # bytes in front of a compiled template that tell whether it is whole
+_DAYS = 4096  # kept as they are written: a page names few days, many times
 _LINK = 'href="@/'
 _OTHER_LINKS = ('action="@/', 'src="@/')
 
@@ -104,40 +92,24 @@ class _Template(Template):
 
 
 class _Environment(Environment):
-    """Jinja without what a page would pay for and not use."""
+    """Jinja without what a page would pay for and not use, and with the words of the site's language."""
 
     context_class = _Context
     template_class = _Template
+    words: Words
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what every template knows: a plain dict, which is quick to copy for each page."""
         return {**self.globals, **(d or {})}
 
-
-class _Compiled(BytecodeCache):
-    """Compiled templates in a folder.  It is a cache: whatever is wrong with a file, the template is compiled again."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Read a compiled template, if it is there and just as it was written."""
-        with contextlib.suppress(OSError):
-            data = (self._folder / bucket.key).read_bytes()
-            if data[:_SEAL] == _seal(data[_SEAL:]):
-                bucket.bytecode_from_string(data[_SEAL:])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a compiled template, if there is room; several processes may do so at once."""
-        code = bucket.bytecode_to_string()
-        new = self._folder / f"{bucket.key}.{os.getpid()}"
-        with contextlib.suppress(OSError):
-            new.write_bytes(_seal(code) + code)
-            new.replace(self._folder / bucket.key)
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Return a template with words in place of their messages."""
+        parsed = super()._parse(source, name, filename)
+        return cast("nodes.Template", Folded(self.words, name).visit(parsed))
 
 
-def _seal(code: bytes) -> bytes:
-    return hashlib.blake2b(code, digest_size=_SEAL).digest()
+class _Sandbox(_Environment, ImmutableSandboxedEnvironment):
+    """For templates that came with an archive: they see what pages give them, and reach nothing behind it."""
 
 
 class Renderer:
@@ -147,18 +119,23 @@ class Renderer:
         self,
         template_dirs: Sequence[Path],
         site: Site,
+        words: Words | None = None,
         carried: "_Carried | None" = None,
         compiled: Path | None = None,
     ) -> None:
         """Take templates from the first folder that has them, at last from the built-in ones.
 
-        `carried`: templates that came from elsewhere, in place of all folders.  `compiled`: a folder that keeps them
-        compiled for the next build; it has to be another one for each version of the program.
+        `words`: those of the site's language; the program's own if none are given.  `carried`: templates that came from
+        elsewhere, in place of all folders.  `compiled`: a folder that keeps them compiled for the next build; it has to
+        be another one for each version of the program and of the words.
         """
         self._site = site
+        self._words = words or load(site.language)
         self._base_path = urlsplit(site.base_url).path or "/"
         self._loader: BaseLoader = carried or FileSystemLoader([*template_dirs, built_in("templates")])
-        self._environment = _Environment(
+        self._sandboxed = carried.sandboxed if carried else any(map(_has_templates, template_dirs))
+        environment = _Sandbox if self._sandboxed else _Environment
+        self._environment = environment(
             loader=self._loader,
             autoescape=True,
             undefined=StrictUndefined,
@@ -167,10 +144,12 @@ class Renderer:
             keep_trailing_newline=True,
             auto_reload=False,  # compiled templates stay in memory
             cache_size=-1,
-            bytecode_cache=_kept_in(compiled) if compiled else None,
+            bytecode_cache=kept_in(compiled, "-sandboxed" if self._sandboxed else "") if compiled else None,
+            extensions=[worded(self._words)],
         )
-        self._environment.filters.update(_FILTERS)
-        self._environment.globals = {"site": site}
+        self._environment.words = self._words
+        self._environment.filters.update(_filters(self._words))
+        self._environment.globals = {"site": site, "weekdays": _weekdays(self._words)}
 
     def html(self, page: Page) -> bytes:
         """Return a page's bytes; raise SiteBuilderError for a template that is broken or asks for what is not there."""
@@ -221,17 +200,19 @@ class Renderer:
             html = html.replace(start, f"{start[:-2]}{root}")
         return html
 
-    def __reduce__(self) -> tuple[type["Renderer"], tuple[tuple[()], Site, "_Carried"]]:
+    def __reduce__(self) -> tuple[type["Renderer"], tuple[tuple[()], Site, Words, "_Carried"]]:
         """Let other processes, on whatever machine, make their own: sources travel, compiled templates do not."""
-        load, names = self._loader.get_source, self._loader.list_templates()
-        return Renderer, ((), self._site, _Carried({name: load(self._environment, name)[:2] for name in names}))
+        load_, names = self._loader.get_source, self._loader.list_templates()
+        carried = _Carried({name: load_(self._environment, name)[:2] for name in names}, sandboxed=self._sandboxed)
+        return Renderer, ((), self._site, self._words, carried)
 
 
 class _Carried(BaseLoader):
-    """Templates as {name: (source, file)}."""
+    """Templates as {name: (source, file)}; `sandboxed` if some of them are an archive's own."""
 
-    def __init__(self, templates: Mapping[str, tuple[str, str | None]]) -> None:
+    def __init__(self, templates: Mapping[str, tuple[str, str | None]], *, sandboxed: bool) -> None:
         self._templates = templates
+        self.sandboxed = sandboxed
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool]]:  # noqa: ARG002 -- Jinja's signature
         """Return a template's source and its file."""
@@ -244,16 +225,27 @@ class _Carried(BaseLoader):
         return sorted(self._templates)
 
 
-def _kept_in(folder: Path) -> _Compiled | None:
-    """Return the cache in a folder, made if need be, without those of other versions; None where it cannot be made."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for other in folder.parent.iterdir():
-            if other != folder:
-                shutil.rmtree(other, ignore_errors=True)
-    except OSError:
-        return None
-    return _Compiled(folder)
+def _has_templates(folder: Path) -> bool:
+    return any(folder.rglob("*.html"))
+
+
+def _filters(words: Words) -> dict[str, Callable[..., object]]:
+    """Return what a template may ask for: formatting, and nothing else."""
+    return {
+        "number": words.number,
+        "day": lru_cache(maxsize=_DAYS)(words.day),
+        "long_day": words.long_day,
+        "moment": words.moment,
+        "month": words.month,
+        "percent": words.percent,
+        "shortened": formats.shortened,
+        "graph": linked_data.graph,
+    }
+
+
+def _weekdays(words: Words) -> list[tuple[str, str]]:
+    """Return the days of the week from Monday, each short and in full."""
+    return list(zip(words.formats.short_weekdays, words.formats.weekdays, strict=True))
 
 
 def _relative(link: str, folders: Sequence[str]) -> str:

@@ -1,0 +1,5 @@
+"""Pages -> bytes: the one room that knows Jinja2."""
+
+from site_builder.render.renderer import Renderer
+
+__all__ = ["Renderer"]
