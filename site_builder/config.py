@@ -109,7 +109,9 @@ def load(root: Path, base_url: str | None = None) -> Config:
         file.fail("site.title", 'is empty; write the name of the archive: title = "..."')
     where = None if base_url is None else "--base-url"
     return Config(
-        site=msgspec.structs.replace(site, base_url=_base_url(file, site.base_url, where)),
+        site=msgspec.structs.replace(
+            site, base_url=_base_url(file, site.base_url, where), repository=_repository(file, site.repository)
+        ),
         sources=_sources(file, root, sources.paths),
         publish=_convert(file, "publish", _table(file, tables, "publish"), Publish),
         budgets=_convert(file, "budgets", _table(file, tables, "budgets"), Budgets),
@@ -219,6 +221,13 @@ def _base_url(file: _File, url: str, where: str | None) -> str:
             raise SiteBuilderError(message)
         file.fail("site.base_url", message)
     return url if url.endswith("/") else f"{url}/"
+
+
+def _repository(file: _File, url: str) -> str:
+    """Return the address of the archive's repository without a trailing slash, "" for none."""
+    if problem := url and url_problem(url):
+        file.fail("site.repository", f'"{url}" {problem}; write an address such as "https://github.com/owner/archive"')
+    return url.rstrip("/")
 
 
 def url_problem(url: str) -> str | None:

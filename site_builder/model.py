@@ -313,6 +313,7 @@ class Site(Struct, frozen=True, gc=False):
     description: str = ""
     licence: str = ""
     attribution: str = ""
+    repository: str = ""  # where the archive is kept and takes reports, as on GitHub: absolute, or ""
     offline: bool = False  # whether the search page works without a connection once visited
     tables: Literal["auto", "full", "facts", "none"] = "auto"  # CSV, FollowTheMoney and data/archive.sqlite, with texts
 

@@ -12,6 +12,7 @@ from site_builder.model import Archive, Office, Official, Record
 from site_builder.pages.letters import LETTERS, letter_of
 from site_builder.pages.looks import Places, of_list
 from site_builder.text.collate import name_key
+from site_builder.text.fold import same
 
 T = TypeVar("T")
 Lists = Mapping[str, Places]
@@ -31,6 +32,7 @@ class Index(Struct, frozen=True):
     of_records: Mapping[str, Lists]  # side -> key -> places in the archive's records
     of_officials: Mapping[str, Lists]
     officials: Mapping[str, Official]
+    bearers: Mapping[str, Sequence[str]]  # name -> keys of the officials who bear it
     official_place: Mapping[str, int]  # key -> place in the archive's officials
     offices: Mapping[str, Office]
     office_of: Mapping[tuple[str, str], str]  # (post, key of its unit) -> key
@@ -124,6 +126,12 @@ def dates(index: Index, side: str, key: str) -> Sequence[str | None]:
     return [index.archive.records[place].date for place in index.of_records[side].get(key, ())]
 
 
+def namesakes(index: Index, key: str) -> Sequence[str]:
+    """Return the keys of the other officials of the same name."""
+    official = index.officials.get(key)
+    return [other for other in index.bearers[same(official.name)] if other != key] if official else []
+
+
 def unplaced(index: Index) -> int:
     """Return the number of articles about no known province."""
     return sum(record.province is None for record in index.archive.records)
@@ -137,6 +145,7 @@ _SIDES: Mapping[str, Callable[[Index, str], bytes]] = {
     "related": lambda index, id_: _digests(index, index.archive.related.get(id_, ())),
     "official": lambda index, key: _official(index, key) if key else digest(tuple(index.officials)),
     "name": lambda index, key: index.officials[key].name.encode() if key in index.officials else b"",
+    "namesakes": lambda index, key: digest(namesakes(index, key)),
     "office": lambda index, key: digest(index.offices.get(key) if key else tuple(index.offices)),
     "offices in": lambda index, key: digest(index.offices_in.get(key, ())),
     "office of": lambda index, key: b"1" if _pair(key) in index.office_of else b"0",
@@ -172,6 +181,7 @@ def index(archive: Archive) -> Index:
             "of district": _grouped(seen, lambda place: _district_posts(officials[place])),
         },
         officials={official.key: official for official in officials},
+        bearers=_bearers(officials),
         official_place={official.key: place for place, official in enumerate(officials)},
         offices={office.key: office for office in archive.offices},
         office_of={(office.post, office.place_key or ""): office.key for office in archive.offices},
@@ -228,6 +238,13 @@ def _grouped(items: Iterable[int], keys: Callable[[int], Iterable[str]]) -> List
 def _by_letter(officials: Sequence[Official], ordered: Places) -> Lists:
     groups = _grouped(ordered, lambda place: [letter_of(officials[place].name)])
     return {letter: groups[letter] for letter in LETTERS if letter in groups}
+
+
+def _bearers(officials: Iterable[Official]) -> Mapping[str, Sequence[str]]:
+    keys: defaultdict[str, list[str]] = defaultdict(list)
+    for official in officials:
+        keys[same(official.name)].append(official.key)
+    return keys
 
 
 def _by_unit(offices: Iterable[Office]) -> Mapping[str, Sequence[Office]]:

@@ -2,15 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from site_builder import urls
 from site_builder.gazetteer.units import province
-from site_builder.model import Official, Page, PageRef, Post
+from site_builder.model import Official, Page, PageRef
 from site_builder.pages import linked_data
+from site_builder.pages.appearances import by_year, filters
 from site_builder.pages.career import company, timeline
+from site_builder.pages.doubts import doubts
 from site_builder.pages.kinds import Fetch, Kind
-from site_builder.pages.parts import Card, Link, card, part, part_refs
+from site_builder.pages.parts import Link, part, part_refs
 from site_builder.pages.terms import holdings
 from site_builder.pages.timelines import Timeline, by_month
 from site_builder.pages.view import View
@@ -18,13 +19,6 @@ from site_builder.pages.view import View
 NAME = "official"
 _COMPANIONS = 12
 _MONTHS = 3  # with articles, fewer are not drawn
-
-
-class Seen(NamedTuple):
-    """An article in which the official appears, and the posts it gives them, where there are several to tell apart."""
-
-    card: Card
-    posts: tuple[Post, ...]
 
 
 def refs(view: View) -> Iterator[PageRef]:
@@ -38,9 +32,9 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
     official = view.officials[ref.key]
     url = urls.official(ref.key)
     appearances, pager = part(url, official.appearances, ref.number)
-    several = len(official.terms) > 1
     first = ref.number == 1
     held = holdings(view, official) if first else []
+    provinces = [(key, Link(province(key).name, urls.province(key), count)) for key, count in official.provinces]
     days = [appearance.date for appearance in official.appearances if appearance.date]
     context: dict[str, object] = {
         "name": official.name,
@@ -52,14 +46,24 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
         "months": _months(official) if first else None,
         "company": company(view, official) if first else None,
         "highest": official.terms[0] if official.terms else None,
-        "provinces": [Link(province(key).name, urls.province(key), count) for key, count in official.provinces],
+        "provinces": [link for _, link in provinces],
         "corrections": official.corrections,
         "companions": _companions(view, official),
-        "appearances": [Seen(card(view.record(a.article)), a.posts if several else ()) for a in appearances],
+        "names": _other_names(view, official) if first else (),
+        "doubts": doubts(view, official, url) if first else None,
+        "filters": filters(official, url, provinces),
+        "appearances": list(by_year(view, official, appearances)),
         "pager": pager,
         "linked": linked_data.person(view.site, official, held) if first else None,
     }
     return Page(urls.paged(url, ref.number), "official.html", context)
+
+
+def _other_names(view: View, official: Official) -> list[str]:
+    """Return the other names under which articles speak of an official, the most frequent first."""
+    people = (person for seen in official.appearances for person in view.record(seen.article).people)
+    counts = Counter(person.name for person in people if person.key == official.key)
+    return [name for name, _ in counts.most_common() if name != official.name]
 
 
 def _months(official: Official) -> Timeline | None:

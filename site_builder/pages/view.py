@@ -75,6 +75,11 @@ class View:
         self._note(look("name", key))
         return self._index.officials[key].name
 
+    def namesakes(self, key: str) -> Sequence[str]:
+        """Return the keys of the other officials that bear an official's name, however its tones are placed."""
+        self._note(look("namesakes", key))
+        return lists.namesakes(self._index, key)
+
     def office_of(self, post: str, place_key: str | None) -> str | None:
         """Return the key of the office of a post in a unit, if it has a page."""
         self._note(look("office of", f"{post}|{place_key or ''}"))
