@@ -7,6 +7,7 @@ from msgspec import Struct
 from site_builder.text import months
 
 HEIGHT = 100  # of the tallest bar
+_WIDEST = 4  # per cent of the room that a bar takes at most
 
 
 class Bar(Struct, frozen=True):
@@ -18,10 +19,14 @@ class Bar(Struct, frozen=True):
 
 
 class Bars(Struct, frozen=True):
-    """The months from the first to the last with a count, none left out, and the largest count."""
+    """The months from the first to the last with a count, none left out, the largest count, and how wide to draw them.
+
+    `share` is in per cent of the room there is: a few months do not fill it.
+    """
 
     bars: tuple[Bar, ...]
     most: int
+    share: int
 
 
 def by_month(counts: Mapping[str, int]) -> Bars:
@@ -29,7 +34,8 @@ def by_month(counts: Mapping[str, int]) -> Bars:
     counted = sorted(month for month, count in counts.items() if count > 0)
     most = max(counts.values(), default=0)
     every = months.between(counted[0], counted[-1]) if counted else ()
-    return Bars(tuple(_bar(month, counts.get(month, 0), most) for month in every), most)
+    bars = tuple(_bar(month, counts.get(month, 0), most) for month in every)
+    return Bars(bars, most, min(100, _WIDEST * len(bars)))
 
 
 def _bar(month: str, count: int, most: int) -> Bar:

@@ -60,7 +60,7 @@ if (globalThis.customElements) {
             entry.hidden = narrow && !wanted(entry.dataset.of ?? "", year.value, province.value);
             left += Number(!entry.hidden);
           }
-          if (said) said.textContent = narrow ? (said.dataset.text ?? "").replace("#", String(left)) : "";
+          if (said) said.textContent = narrow ? (said.dataset.text ?? "").replace("{n}", String(left)) : "";
         };
 
         form.hidden = false;

@@ -1,9 +1,13 @@
 """Officials: their index in Vietnamese order, and their posts with the sentences that say so."""
 
 import re
+import tomllib
 from collections.abc import Callable
+from html import unescape
+from typing import Any
 
-from building import Built
+import msgspec
+from building import SITE, Built
 from looking import target
 from made import article
 
@@ -58,3 +62,68 @@ def test_an_office_names_its_holders(seeds: Built) -> None:
 
     assert "Võ Văn Đồng" in seeds.site[url]
     assert "Bí thư Huyện ủy Bình Sơn" in seeds.site[url]
+
+
+def appearing(name: str, days: list[str], *, province: tuple[str, str] | None = None) -> list[Article]:
+    post = {name: ("Bí thư Tỉnh ủy", "Bắc Kạn", "bac-kan")}
+    return [
+        article(f"{name} {day}", text=f"{name} phát biểu.", people=post, published=day or None, province=province)
+        for day in days
+    ]
+
+
+def pasted(html: str) -> list[dict[str, Any]]:
+    """Return the corrections that a page offers, dated."""
+    snippets = map(unescape, re.findall(r"<code>(\[\[official.*?)</code>", html, re.DOTALL))
+    return [tomllib.loads(one.replace("YYYY-MM-DD", "2026-11-22"))["official"][0] for one in snippets]
+
+
+def test_the_articles_of_many_years_stand_by_year_with_the_way_to_each(build: Callable[..., Built]) -> None:
+    days = [f"{year}-05-{day:02}" for year in (2022, 2023, 2024) for day in range(1, 30)]
+    built = build(appearing("Lê An", days))
+    (key,) = (one.key for one in built.archive.officials)
+    first, second = built.site[f"officials/{key}/"], built.site[f"officials/{key}/page/2/"]
+
+    assert ["#y2024", "#y2023", "page/2/#y2022"] == re.findall(r'href="([^"]*#y\d+)"', first)
+    assert ["y2024", "y2023"] == re.findall(r'<h3 id="(y\d+)"', first)
+    assert "y2022" in re.findall(r'<h3 id="(y\d+)"', second)
+
+
+def test_a_short_list_of_articles_is_not_cut_by_year(build: Callable[..., Built]) -> None:
+    built = build(appearing("Lê An", ["2022-05-01", "2023-05-01"]))
+    (key,) = (one.key for one in built.archive.officials)
+
+    assert "narrow.js" not in built.site[f"officials/{key}/"]
+    assert "<form hidden" not in built.site[f"officials/{key}/"]
+
+
+def test_whoever_doubts_an_official_finds_corrections_to_paste(build: Callable[..., Built]) -> None:
+    built = build([*appearing('Lê "An"', ["2022-05-01", ""])])
+    (one,) = built.archive.officials
+
+    split, rename = pasted(built.site[f"officials/{one.key}/"])
+
+    assert (one.key, ['Lê "An" 2022-05-01', 'Lê "An" ']) == (split["split"], split["articles"])
+    assert (one.key, 'Lê "An"') == (rename["rename"], rename["name"])
+
+
+def test_an_officials_page_names_others_of_the_same_name_and_how_to_merge_them(build: Callable[..., Built]) -> None:
+    there = article("b", text="Lê An nói.", people={"Lê An": ("Bí thư Tỉnh ủy", "Cà Mau", "ca-mau")})
+    built = build([*appearing("Lê An", ["2022-05-01"]), there])
+    one, other = (official.key for official in built.archive.officials)
+    html = built.site[f"officials/{one}/"]
+
+    assert [one, other] in [snippet.get("merge") for snippet in pasted(html)]
+    assert f'href="../{other}/">Lê An</a>' in html
+
+
+def test_an_archive_with_a_repository_takes_reports_there(build: Callable[..., Built]) -> None:
+    site = msgspec.structs.replace(SITE, repository="https://github.com/o/r")
+    built = build(appearing("Lê An", ["2022-05-01"]), site)
+    (one,) = built.archive.officials
+
+    assert (
+        f'href="https://github.com/o/r/issues/new?title=L%C3%AA%20An%20%28{one.key}%29'
+        in built.site[f"officials/{one.key}/"]
+    )
+    assert "issues/new" not in build(appearing("Lê An", ["2022-05-01"])).site[f"officials/{one.key}/"]
