@@ -14,7 +14,7 @@ from made import article, seed_articles
 from site_builder import pages, urls
 from site_builder.model import PageRef, SetAside
 
-LISTED = re.compile(r'<li>(?:<h3>)?<a href="[./]*(articles/[^"]*)">')
+LISTED = re.compile(r'<li(?: data-of="[^"]*")?>(?:<h3>)?<a href="[./]*(articles/[^"]*)">')
 MANY = 60  # more than fit on one page of a list
 
 
