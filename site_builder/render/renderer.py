@@ -13,6 +13,7 @@ from types import CodeType
 from typing import Any, cast
 from urllib.parse import urlsplit
 
+import msgspec
 from jinja2 import (
     BaseLoader,
     Environment,
@@ -240,7 +241,14 @@ def _filters(words: Words) -> dict[str, Callable[..., object]]:
         "percent": words.percent,
         "shortened": formats.shortened,
         "graph": linked_data.graph,
+        "embedded": _embedded,
     }
+
+
+def _embedded(value: object) -> Markup:
+    """Return plain data as JSON that a page may hold in a <script>."""
+    text = msgspec.json.encode(value).decode()
+    return Markup(text.replace("<", r"\u003c"))  # noqa: S704 -- nothing in it can end the block that holds it
 
 
 def _weekdays(words: Words) -> list[tuple[str, str]]:

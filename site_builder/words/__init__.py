@@ -5,6 +5,6 @@ what it likes.
 """
 
 from site_builder.words.catalogues import FOLDER, load
-from site_builder.words.words import Formats, Words
+from site_builder.words.words import Formats, Words, message, plural
 
-__all__ = ["FOLDER", "Formats", "Words", "load"]
+__all__ = ["FOLDER", "Formats", "Words", "load", "message", "plural"]

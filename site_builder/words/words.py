@@ -11,6 +11,16 @@ _MINUTE = 16  # characters of an ISO day with its minute
 BETWEEN = "\x04"  # between a context and its message, as in every catalogue
 
 
+def message(text: str) -> str:
+    """Mark a message that is looked up later; catalogues are made of what stands in such calls."""
+    return text
+
+
+def plural(one: str, many: str) -> tuple[str, str]:
+    """Mark a message that depends on a number."""
+    return one, many
+
+
 class Formats(Struct, frozen=True):
     """How a language writes numbers and dates; months from January, weekdays from Monday."""
 

@@ -8,6 +8,9 @@ import { apa, bibtex, chicago, ris } from "./styles.js";
 const base = new URL("../", import.meta.url);
 const place = /** @type {HTMLElement} */ (document.getElementById("citations"));
 
+/** @type {["vi" | "en", "vi" | "en"]} */
+const [own, other] = document.documentElement.lang === "en" ? ["en", "vi"] : ["vi", "en"];
+
 /** @param {string} path @returns {Promise<any>} */
 async function read(path) {
   const answer = await fetch(new URL(path, base));
@@ -26,10 +29,10 @@ function shown(name, text) {
 
 /** @param {Item} item @param {Version} version @returns {[string, string][]} */
 const forms = (item, version) => [
-  ["APA", apa(item, version, "vi")],
-  ["Chicago", chicago(item, version, "vi")],
-  ["APA (English)", apa(item, version, "en")],
-  ["Chicago (English)", chicago(item, version, "en")],
+  ["APA", apa(item, version, own)],
+  ["Chicago", chicago(item, version, own)],
+  [`APA (${place.dataset.other})`, apa(item, version, other)],
+  [`Chicago (${place.dataset.other})`, chicago(item, version, other)],
   ["BibTeX", bibtex(item, version)],
   ["RIS", ris(item, version)],
   ["CSL-JSON", JSON.stringify([item], null, 1)],

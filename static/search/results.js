@@ -9,7 +9,7 @@ import { written } from "./state.js";
 /** @typedef {import("./engine.js").Hit} Hit */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./texts.js").Say} Say */
-/** @typedef {import("./texts.js").TextName} TextName */
+/** @typedef {(date: string) => string} Day writes an ISO day */
 /** @typedef {import("./facets.js").Facet} Facet */
 
 export const PER_PAGE = 10;
@@ -24,15 +24,15 @@ export function summary({ total, complete, beyond }, say) {
   return [...(complete ? [say("found", { n: complete })] : []), ...near, ...more].join(" · ");
 }
 
-/** @param {Result} result @param {State} state @param {string} base @param {Say} say @returns {HTMLElement[]} */
-export function drawn(result, state, base, say) {
+/** @param {Result} result @param {State} state @param {string} base @param {Say} say @param {Day} day @returns {HTMLElement[]} */
+export function drawn(result, state, base, say, day) {
   const { words } = result;
   return [
     ...result.unknown.map((name) => element("p", { class: "unknown" }, say("unknown").replace("{name}", () => name))),
     ...(result.meant ? [instead(result.meant, state, say)] : []),
     ...(result.entities.length ? [names(result.entities.slice(0, NAMES), base, say)] : []),
     ...(result.total || state.province || state.official || state.year ? [narrowing(result, state, say)] : []),
-    element("ol", { class: "cards", role: "list" }, ...result.hits.map((hit) => card(hit, words, base, say))),
+    element("ol", { class: "cards", role: "list" }, ...result.hits.map((hit) => card(hit, words, base, say, day))),
     ...(result.total > PER_PAGE ? [pager(result.total, state, say)] : []),
   ];
 }
@@ -59,21 +59,21 @@ function officials(state, say) {
 /** @param {Result["entities"]} entities @param {string} base @param {Say} say */
 function names(entities, base, say) {
   const rows = entities.map(({ kind, name, url, articles }) => {
-    const label = element("span", { class: "count" }, `${say(/** @type {TextName} */ (`kind-${kind}`))} · ${say("articles", { n: articles })}`);
+    const label = element("span", { class: "count" }, `${say(`kind-${kind}`)} · ${say("articles", { n: articles })}`);
     return element("li", {}, element("a", { href: new URL(url, base).href }, name), " ", label);
   });
   return element("nav", { "aria-label": say("named") }, element("ul", { class: "links", role: "list" }, ...rows));
 }
 
-/** @param {Hit} hit @param {Result["words"]} words @param {string} base @param {Say} say */
-function card(hit, words, base, say) {
-  const day = hit.date ? element("time", { datetime: hit.date }, hit.date.split("-").map(Number).reverse().join("/")) : say("undated");
+/** @param {Hit} hit @param {Result["words"]} words @param {string} base @param {Say} say @param {Day} day */
+function card(hit, words, base, say, day) {
+  const when = hit.date ? element("time", { datetime: hit.date }, day(hit.date)) : say("undated");
   return element(
     "li",
     {},
-    element("h3", {}, element("a", { href: new URL(hit.url, base).href }, ...marked(highlighted(hit.title, words)))),
-    element("p", { class: "meta" }, day),
-    element("p", { class: "lead" }, ...marked(highlighted(hit.excerpt, words))),
+    element("h3", { lang: "vi" }, element("a", { href: new URL(hit.url, base).href }, ...marked(highlighted(hit.title, words)))),
+    element("p", { class: "meta" }, when),
+    element("p", { class: "lead", lang: "vi" }, ...marked(highlighted(hit.excerpt, words))),
   );
 }
 
@@ -107,7 +107,7 @@ function choice(name, label, options, chosen) {
 /** @param {number} total @param {State} state @param {Say} say */
 function pager(total, state, say) {
   const last = Math.ceil(total / PER_PAGE);
-  const link = (/** @type {TextName} */ text, /** @type {string} */ rel, /** @type {number} */ page) =>
+  const link = (/** @type {string} */ text, /** @type {string} */ rel, /** @type {number} */ page) =>
     page >= 1 && page <= last ? [element("a", { rel, href: written({ ...state, page }) }, say(text))] : [];
   return element(
     "nav",

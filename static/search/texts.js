@@ -1,46 +1,17 @@
 // @ts-check
-/** What the search page says.  The page may say otherwise: data-found="..." on the element of the results. */
+/** What the search page says: the page itself brings it, in its language, as JSON in #search-texts. */
 
-const TEXTS = {
-  searching: "Đang tìm…",
-  found: "{n} bài có đủ các từ",
-  near: "{n} bài gần đúng",
-  none: "Không tìm thấy bài nào.",
-  failed: "Không tải được một phần dữ liệu tìm kiếm, nên kết quả có thể thiếu.",
-  outdated: "Kho vừa được cập nhật, còn trình duyệt giữ bản cũ của trang này; xin tải lại.",
-  again: "Thử lại",
-  pages: "Trang {page} / {last}",
-  previous: "← Trang trước",
-  next: "Trang sau →",
-  paging: "Các trang kết quả",
-  named: "Trang riêng",
-  results: "Bài viết",
-  articles: "{n} bài",
-  undated: "Không rõ ngày",
-  sort: "Sắp xếp",
-  relevance: "Phù hợp nhất",
-  newest: "Mới nhất",
-  oldest: "Cũ nhất",
-  province: "Tỉnh",
-  year: "Năm",
-  all: "Tất cả",
-  suggestions: "Gợi ý",
-  meant: "Có phải bạn tìm:",
-  unknown: "Không có tỉnh hay cán bộ nào tên “{name}” trong kho.",
-  official: "Cán bộ",
-  everyone: "Bỏ chọn",
-  nobody: "Không có cán bộ nào được nêu nhiều lần.",
-  beyond: "và {n} bài khác có từ này; gõ thêm từ để tìm trong đó",
-  "kind-official": "cán bộ",
-  "kind-office": "chức vụ",
-  "kind-province": "tỉnh",
-  "kind-district": "huyện",
-  "kind-word": "từ",
+/** @typedef {Record<string, string[]>} Texts by name, in one form, or in one for 1 and one for other numbers; and the months */
+/** @typedef {(name: string, values?: Record<string, number>) => string} Say */
+
+/** @param {Texts} given @param {string} language for numbers @returns {Say} */
+export const texts = (given, language) => (name, values = {}) =>
+  ((values.n === 1 ? given[name]?.[0] : given[name]?.at(-1)) ?? name).replace(/\{(\w+)\}/g, (all, key) => values[key]?.toLocaleString(language) ?? all);
+
+/** @param {Texts} given @returns {(date: string) => string} an ISO day as all pages write it */
+export const days = (given) => (date) => {
+  const [y, M, d] = date.split("-").map(Number);
+  /** @type {Record<string, number | string>} */
+  const parts = { y, M, d, MMM: given.months?.[M - 1] ?? M };
+  return (given.day?.[0] ?? "{y}-{M}-{d}").replace(/\{(\w+)\}/g, (all, key) => `${parts[key] ?? all}`);
 };
-
-/** @typedef {keyof typeof TEXTS} TextName */
-/** @typedef {(name: TextName, values?: Record<string, number>) => string} Say */
-
-/** @param {HTMLElement} page @param {string} language for numbers @returns {Say} */
-export const texts = (page, language) => (name, values = {}) =>
-  (page.getAttribute(`data-${name}`) ?? TEXTS[name]).replace(/\{(\w+)\}/g, (all, key) => values[key]?.toLocaleString(language) ?? all);

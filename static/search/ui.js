@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Brings the search page to life.  It needs, on the page: a form with an input named "q", #search-results, and
- * #search-suggestions; the texts it shows can be given there (texts.js).
+ * #search-suggestions; what it says stands in #search-texts (texts.js).
  */
 
 import { combobox } from "./combobox.js";
@@ -10,7 +10,7 @@ import { open } from "./engine.js";
 import { keep } from "./offline.js";
 import { PER_PAGE, drawn, people, summary } from "./results.js";
 import { read, written } from "./state.js";
-import { texts } from "./texts.js";
+import { days, texts } from "./texts.js";
 
 /** @typedef {import("./engine.js").Index} Index */
 /** @typedef {import("./state.js").State} State */
@@ -19,7 +19,9 @@ const BASE = new URL("../", import.meta.url).href;
 
 /** @param {HTMLFormElement} form @param {HTMLInputElement} input @param {HTMLElement} results @param {HTMLElement} list */
 function start(form, input, results, list) {
-  const say = texts(results, document.documentElement.lang || "vi");
+  /** @type {import("./texts.js").Texts} */
+  const given = JSON.parse(document.getElementById("search-texts")?.textContent || "{}");
+  const [say, day] = [texts(given, document.documentElement.lang || "vi"), days(given)];
   const status = element("p", { class: "meta", role: "status", tabindex: "-1" });
   results.removeAttribute("aria-live"); // the count is read out, not the whole list
   results.before(status);
@@ -42,7 +44,7 @@ function start(form, input, results, list) {
     const result = await (await index()).search(q, options);
     if (turn !== asked) return undefined;
     status.textContent = summary(result, say);
-    results.replaceChildren(...(result.errors.length ? [failure(state, result.errors)] : []), ...drawn(result, state, BASE, say));
+    results.replaceChildren(...(result.errors.length ? [failure(state, result.errors)] : []), ...drawn(result, state, BASE, say, day));
     officials(state, options);
     return undefined;
   };
@@ -82,7 +84,7 @@ function start(form, input, results, list) {
       if (url) location.assign(new URL(url, BASE));
       else go({ q: text });
     },
-    label: (kind) => say(/** @type {import("./texts.js").TextName} */ (`kind-${kind}`)),
+    label: (kind) => say(`kind-${kind}`),
     name: say("suggestions"),
   });
 
