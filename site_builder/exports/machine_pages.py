@@ -27,7 +27,7 @@ Json = dict[str, object]
 
 def refs(view: View) -> Iterator[PageRef]:
     """Yield every such file."""
-    yield from (PageRef(ARTICLE, id_) for id_ in sorted(record.id for record in view.newest))
+    yield from (PageRef(ARTICLE, id_) for id_ in view.ids())
     yield from (PageRef(OFFICIAL, key) for key in view.officials)
     yield from (PageRef(PROVINCE, unit.key) for unit in provinces(None))
     yield from (PageRef(OFFICE, key) for key in view.offices)

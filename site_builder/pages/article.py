@@ -36,7 +36,7 @@ class Line(NamedTuple):
 
 def refs(view: View) -> Iterator[PageRef]:
     """Yield every article, sorted by id as the store keeps them."""
-    yield from (PageRef(NAME, id_) for id_ in sorted(record.id for record in view.newest))
+    yield from (PageRef(NAME, id_) for id_ in view.ids())
 
 
 def page(view: View, ref: PageRef, fetch: Fetch) -> Page:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import TypeVar
 
+import msgspec
 from msgspec import Struct, msgpack
 
 from site_builder.model import Archive, Office, Official, Record
+from site_builder.packed import Keyed, Packed, packed
 from site_builder.pages.letters import LETTERS, letter_of
 from site_builder.pages.looks import Places, of_list
 from site_builder.text.collate import name_key
@@ -25,18 +27,21 @@ class Index(Struct, frozen=True):
     """Lists of records run from the newest to the oldest.  A list that has no key has ""."""
 
     archive: Archive
-    place: Mapping[str, int]  # id -> place in the archive's records
+    records: Keyed[Record]  # by id
+    ids: Sequence[str]
+    dates: Sequence[str | None]
+    unplaced: int  # articles about no known province
     newest: Places
     rank: Mapping[int, int]  # place in the archive's records -> place in `newest`
     days: tuple[str, ...]  # on which something was published or happened, oldest first
     of_records: Mapping[str, Lists]  # side -> key -> places in the archive's records
     of_officials: Mapping[str, Lists]
-    officials: Mapping[str, Official]
+    officials: Keyed[Official]
+    names: Sequence[str]  # of the officials
     bearers: Mapping[str, Sequence[str]]  # name -> keys of the officials who bear it
-    official_place: Mapping[str, int]  # key -> place in the archive's officials
-    offices: Mapping[str, Office]
+    offices: Keyed[Office]
     office_of: Mapping[tuple[str, str], str]  # (post, key of its unit) -> key
-    offices_in: Mapping[str, Sequence[Office]]  # key of a unit -> its offices
+    offices_in: Mapping[str, Sequence[str]]  # key of a unit -> keys of its offices
     record_digests: Sequence[bytes]
     official_digests: Sequence[bytes]
 
@@ -82,11 +87,20 @@ def _everything(index: Index) -> bytes:
 
 
 def _digests(index: Index, ids: Iterable[str | None]) -> bytes:
-    return b"".join(index.record_digests[index.place[id_]] if id_ and id_ in index.place else b"-" for id_ in ids)
+    place = index.records.place
+    return b"".join(index.record_digests[place[id_]] if id_ and id_ in place else b"-" for id_ in ids)
 
 
 def _official(index: Index, key: str) -> bytes:
-    return index.official_digests[index.official_place[key]] if key in index.officials else b""
+    return index.official_digests[index.officials.place[key]] if key in index.officials else b""
+
+
+def _record(index: Index, id_: str) -> bytes:
+    return index.record_digests[index.records.place[id_]] if id_ in index.records else b""
+
+
+def _office(index: Index, key: str) -> bytes:
+    return digest(index.offices.get(key) if key else tuple(index.offices))
 
 
 def _pair(key: str) -> tuple[str, str]:
@@ -96,11 +110,11 @@ def _pair(key: str) -> tuple[str, str]:
 
 def beside(index: Index, id_: str) -> tuple[str | None, str | None]:
     """Return the ids of the next newer and the next older article."""
-    if id_ not in index.place:
+    if id_ not in index.records:
         return None, None
-    rank, newest, records = index.rank[index.place[id_]], index.newest, index.archive.records
-    newer = records[newest[rank - 1]].id if rank else None
-    older = records[newest[rank + 1]].id if rank + 1 < len(newest) else None
+    rank, newest, ids = index.rank[index.records.place[id_]], index.newest, index.ids
+    newer = ids[newest[rank - 1]] if rank else None
+    older = ids[newest[rank + 1]] if rank + 1 < len(newest) else None
     return newer, older
 
 
@@ -123,81 +137,127 @@ def day_after(index: Index, name: str) -> str | None:
 
 def dates(index: Index, side: str, key: str) -> Sequence[str | None]:
     """Return the days of the records of a list."""
-    return [index.archive.records[place].date for place in index.of_records[side].get(key, ())]
+    return [index.dates[place] for place in index.of_records[side].get(key, ())]
+
+
+def name(index: Index, key: str) -> str:
+    """Return the name of an official, "" of one that is not there."""
+    return index.names[index.officials.place[key]] if key in index.officials else ""
 
 
 def namesakes(index: Index, key: str) -> Sequence[str]:
     """Return the keys of the other officials of the same name."""
-    official = index.officials.get(key)
-    return [other for other in index.bearers[same(official.name)] if other != key] if official else []
+    return [other for other in index.bearers.get(same(name(index, key)), ()) if other != key]
 
 
-def unplaced(index: Index) -> int:
-    """Return the number of articles about no known province."""
-    return sum(record.province is None for record in index.archive.records)
+def offices_in(index: Index, key: str) -> Sequence[Office]:
+    """Return the offices of a unit."""
+    return [index.offices[office] for office in index.offices_in.get(key, ())]
 
 
 # What single looks see, by side; a look at what is not there any more sees nothing.
 _SIDES: Mapping[str, Callable[[Index, str], bytes]] = {
-    "record": lambda index, id_: index.record_digests[index.place[id_]] if id_ in index.place else b"",
+    "record": _record,
     "beside": lambda index, id_: _digests(index, beside(index, id_)),
     "duplicates": lambda index, id_: _digests(index, index.archive.duplicates.get(id_, ())),
     "related": lambda index, id_: _digests(index, index.archive.related.get(id_, ())),
     "official": lambda index, key: _official(index, key) if key else digest(tuple(index.officials)),
-    "name": lambda index, key: index.officials[key].name.encode() if key in index.officials else b"",
+    "name": lambda index, key: name(index, key).encode(),
     "namesakes": lambda index, key: digest(namesakes(index, key)),
-    "office": lambda index, key: digest(index.offices.get(key) if key else tuple(index.offices)),
-    "offices in": lambda index, key: digest(index.offices_in.get(key, ())),
+    "office": _office,
+    "offices in": lambda index, key: digest(offices_in(index, key)),
     "office of": lambda index, key: b"1" if _pair(key) in index.office_of else b"0",
+    "ids": lambda index, _: digest(index.ids),
     "days": lambda index, prefix: digest(days_of(index, prefix)),
     "day before": lambda index, name: (day_before(index, name) or "").encode(),
     "day after": lambda index, name: (day_after(index, name) or "").encode(),
     "dates": lambda index, name: digest(dates(index, *_pair(name))),
-    "unplaced": lambda index, _: b"%d" % unplaced(index),
+    "unplaced": lambda index, _: b"%d" % index.unplaced,
     "everything": lambda index, _: _everything(index),
     "set aside": lambda index, _: digest(index.archive.set_aside),
 }
 
 
+class _Key(Struct, gc=False):
+    key: str | None
+
+
+class _Event(Struct, gc=False):
+    date: str
+
+
+class _Listed(Struct, gc=False):
+    """What of a record tells which lists it stands in."""
+
+    id: str
+    published: str | None
+    date: str | None
+    event_dates: tuple[_Event, ...]
+    province: _Key | None
+    provinces: tuple[_Key, ...]
+    districts: tuple[_Key, ...]
+
+
+class _Post(Struct, gc=False):
+    place_key: str | None
+
+
+class _Person(Struct, gc=False):
+    """What of an official tells which lists they stand in."""
+
+    key: str
+    name: str
+    terms: tuple[_Post, ...]
+    appearances: tuple[msgspec.Raw, ...]
+    provinces: tuple[tuple[str, int], ...]
+
+
+class _Office(Struct, gc=False):
+    key: str
+    post: str
+    place_key: str | None
+
+
 def index(archive: Archive) -> Index:
     """Return an archive's lists."""
-    records, officials = archive.records, archive.officials
-    newest = sorted(range(len(records)), key=lambda place: records[place].published or "", reverse=True)
-    names = [name_key(official.name) for official in officials]
-    by_name = sorted(range(len(officials)), key=lambda place: (names[place], officials[place].key))
-    seen = sorted(range(len(officials)), key=lambda place: (-len(officials[place].appearances), names[place]))
-    of_records = _of_records(records, newest)
+    records, officials = packed(Record, archive.records), packed(Official, archive.officials)
+    offices = packed(Office, archive.offices)
+    listed, people, held = list(records.told(_Listed)), list(officials.told(_Person)), list(offices.told(_Office))
+    newest = sorted(range(len(listed)), key=lambda place: listed[place].published or "", reverse=True)
+    of_records = _of_records(listed, newest)
     return Index(
         archive=archive,
-        place={record.id: place for place, record in enumerate(records)},
+        records=Keyed(records, (one.id for one in listed)),
+        ids=[one.id for one in listed],
+        dates=[one.date for one in listed],
+        unplaced=sum(one.province is None for one in listed),
         newest=newest,
         rank={place: rank for rank, place in enumerate(newest)},
         days=tuple(of_records["on day"]),
         of_records=of_records,
-        of_officials={
-            "most seen": {"": seen},
-            "by letter": _by_letter(officials, by_name),
-            "of province": _grouped(seen, lambda place: [key for key, _ in officials[place].provinces]),
-            "of district": _grouped(seen, lambda place: _district_posts(officials[place])),
-        },
-        officials={official.key: official for official in officials},
-        bearers=_bearers(officials),
-        official_place={official.key: place for place, official in enumerate(officials)},
-        offices={office.key: office for office in archive.offices},
-        office_of={(office.post, office.place_key or ""): office.key for office in archive.offices},
-        offices_in=_by_unit(archive.offices),
-        record_digests=[digest(record) for record in records],
-        official_digests=[digest(official) for official in officials],
+        of_officials=_of_officials(people),
+        officials=Keyed(officials, (one.key for one in people)),
+        names=[one.name for one in people],
+        bearers=_bearers(people),
+        offices=Keyed(offices, (one.key for one in held)),
+        office_of={(one.post, one.place_key or ""): one.key for one in held},
+        offices_in=_by_unit(held),
+        record_digests=_all_digests(records),
+        official_digests=_all_digests(officials),
     )
 
 
-def _of_records(records: Sequence[Record], newest: Places) -> Mapping[str, Lists]:
+def _all_digests(things: Packed[T]) -> list[bytes]:
+    return [blake2b(one, digest_size=SIZE).digest() for one in things.all_packed()]
+
+
+def _of_records(records: Sequence[_Listed], newest: Places) -> Mapping[str, Lists]:
     sides = ("about", "naming", "districts", "day", "month", "year", "event")
     lists: dict[str, defaultdict[str, list[int]]] = {side: defaultdict(list) for side in sides}
     undated: list[int] = []
     for place in newest:
         record = records[place]
-        for side, key in _listed(record):
+        for side, key in _lists_of(record):
             lists[side][key].append(place)
         if not record.date:
             undated.append(place)
@@ -207,7 +267,7 @@ def _of_records(records: Sequence[Record], newest: Places) -> Mapping[str, Lists
     return {"newest": {"": newest}, "undated": {"": undated}, "on day": both, **ordered}
 
 
-def _listed(record: Record) -> Iterator[tuple[str, str]]:
+def _lists_of(record: _Listed) -> Iterator[tuple[str, str]]:
     """Yield the lists that an article stands in, by side and key, each once."""
     primary = record.province.key if record.province else None
     if primary:
@@ -227,6 +287,18 @@ def _listed(record: Record) -> Iterator[tuple[str, str]]:
             yield "event", key
 
 
+def _of_officials(people: Sequence[_Person]) -> Mapping[str, Lists]:
+    names = [name_key(one.name) for one in people]
+    by_name = sorted(range(len(people)), key=lambda place: (names[place], people[place].key))
+    seen = sorted(range(len(people)), key=lambda place: (-len(people[place].appearances), names[place]))
+    return {
+        "most seen": {"": seen},
+        "by letter": _by_letter(people, by_name),
+        "of province": _grouped(seen, lambda place: [key for key, _ in people[place].provinces]),
+        "of district": _grouped(seen, lambda place: _district_posts(people[place])),
+    }
+
+
 def _grouped(items: Iterable[int], keys: Callable[[int], Iterable[str]]) -> Lists:
     groups: defaultdict[str, list[int]] = defaultdict(list)
     for item in items:
@@ -235,22 +307,22 @@ def _grouped(items: Iterable[int], keys: Callable[[int], Iterable[str]]) -> List
     return {key: groups[key] for key in sorted(groups)}
 
 
-def _by_letter(officials: Sequence[Official], ordered: Places) -> Lists:
-    groups = _grouped(ordered, lambda place: [letter_of(officials[place].name)])
+def _by_letter(people: Sequence[_Person], ordered: Places) -> Lists:
+    groups = _grouped(ordered, lambda place: [letter_of(people[place].name)])
     return {letter: groups[letter] for letter in LETTERS if letter in groups}
 
 
-def _bearers(officials: Iterable[Official]) -> Mapping[str, Sequence[str]]:
+def _bearers(people: Iterable[_Person]) -> Mapping[str, Sequence[str]]:
     keys: defaultdict[str, list[str]] = defaultdict(list)
-    for official in officials:
-        keys[same(official.name)].append(official.key)
+    for one in people:
+        keys[same(one.name)].append(one.key)
     return keys
 
 
-def _by_unit(offices: Iterable[Office]) -> Mapping[str, Sequence[Office]]:
-    inside: defaultdict[str, list[Office]] = defaultdict(list)
+def _by_unit(offices: Iterable[_Office]) -> Mapping[str, Sequence[str]]:
+    inside: defaultdict[str, list[str]] = defaultdict(list)
     for office in offices:
-        inside[office.place_key or ""].append(office)
+        inside[office.place_key or ""].append(office.key)
     return inside
 
 
@@ -258,5 +330,5 @@ def _keys(keys: Iterable[str | None]) -> list[str]:
     return list(dict.fromkeys(key for key in keys if key))
 
 
-def _district_posts(official: Official) -> list[str]:
+def _district_posts(official: _Person) -> list[str]:
     return _keys(term.place_key for term in official.terms if term.place_key and term.place_key.count("/") == 1)

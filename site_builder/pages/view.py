@@ -30,7 +30,7 @@ class View:
         self.on_days = self._groups("on day")  # day -> both, those published on it first
         self.undated = self._list("undated")
         self.officials = Named(index.officials, "official", note)
-        self.most_seen = Entries(index.archive.officials, index.of_officials["most seen"][""], "most seen", "", note)
+        self.most_seen = Entries(index.officials.things, index.of_officials["most seen"][""], "most seen", "", note)
         # First letter of the given name -> officials, both in Vietnamese order.
         self.by_letter = self._people("by letter")
         self.of_province = self._people("of province")  # most seen first
@@ -38,42 +38,45 @@ class View:
         self.offices = Named(index.offices, "office", note)
 
     def _list(self, side: str) -> Entries[Record]:
-        return Entries(self._index.archive.records, self._index.of_records[side][""], side, "", self._note)
+        return Entries(self._index.records.things, self._index.of_records[side][""], side, "", self._note)
 
     def _groups(self, side: str) -> Groups[Record]:
-        return Groups(self._index.archive.records, self._index.of_records[side], side, self._note)
+        return Groups(self._index.records.things, self._index.of_records[side], side, self._note)
 
     def _people(self, side: str) -> Groups[Official]:
-        return Groups(self._index.archive.officials, self._index.of_officials[side], side, self._note)
+        return Groups(self._index.officials.things, self._index.of_officials[side], side, self._note)
+
+    def ids(self) -> Sequence[str]:
+        """Return the ids of all articles, sorted."""
+        self._note(look("ids"))
+        return self._index.ids
 
     def record(self, id_: str) -> Record:
         """Return the record of an article."""
         self._note(look("record", id_))
-        return self._record(id_)
-
-    def _record(self, id_: str) -> Record:
-        return self._index.archive.records[self._index.place[id_]]
+        return self._index.records[id_]
 
     def beside(self, id_: str) -> tuple[Record | None, Record | None]:
         """Return the next newer and the next older article."""
         self._note(look("beside", id_))
         newer, older = lists.beside(self._index, id_)
-        return self._record(newer) if newer else None, self._record(older) if older else None
+        known = self._index.records
+        return known[newer] if newer else None, known[older] if older else None
 
     def duplicates(self, id_: str) -> tuple[Record, ...]:
         """Return the other articles that carry the same report."""
         self._note(look("duplicates", id_))
-        return tuple(map(self._record, self._index.archive.duplicates.get(id_, ())))
+        return tuple(map(self._index.records.__getitem__, self._index.archive.duplicates.get(id_, ())))
 
     def related(self, id_: str) -> tuple[Record, ...]:
         """Return the articles that a reader of this one may want next, closest first."""
         self._note(look("related", id_))
-        return tuple(map(self._record, self._index.archive.related.get(id_, ())))
+        return tuple(map(self._index.records.__getitem__, self._index.archive.related.get(id_, ())))
 
     def name(self, key: str) -> str:
         """Return the name of an official."""
         self._note(look("name", key))
-        return self._index.officials[key].name
+        return lists.name(self._index, key)
 
     def namesakes(self, key: str) -> Sequence[str]:
         """Return the keys of the other officials that bear an official's name, however its tones are placed."""
@@ -88,7 +91,7 @@ class View:
     def offices_in(self, key: str) -> Sequence[Office]:
         """Return the offices of a unit."""
         self._note(look("offices in", key))
-        return self._index.offices_in.get(key, ())
+        return lists.offices_in(self._index, key)
 
     def days_of(self, prefix: str) -> Sequence[str]:
         """Return the days of a year, a month or (prefix "") all time that have a page, oldest first."""
@@ -113,7 +116,7 @@ class View:
     def unplaced(self) -> int:
         """Return the number of articles about no known province."""
         self._note(look("unplaced"))
-        return lists.unplaced(self._index)
+        return self._index.unplaced
 
     def set_aside(self) -> Sequence[SetAside]:
         """Return the inputs that could not be read."""

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from msgspec.structs import replace
+from msgspec import Struct
 
 from site_builder.corrections import OfficialCorrection, merged, notes
 from site_builder.errors import SiteBuilderError
-from site_builder.model import Archive, Person, Record, SetAside, Site
+from site_builder.model import Archive, Record, SetAside, Site
+from site_builder.packed import Packed, joined, packed
 from site_builder.relate import identity
 from site_builder.relate.duplicates import same_reports
+from site_builder.relate.keyed import keyed
 from site_builder.relate.offices import offices
 from site_builder.relate.officials import officials
 from site_builder.relate.provinces import settle
@@ -27,19 +29,23 @@ def archive(
     `published`: under which keys officials were published before.  Raises SiteBuilderError for a correction that
     changes nothing any more.
     """
-    ordered = settle(sorted(drafts, key=lambda record: record.id))
+    ordered = settle(_by_id(packed(Record, drafts)))
     same = same_reports(ordered)
     keys, names, idle = merged(identity.keys(ordered, published), corrections)
     if idle:
         raise SiteBuilderError("\n".join(idle))
-    records = tuple(replace(record, people=_keyed(record, keys)) for record in ordered)
+    records = keyed(ordered, keys)
+    del ordered
     people = officials(records, identity.spellings(records) | names, notes(corrections))
     aside = tuple(sorted(set_aside, key=lambda item: (item.path, item.line or 0, item.reason)))
     return Archive(site, records, people, aside, offices(people), same, related(records, same))
 
 
-def _keyed(record: Record, keys: identity.Keys) -> tuple[Person, ...]:
-    """Give each holder of a public post the key of their page."""
-    return tuple(
-        replace(person, key=keys[record.id, person.name]) if person.official else person for person in record.people
-    )
+class _Id(Struct, gc=False):
+    id: str
+
+
+def _by_id(drafts: Packed[Record]) -> Packed[Record]:
+    ids = [one.id for one in drafts.told(_Id)]
+    order = sorted(range(len(ids)), key=ids.__getitem__)
+    return drafts if order == [*range(len(ids))] else joined(Record, map(drafts.packed, order))

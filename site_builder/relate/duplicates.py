@@ -7,14 +7,16 @@ run of text between punctuation marks, folded, so that tone placement and stray 
 import re
 import struct
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 from rensa import RMinHash
 
 from site_builder.model import Record
+from site_builder.packed import packed
 from site_builder.text.fold import fold
 
 Values = NDArray[np.uint32]  # a row an article, a column a permutation
@@ -39,9 +41,14 @@ def signature(text: str) -> bytes:
     return struct.pack(f"<{PERMUTATIONS}I", *minhash.digest())
 
 
-def same_reports(records: Sequence[Record]) -> dict[str, tuple[str, ...]]:
+class _Signed(Struct, gc=False):
+    id: str
+    signature: bytes
+
+
+def same_reports(records: Iterable[Record]) -> dict[str, tuple[str, ...]]:
     """Return, for each article that has any, the ids of the other articles with the same report, sorted."""
-    signed = sorted((record.id, record.signature) for record in records if record.signature)
+    signed = sorted((one.id, one.signature) for one in packed(Record, records).told(_Signed) if one.signature)
     ids = [id_ for id_, _ in signed]
     values = np.frombuffer(b"".join(signature_ for _, signature_ in signed), "<u4").reshape(len(ids), PERMUTATIONS)
     found: defaultdict[str, list[str]] = defaultdict(list)

@@ -25,7 +25,8 @@ from msgspec.structs import replace
 
 from site_builder.gazetteer.bodies import body, national
 from site_builder.gazetteer.posts import rank
-from site_builder.model import Person, Record
+from site_builder.model import Record
+from site_builder.packed import packed
 from site_builder.text.fold import same
 from site_builder.text.slug import code, slug
 
@@ -50,34 +51,62 @@ class Mention(Struct, frozen=True):
     rank: int  # of the highest post: lower stands higher
 
 
+class _Post(Struct, gc=False):
+    post: str
+    place_key: str | None
+
+
+class _Person(Struct, gc=False):
+    name: str
+    official: bool
+    posts: tuple[_Post, ...]
+
+
+class _Told(Struct, gc=False):
+    """What of a record tells who its people are."""
+
+    id: str
+    date: str | None
+    people: tuple[_Person, ...]
+
+
+class _Keyed(Struct, gc=False):
+    name: str
+    key: str | None
+
+
+class _Spelt(Struct, gc=False):
+    people: tuple[_Keyed, ...]
+
+
 def keys(records: Iterable[Record], published: Published | None = None) -> Keys:
     """Return the key of every holder of a public post in every article; those `published` stay as far as they can."""
     named: defaultdict[str, list[Mention]] = defaultdict(list)
-    for record in records:
-        for person in record.people:
+    for one in packed(Record, records).told(_Told):
+        for person in one.people:
             if person.official:
-                named[same(person.name)].append(_mention(record, person))
+                named[same(person.name)].append(_mention(one, person))
     return {pair: key for name, mentions in named.items() for pair, key in _keyed(name, mentions, published or {})}
 
 
 def spellings(records: Iterable[Record]) -> dict[str, str]:
     """Return, for each key, the spelling of the name that most articles use."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for record in records:
-        for person in record.people:
+    for one in packed(Record, records).told(_Spelt):
+        for person in one.people:
             if person.key:
                 counts[person.key][person.name] += 1
     return {key: min(c, key=lambda name: (-c[name], name)) for key, c in counts.items()}
 
 
-def _mention(record: Record, person: Person) -> Mention:
+def _mention(told: _Told, person: _Person) -> Mention:
     placed = {(post.place_key, body(post.post)) for post in person.posts if post.place_key}
     central = {("", body(post.post)) for post in person.posts if national(post.post)}
     loose = {body(post.post) for post in person.posts if not post.place_key and not national(post.post)}
     return Mention(
-        article=record.id,
+        article=told.id,
         name=person.name,
-        day=date.fromisoformat(record.date).toordinal() if record.date else None,
+        day=date.fromisoformat(told.date).toordinal() if told.date else None,
         bodies=frozenset(placed | central),
         provinces=frozenset(unit.split("/")[0] for unit, _ in placed),
         loose=frozenset(loose),

@@ -4,8 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+import msgspec
+from msgspec import Struct
+
 from site_builder.gazetteer.bodies import member
 from site_builder.model import Holder, Office, Official, Term
+from site_builder.packed import Packed, joined, packed
 from site_builder.text.slug import code, slug
 
 
@@ -14,27 +18,32 @@ def key(post: str, place_key: str) -> str:
     return f"{slug(f'{post} {place_key}', 80)}-{code(f'{post}|{place_key}')}"
 
 
-def offices(officials: Iterable[Official]) -> tuple[Office, ...]:
+class _Career(Struct, gc=False):
+    """What of an official tells which posts they held."""
+
+    key: str
+    terms: tuple[Term, ...]
+
+
+def offices(officials: Iterable[Official]) -> Packed[Office]:
     """Return every post whose unit is known, sorted by key."""
-    held: defaultdict[tuple[str, str], list[tuple[Official, Term]]] = defaultdict(list)
-    for official in officials:
-        for term in official.terms:
+    held: defaultdict[tuple[str, str], list[tuple[str, Term]]] = defaultdict(list)
+    for one in packed(Official, officials).told(_Career):
+        for term in one.terms:
             if term.place_key:
-                held[(term.post, term.place_key)].append((official, term))
-    found = (_office(post, place_key, terms) for (post, place_key), terms in held.items())
-    return tuple(sorted(found, key=lambda office: office.key))
+                held[(term.post, term.place_key)].append((one.key, term))
+    keyed = sorted((key(*unit), unit) for unit in held)
+    return joined(Office, (msgspec.msgpack.encode(_office(name, *unit, held[unit])) for name, unit in keyed))
 
 
-def _office(post: str, place_key: str, terms: Sequence[tuple[Official, Term]]) -> Office:
+def _office(name: str, post: str, place_key: str, terms: Sequence[tuple[str, Term]]) -> Office:
     holders = [
-        Holder(official.key, term.first, term.last, term.articles, term.status, term.spans) for official, term in terms
+        Holder(official, term.first, term.last, term.articles, term.status, term.spans) for official, term in terms
     ]
     newest = sorted(
         holders, key=lambda h: (h.status != "former", h.last or "", h.first or "", h.official), reverse=True
     )
-    return Office(
-        key(post, place_key), post, terms[0][1].place, place_key, tuple(newest), tuple(_conflicts(post, newest))
-    )
+    return Office(name, post, terms[0][1].place, place_key, tuple(newest), tuple(_conflicts(post, newest)))
 
 
 def _conflicts(post: str, holders: Sequence[Holder]) -> Iterator[tuple[str, str]]:

@@ -4,44 +4,118 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+import msgspec
 from msgspec import Struct
 
 from site_builder.gazetteer.bodies import member
 from site_builder.gazetteer.posts import full, rank
-from site_builder.model import Appearance, Correction, Official, Person, Post, Record, Status, Term
+from site_builder.model import Companion, Correction, Official, Record, Status, Term
+from site_builder.packed import Packed, decoder, joined, packed
 from site_builder.relate.company import companions
 
 PAUSE = 366  # days between two articles about a post that are shown as a gap
 
 
+class _Post(Struct, gc=False):
+    post: str
+    place: str | None
+    place_key: str | None
+    status: Status
+
+
+class _Person(Struct, gc=False):
+    key: str | None
+    posts: msgspec.Raw
+
+
+class _Province(Struct, gc=False):
+    key: str
+
+
+class _Told(Struct, gc=False):
+    """What of a record tells which posts its people hold."""
+
+    id: str
+    date: str | None
+    province: _Province | None
+    people: tuple[_Person, ...]
+
+
+class _Seen(Struct, gc=False):
+    """An official in an article; their posts stay packed, since all officials at once are many."""
+
+    article: str
+    date: str | None
+    province: str | None
+    posts: msgspec.Raw
+
+
+class _Appearance(Struct, gc=False):
+    """An Appearance, of which the posts are packed."""
+
+    article: str
+    date: str | None
+    posts: msgspec.Raw
+
+
+class _Official(Struct, gc=False):
+    """An Official, as above."""
+
+    key: str
+    name: str
+    terms: tuple[Term, ...]
+    appearances: list[_Appearance]
+    provinces: tuple[tuple[str, int], ...]
+    companions: tuple[Companion, ...]
+    corrections: tuple[Correction, ...]
+
+
+Told = tuple[_Seen, tuple[_Post, ...]]  # an official in an article, with their posts
+
+_posts = decoder(tuple[_Post, ...])
+
+
 def officials(
-    records: Sequence[Record], names: Mapping[str, str], corrections: Mapping[str, tuple[Correction, ...]]
-) -> tuple[Official, ...]:
+    records: Iterable[Record], names: Mapping[str, str], corrections: Mapping[str, tuple[Correction, ...]]
+) -> Packed[Official]:
     """Return every holder of a public post, sorted by key.  `names`: key -> display name."""
-    seen: defaultdict[str, list[tuple[Record, Person]]] = defaultdict(list)
-    for record in records:
-        for person in record.people:
-            if person.key:
-                seen[person.key].append((record, person))
+    records = packed(Record, records)
+    seen = _seen(records)
     company = companions(records)
-    return tuple(
-        Official(
-            key=key,
-            name=names[key],
-            terms=_terms(newest),
-            appearances=tuple(Appearance(record.id, record.date, person.posts) for record, person in newest),
-            provinces=_provinces(newest),
-            companions=company.get(key, ()),
-            corrections=corrections.get(key, ()),
-        )
-        for key in sorted(seen)
-        for newest in [_newest_first(seen[key])]
+    return joined(
+        Official,
+        (
+            msgspec.msgpack.encode(
+                _Official(
+                    key=key,
+                    name=names[key],
+                    terms=_terms(newest),
+                    appearances=[_Appearance(one.article, one.date, one.posts) for one, _ in newest],
+                    provinces=_provinces(newest),
+                    companions=company.get(key, ()),
+                    corrections=corrections.get(key, ()),
+                )
+            )
+            for key in sorted(seen)
+            for newest in [_newest_first(seen[key])]
+        ),
     )
 
 
-def _newest_first(seen: Iterable[tuple[Record, Person]]) -> list[tuple[Record, Person]]:
+def _seen(records: Packed[Record]) -> Mapping[str, Sequence[_Seen]]:
+    seen: defaultdict[str, list[_Seen]] = defaultdict(list)
+    for one in records.told(_Told):
+        province = one.province.key if one.province else None
+        for person in one.people:
+            if person.key:
+                seen[person.key].append(_Seen(one.id, one.date, province, person.posts))
+    return seen
+
+
+def _newest_first(seen: Iterable[_Seen]) -> list[Told]:
     """Sort by day, articles without one last; the id makes the order total."""
-    return sorted(seen, key=lambda pair: (pair[0].date or "", pair[0].id), reverse=True)
+    ordered = sorted(seen, key=lambda one: (one.date or "", one.article), reverse=True)
+    return [(one, _posts(one.posts)) for one in ordered]
 
 
 class _Held(Struct, frozen=True, order=True):
@@ -52,25 +126,25 @@ class _Held(Struct, frozen=True, order=True):
     place_key: str
 
 
-def _terms(newest: Sequence[tuple[Record, Person]]) -> tuple[Term, ...]:
+def _terms(newest: Sequence[Told]) -> tuple[Term, ...]:
     """Return each post held, bounded by the first and the last article that says so; offices by rank, then seats."""
-    said: defaultdict[_Held, list[tuple[Status, Record]]] = defaultdict(list)
-    for record, person in reversed(newest):
-        for post in person.posts:
-            said[_Held(full(post.post), post.place or "", post.place_key or "")].append((post.status, record))
+    said: defaultdict[_Held, list[tuple[Status, _Seen]]] = defaultdict(list)
+    for one, posts in reversed(newest):
+        for post in posts:
+            said[_Held(full(post.post), post.place or "", post.place_key or "")].append((post.status, one))
     return tuple(sorted((_term(held, told) for held, told in said.items()), key=_term_order))
 
 
-def _term(held: _Held, told: Sequence[tuple[Status, Record]]) -> Term:
+def _term(held: _Held, told: Sequence[tuple[Status, _Seen]]) -> Term:
     """Sum up what articles tell of one post.
 
     Days on which the post is called a former one bound the term from above and are no part of it, unless nothing else
     is told; an appointment bounds it from below.
     """
-    sitting: Sequence[tuple[Status, Record]] = [pair for pair in told if pair[0] != "former"] or told
-    days = sorted(record.date for _, record in sitting if record.date)
-    appointed = sorted(record.date for status, record in told if status == "appointed" and record.date)
-    former = sorted(record.date for status, record in told if status == "former" and record.date)
+    sitting: Sequence[tuple[Status, _Seen]] = [pair for pair in told if pair[0] != "former"] or told
+    days = sorted(one.date for _, one in sitting if one.date)
+    appointed = sorted(one.date for status, one in told if status == "appointed" and one.date)
+    former = sorted(one.date for status, one in told if status == "former" and one.date)
     return Term(
         post=held.post,
         place=held.place or None,
@@ -78,7 +152,7 @@ def _term(held: _Held, told: Sequence[tuple[Status, Record]]) -> Term:
         status=_status(sitting),
         first=days[0] if days else None,
         last=days[-1] if days else None,
-        articles=tuple(dict.fromkeys(record.id for _, record in told)),
+        articles=tuple(dict.fromkeys(one.article for _, one in told)),
         spans=_spans(days),
         since=appointed[0] if appointed else None,
         until=next((day for day in former if not days or day >= days[-1]), None),
@@ -96,7 +170,7 @@ def _ordinal(day: str) -> int:
     return date.fromisoformat(day).toordinal()
 
 
-def _status(told: Sequence[tuple[Status, Record]]) -> Status:
+def _status(told: Sequence[tuple[Status, _Seen]]) -> Status:
     """Return the latest status: an acting or appointed holder becomes the holder once articles say so."""
     return "current" if any(status == "current" for status, _ in told) else told[-1][0]
 
@@ -105,13 +179,13 @@ def _term_order(term: Term) -> tuple[bool, bool, int, str, str]:
     return (term.status == "former", member(term.post), rank(term.post), term.post, term.place or "")
 
 
-def _provinces(seen: Sequence[tuple[Record, Person]]) -> tuple[tuple[str, int], ...]:
+def _provinces(seen: Sequence[Told]) -> tuple[tuple[str, int], ...]:
     """Return the provinces of the posts, or else of the articles, with the number of articles."""
     counts: Counter[str] = Counter()
-    for record, person in seen:
-        counts.update(_of_posts(person.posts) or ({record.province.key} if record.province else set()))
+    for one, posts in seen:
+        counts.update(_of_posts(posts) or ({one.province} if one.province else set()))
     return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _of_posts(posts: Sequence[Post]) -> set[str]:
+def _of_posts(posts: Sequence[_Post]) -> set[str]:
     return {post.place_key.split("/")[0] for post in posts if post.place_key}

@@ -5,13 +5,16 @@ A a provincial post, if that is one province and no other official of the articl
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
+import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.gazetteer.posts import rank
 from site_builder.model import Person, Place, Post, Primary, Record
+from site_builder.packed import Packed, changed
 from site_builder.text.fold import same
 
 NEAR = 1827  # days: five years, one term of office
@@ -21,28 +24,51 @@ CONFIDENCE = 0.8
 Known = dict[str, list[tuple[int, str, str]]]  # name -> (day, province key, province name), sorted
 
 
-def settle(records: Sequence[Record]) -> list[Record]:
+class _Post(Struct, gc=False):
+    post: str
+    place: str | None
+    place_key: str | None
+
+
+class _Person(Struct, gc=False):
+    name: str
+    posts: tuple[_Post, ...]
+
+
+class _Told(Struct, gc=False):
+    """What of a record tells where its people hold office."""
+
+    date: str | None
+    province: msgspec.Raw
+    people: tuple[_Person, ...]
+
+
+_NONE = msgspec.msgpack.encode(None)
+
+
+def settle(records: Packed[Record]) -> Packed[Record]:
     """Return the records, each with its province if the archive knows it."""
-    open_ = {place: names for place, record in enumerate(records) if (names := _open(record))}
+    open_ = {place: names for place, one in enumerate(records.told(_Told)) if (names := _open(one))}
     known = _holders(records, {name for names in open_.values() for name in names})
-    return [_settled(record, open_[place], known) if place in open_ else record for place, record in enumerate(records)]
+    settled = ((place, records[place], _settled(records[place], names, known)) for place, names in open_.items())
+    return changed(records, {place: msgspec.msgpack.encode(new) for place, old, new in settled if new is not old})
 
 
-def _open(record: Record) -> list[str]:
+def _open(one: _Told) -> list[str]:
     """Return the names whose posts could say which province an article is about that does not say so itself."""
-    if record.province or not record.date:
+    if not one.date or one.province != _NONE:
         return []
-    return [same(person.name) for person in record.people if any(_unplaced(post) for post in person.posts)]
+    return [same(person.name) for person in one.people if any(_unplaced(post) for post in person.posts)]
 
 
-def _holders(records: Iterable[Record], names: set[str]) -> Known:
+def _holders(records: Packed[Record], names: set[str]) -> Known:
     """Return where and when names hold a provincial post by the articles' own words."""
     found: defaultdict[str, list[tuple[int, str, str]]] = defaultdict(list)
-    for record in records if names else ():
-        for person in record.people:
+    for one in records.told(_Told) if names else ():
+        for person in one.people:
             for post in person.posts:
-                if record.date and post.place_key and post.place and _provincial(post) and same(person.name) in names:
-                    found[same(person.name)].append((_day(record.date), post.place_key, post.place))
+                if one.date and post.place_key and post.place and _provincial(post) and same(person.name) in names:
+                    found[same(person.name)].append((_day(one.date), post.place_key, post.place))
     return {name: sorted(set(held)) for name, held in found.items()}
 
 
@@ -66,11 +92,11 @@ def _placed(person: Person, key: str, name: str) -> Person:
     return replace(person, posts=posts)
 
 
-def _unplaced(post: Post) -> bool:
+def _unplaced(post: Post | _Post) -> bool:
     return post.place is None and _provincial(post)
 
 
-def _provincial(post: Post) -> bool:
+def _provincial(post: Post | _Post) -> bool:
     return rank(post.post) in PROVINCIAL
 
 

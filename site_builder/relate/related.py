@@ -6,13 +6,15 @@ archive changes nothing.  Each article is compared only with its nearest neighbo
 so the work grows with the number of articles, not with its square.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from site_builder.model import Record
+from site_builder.packed import packed
 
 SHOWN = 6
 NEIGHBOURS = 12  # articles to each side in time that are looked at under one feature
@@ -26,15 +28,30 @@ _PLACES, _MOST = np.uint64((1 << _PLACE) - 1), np.uint64((1 << _POINTS) - 1)
 _ONE, _LAST = np.uint64(1), np.uint64(1 + _PLACE + _POINTS)
 
 
-def related(records: Sequence[Record], same: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+class _Key(Struct, gc=False):
+    key: str | None
+
+
+class _Featured(Struct, gc=False):
+    """What of a record tells how close others are."""
+
+    id: str
+    date: str | None
+    districts: tuple[_Key, ...]
+    communes: tuple[_Key, ...]
+    people: tuple[_Key, ...]
+
+
+def related(records: Iterable[Record], same: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
     """Return, for each article that has any, the ids of the articles closest to it, closest first.
 
     Of equally close ones the nearest in time comes first, and the earlier of two.  `same`: articles that carry the same
     report, which are left out: they are listed apart.
     """
-    ordered = sorted(records, key=lambda record: (record.date or "", record.id))
-    ids = [record.id for record in ordered]
-    near, others = _best(*_apart(*_scored(*_shared(ordered)), _places(ids, same)))
+    known = [(one.date or "", one.id, [*_features(one)]) for one in packed(Record, records).told(_Featured)]
+    ordered = sorted(known, key=lambda one: one[:2])
+    ids = [id_ for _, id_, _ in ordered]
+    near, others = _best(*_apart(*_scored(*_shared([features for *_, features in ordered])), _places(ids, same)))
     here, there = near.tolist(), others.tolist()
     edges = [*_starts(near).tolist(), len(here)]
     return {ids[here[a]]: tuple(ids[j] for j in there[a:b]) for a, b in pairwise(edges)}
@@ -47,13 +64,13 @@ def _places(ids: Sequence[str], same: Mapping[str, Sequence[str]]) -> Numbers:
     return np.array([a << _PLACE | b for a, b in pairs if a < b], np.uint64)
 
 
-def _shared(ordered: Sequence[Record]) -> tuple[Numbers, Numbers, Numbers]:
+def _shared(ordered: Sequence[Iterable[str]]) -> tuple[Numbers, Numbers, Numbers]:
     """Return earlier and later place and points, for each feature that two neighbours in time share."""
     numbers: dict[str, int] = {}
     features: list[int] = []
     places: list[int] = []
-    for place, record in enumerate(ordered):
-        found = {numbers.setdefault(feature, len(numbers)) for feature in _features(record)}
+    for place, names in enumerate(ordered):
+        found = {numbers.setdefault(name, len(numbers)) for name in names}
         features += found
         places += [place] * len(found)
     feature, place_of = np.array(features, np.int64), np.array(places, np.uint64)
@@ -66,9 +83,8 @@ def _shared(ordered: Sequence[Record]) -> tuple[Numbers, Numbers, Numbers]:
     return place_of[first], place_of[second], points[first]
 
 
-def _features(record: Record) -> Iterator[str]:
-    yield from (person.key for person in record.people if person.key)
-    yield from (unit.key for unit in (*record.districts, *record.communes) if unit.key)
+def _features(one: _Featured) -> Iterator[str]:
+    return (thing.key for thing in (*one.people, *one.districts, *one.communes) if thing.key)
 
 
 def _scored(a: Numbers, b: Numbers, points: Numbers) -> tuple[Numbers, Numbers]:

@@ -1,0 +1,118 @@
+"""Many things of one kind as bytes end to end: a thing is made when somebody looks at it, and soon forgotten.
+
+As objects, the records of an archive take ten times the memory, and every process that looks at one copies it.
+"""
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Generic, TypeVar, overload
+
+import msgspec
+
+T = TypeVar("T")
+K = TypeVar("K")
+
+_RECENT = 512  # things that are kept as they were made: those who look at one mostly look at it again
+
+Bytes = bytes | memoryview
+
+
+class Packed(Sequence[T]):
+    """Things of one kind, such as Record; bytes of each are those that msgpack gives for it."""
+
+    def __init__(self, kind: type[T], data: bytearray, ends: "array[int]") -> None:
+        self.kind, self._data, self._ends = kind, data, ends
+        self._view = memoryview(data)
+        self._decode = decoder(kind)
+        self._recent: dict[int, T] = {}
+
+    def __reduce__(self) -> "tuple[type[Packed[T]], tuple[type[T], bytearray, array[int]]]":
+        """Send to other processes nothing but the bytes."""
+        return Packed, (self.kind, self._data, self._ends)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._ends)
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        """Return one thing, or a run of them."""
+        if isinstance(at, slice):
+            return tuple(self[place] for place in range(*at.indices(len(self))))
+        found = self._recent.get(at)
+        if found is None:
+            if len(self._recent) >= _RECENT:
+                self._recent.clear()
+            found = self._recent[at] = self._decode(self.packed(at))
+        return found
+
+    def __iter__(self) -> Iterator[T]:
+        """Yield them one by one."""
+        return map(self._decode, self.all_packed())
+
+    def packed(self, at: int) -> memoryview:
+        """Return the bytes of one."""
+        at = range(len(self._ends))[at]
+        return self._view[self._ends[at - 1] if at else 0 : self._ends[at]]
+
+    def all_packed(self) -> Iterator[memoryview]:
+        """Yield the bytes of each."""
+        return (self._view[start:end] for start, end in pairwise((0, *self._ends)))
+
+    def told(self, kind: type[K]) -> Iterator[K]:
+        """Yield of each thing only what a kind with fewer fields of the same names has: that takes a fraction."""
+        return map(decoder(kind), self.all_packed())
+
+
+class Keyed(Mapping[str, T], Generic[T]):
+    """Things by their keys, in the order of these; made when they are asked for."""
+
+    def __init__(self, things: Sequence[T], keys: Iterable[str]) -> None:
+        self.things = things
+        self.place: Mapping[str, int] = {key: place for place, key in enumerate(keys)}
+
+    def __getitem__(self, key: str) -> T:
+        """Return the thing of a key."""
+        return self.things[self.place[key]]
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether there is one, without making it."""
+        return key in self.place
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the keys."""
+        return iter(self.place)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.place)
+
+
+def decoder(kind: type[K]) -> Callable[[Bytes], K]:
+    """Return what makes a thing of a kind from its bytes."""
+    return msgspec.msgpack.Decoder(kind).decode
+
+
+def joined(kind: type[T], packed: Iterable[Bytes]) -> Packed[T]:
+    """Return things whose bytes are given."""
+    data, ends = bytearray(), array("Q")
+    for one in packed:
+        data += one
+        ends.append(len(data))
+    return Packed(kind, data, ends)
+
+
+def packed(kind: type[T], things: Iterable[T]) -> Packed[T]:
+    """Return things packed; the very same if they are."""
+    return things if isinstance(things, Packed) else joined(kind, map(msgspec.msgpack.encode, things))
+
+
+def changed(things: Packed[T], new: Mapping[int, Bytes]) -> Packed[T]:
+    """Return things of which some have other bytes, given by their places."""
+    if not new:
+        return things
+    return joined(things.kind, (new.get(place, one) for place, one in enumerate(things.all_packed())))
