@@ -65,13 +65,14 @@ def _build(root: Path, options: Options, progress: Progress, runner: Runner) -> 
             raise SiteBuilderError("\n".join(map(describe, reading.set_aside)))
         known = permalinks.published(ledger)
         archive = relate.archive(settings.site, reading.drafts, reading.set_aside, fixes.officials, known)
+        del reading  # of which the archive holds what is needed
         spoken = _words(root, archive.site.language, store)
         maker = pages.Maker(archive, spoken)
         refs = maker.plan()
         addresses = permalinks.kept(ledger, archive, refs, str(root))
         work = Work(
             archive=archive,
-            records={record.id: record for record in archive.records},
+            records=maker.records,
             maker=maker,
             refs=refs,
             renderer=Renderer(

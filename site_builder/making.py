@@ -16,7 +16,7 @@ from site_builder.parallel import Runner, chunked
 from site_builder.progress import Progress
 from site_builder.publish import Stage
 from site_builder.render import Renderer
-from site_builder.store import Store, decode, fingerprint
+from site_builder.store import Store, decode, fingerprint, place
 from site_builder.traces import Made, Seen, Traces
 from site_builder.words import Words
 
@@ -60,17 +60,17 @@ class Work(Struct, frozen=True):
 
 
 _BESIDES: Mapping[str, Callable[[Work, str], object]] = {
-    ARTICLE: lambda work, id_: _version(work, work.records[id_]) if id_ in work.records else b"",
+    ARTICLE: lambda work, id_: _version(work, id_) if id_ in work.records else b"",
     CORRECTIONS: lambda work, _: work.corrections,
     TEMPLATE: lambda work, name: work.renderer.sources(name),
     STATICS: lambda work, _: tuple(pages.statics(work.statics)),
 }
 
 
-def _version(work: Work, record: Record) -> bytes:
+def _version(work: Work, id_: str) -> bytes:
     """Return what tells an article from all others, corrected otherwise or made from other bytes."""
-    [seen] = work.maker.sights("record", [record.id])
-    fixes = work.corrections.articles.get(record.id)
+    [seen] = work.maker.sights("record", [id_])
+    fixes = work.corrections.articles.get(id_)
     return pages.digest((seen, fixes)) if fixes else seen
 
 
@@ -178,7 +178,8 @@ class _Desk(Struct, frozen=True):
             return chunk, None
         ids = [id_ for ref in chunk.refs for id_ in pages.texts(ref)]
         with Store(self.work.store) as store:
-            return chunk, Parcel(chunk.refs, {id_: store.packed(self.work.records[id_]) for id_ in ids})
+            sources = {id_: self.work.records[id_].source for id_ in ids}
+            return chunk, Parcel(chunk.refs, {id_: store.packed(place(s.path, s.line)) for id_, s in sources.items()})
 
     def keep(self, left: Task, made: list[tuple[File, Seen]] | None) -> Sequence[Seen]:
         """Stage the files of a task; return what was looked at for each."""
@@ -243,11 +244,11 @@ def _staged(write: Callable[[Iterable[File]], None], files: Iterable[File]) -> S
 
 
 def _tables(work: Work, library: Library) -> _Looks:
-    def version(record: Record) -> bytes:
-        same = work.archive.duplicates.get(record.id)
-        return pages.digest((_version(work, record), same)) if same else _version(work, record)
+    def version(id_: str) -> bytes:
+        same = work.archive.duplicates.get(id_)
+        return pages.digest((_version(work, id_), same)) if same else _version(work, id_)
 
-    wanted = exports.Wanted(work.archive.records, work.archive.duplicates, version, library.article)
+    wanted = exports.Wanted(work.records, work.archive.duplicates, version, library.article)
     layouts: list[exports.Layout] = []
 
     def pieces() -> Generator[File, None, None]:

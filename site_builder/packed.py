@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Generic, TypeVar, overload
 
 import msgspec
+from msgspec import Struct
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -116,3 +117,23 @@ def changed(things: Packed[T], new: Mapping[int, Bytes]) -> Packed[T]:
     if not new:
         return things
     return joined(things.kind, (new.get(place, one) for place, one in enumerate(things.all_packed())))
+
+
+class _Id(Struct, gc=False):
+    id: str
+
+
+class _Key(Struct, gc=False):
+    key: str
+
+
+def by_id(kind: type[T], things: Iterable[T]) -> Keyed[T]:
+    """Return things, which have ids, by these."""
+    known = packed(kind, things)
+    return Keyed(known, (one.id for one in known.told(_Id)))
+
+
+def by_key(kind: type[T], things: Iterable[T]) -> Keyed[T]:
+    """Return things, which have keys, by these."""
+    known = packed(kind, things)
+    return Keyed(known, (one.key for one in known.told(_Key)))

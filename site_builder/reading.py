@@ -1,7 +1,7 @@
 """The first stage: inputs -> Records, in any process and any order, past the store."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,29 +10,29 @@ from msgspec.structs import replace
 from site_builder import extract, sources
 from site_builder.corrections import Corrections, corrected, described
 from site_builder.errors import SetAsideError, SiteBuilderError
-from site_builder.model import Article, Input, Record, SetAside
-from site_builder.parallel import Runner, chunked
+from site_builder.model import Input, Record, SetAside
+from site_builder.packed import Packed, joined
+from site_builder.parallel import Processes, Runner, chunked
 from site_builder.progress import Progress
 from site_builder.relate import record
 from site_builder.search import counts
-from site_builder.store import Row, Store, encode, key, place
+from site_builder.store import Row, Store, decode, encode, key, place, placed
 
 CHUNK = 64  # inputs sent to a process at once
+FEW = 20  # articles that one process corrects by itself
 
 
 class Outcome(Struct, frozen=True):
-    """What became of one input: a record or the reason why there is none."""
+    """What became of one input that was not known: a row for the store, or the reason why there is none."""
 
-    draft: Record | None
+    row: Row | None
     aside: SetAside | None = None
-    row: Row | None = None  # for the store, unless it came from there
-    idle: tuple[str, ...] = ()  # a message for each correction that changes nothing
 
 
 class Reading(Struct, frozen=True):
-    """All inputs read: the records of the articles, and every input without one."""
+    """All inputs read: the records of the articles by id, and every input without one."""
 
-    drafts: tuple[Record, ...]
+    drafts: Packed[Record]
     set_aside: tuple[SetAside, ...]
 
 
@@ -42,6 +42,14 @@ class Unread(Struct, frozen=True):
     input: Input
     key: str  # what its row will be valid for
     data: bytes
+
+
+class Corrected(Struct, frozen=True):
+    """What corrections make of an article."""
+
+    id: str
+    record: bytes
+    idle: tuple[str, ...]  # a message for each correction that changes nothing
 
 
 class Task(Struct, frozen=True):
@@ -60,54 +68,26 @@ def read(task: Task, paths: Sequence[str], store: Store, runner: Runner, progres
     """
     inputs, unreadable = sources.inputs(task.root, paths)
     progress.start("articles", len(inputs))
-    outcomes: list[Outcome] = []
-    for chunk in runner.run(_read_chunk, task.corrections, _Desk(task), chunked(inputs, CHUNK)):
-        store.put([outcome.row for outcome in chunk if outcome.row])
-        outcomes += (replace(outcome, row=None) for outcome in chunk)
+    known = store.keys()
+    left = [one for one in inputs if one.line is not None or known.get(_name(one)) != _key(task, one)]
+    progress.advance(len(inputs) - len(left))
+    failed: list[SetAside] = []
+    for chunk in runner.run(_read_chunk, None, _Desk(task, known), chunked(left, CHUNK)):
+        store.put([one.row for one in chunk if one.row])
+        failed += (one.aside for one in chunk if one.aside)
         progress.advance(len(chunk))
     progress.done()
-    _check(task.corrections, outcomes)
-    read_ = [outcome.draft for outcome in outcomes if outcome.draft]
-    twins = sources.duplicate_ids((draft.id, draft.source.path, draft.source.line) for draft in read_)
-    dropped = {place(twin.path, twin.line) for twin in twins}
-    drafts = [draft for draft in read_ if _place(draft) not in dropped]
-    store.keep_only({_place(draft) for draft in drafts})
-    failed = (outcome.aside for outcome in outcomes if outcome.aside)
-    return Reading(tuple(drafts), (*unreadable, *failed, *twins))
-
-
-def _place(draft: Record) -> str:
-    return place(draft.source.path, draft.source.line)
-
-
-def _check(corrections: Corrections, outcomes: Sequence[Outcome]) -> None:
-    """Refuse corrections that change nothing: a fixed source or a better rule has made them wrong or needless."""
-    known = {outcome.draft.id for outcome in outcomes if outcome.draft}
-    idle = [message for outcome in outcomes for message in outcome.idle]
-    for id_, of_article in corrections.articles.items():
-        if id_ not in known:
-            idle += (f'{one.where}: there is no article "{id_}" any more; delete the correction' for one in of_article)
-    if idle:
-        raise SiteBuilderError("\n".join(idle))
-
-
-class _Desk(Struct, frozen=True):
-    """Reads the inputs' bytes, and takes from the store what it knows of them."""
-
-    task: Task
-
-    def fetch(self, chunk: Sequence[Input]) -> tuple[list[Outcome | None], list[Unread] | None]:
-        """Return the outcomes that are known, None in place of the others, and those others."""
-        with Store(self.task.store) as store:
-            ready = store.records({_name(one): _key(self.task, one) for one in chunk if one.line is None})
-            found = [_known(self.task, store, one, ready) for one in chunk]
-        unread = [one for one in found if isinstance(one, Unread)]
-        return [one if isinstance(one, Outcome) else None for one in found], unread or None
-
-    def keep(self, left: list[Outcome | None], made: list[Outcome] | None) -> list[Outcome]:
-        """Return all outcomes in the order of their inputs."""
-        fresh = iter(made or ())
-        return [one or next(fresh) for one in left]
+    lost = {place(one.path, one.line) for one in failed}
+    store.keep_only({name for one in inputs if (name := _name(one)) not in lost})
+    ids = store.ids()
+    fresh = _corrections(task, ids, runner)
+    twins = sources.duplicate_ids((id_, *placed(name)) for name, id_ in sorted(ids.items()))
+    for twin in twins:
+        del ids[place(twin.path, twin.line)]
+    store.keep_only(ids)
+    ordered = sorted((id_, name) for name, id_ in ids.items())
+    drafts = (fresh.get(id_) or store.record(name, id_) for id_, name in ordered)
+    return Reading(joined(Record, drafts), (*unreadable, *failed, *twins))
 
 
 def _name(input_: Input) -> str:
@@ -119,24 +99,37 @@ def _key(task: Task, input_: Input) -> str:
     return key(input_, task.hashes.get(input_.path, ""))
 
 
-def _known(task: Task, store: Store, input_: Input, ready: Mapping[str, Record]) -> Outcome | Unread:
-    name = _name(input_)
-    try:
-        if kept := ready.get(name):
-            return _kept(task, store, kept)
-        data = sources.read(task.root, input_)
-    except SetAsideError as error:
-        return Outcome(None, SetAside(input_.path, error.line or input_.line, str(error)))
-    unread = Unread(input_, key(input_, hashlib.sha256(data).hexdigest()), data)
-    kept = store.record(name, unread.key)
-    return _kept(task, store, kept) if kept else unread
+class _Desk(Struct, frozen=True):
+    """Reads the inputs' bytes, and knows what the store knows of them."""
+
+    task: Task
+    known: Mapping[str, str]  # {place: key}
+
+    def fetch(self, chunk: Sequence[Input]) -> tuple[list[Outcome | None], list[Unread] | None]:
+        """Return the outcomes that are known, None in place of the others, and those others."""
+        found = [self._found(one) for one in chunk]
+        unread = [one for one in found if isinstance(one, Unread)]
+        return [one if isinstance(one, Outcome) else None for one in found], unread or None
+
+    def keep(self, left: list[Outcome | None], made: list[Outcome] | None) -> list[Outcome]:
+        """Return all outcomes in the order of their inputs."""
+        fresh = iter(made or ())
+        return [one or next(fresh) for one in left]
+
+    def _found(self, input_: Input) -> Outcome | Unread:
+        try:
+            data = sources.read(self.task.root, input_)
+        except SetAsideError as error:
+            return Outcome(None, SetAside(input_.path, error.line or input_.line, str(error)))
+        made_for = key(input_, hashlib.sha256(data).hexdigest())
+        return Outcome(None) if self.known.get(_name(input_)) == made_for else Unread(input_, made_for, data)
 
 
-def _read_chunk(corrections: Corrections, inputs: Sequence[Unread]) -> list[Outcome]:
-    return [_read_one(corrections, one) for one in inputs]
+def _read_chunk(_nothing: None, inputs: Sequence[Unread]) -> list[Outcome]:
+    return [_read_one(one) for one in inputs]
 
 
-def _read_one(corrections: Corrections, unread: Unread) -> Outcome:
+def _read_one(unread: Unread) -> Outcome:
     input_ = unread.input
     try:
         article = extract.article(sources.document(input_, unread.data))
@@ -145,20 +138,58 @@ def _read_one(corrections: Corrections, unread: Unread) -> Outcome:
     except Exception as error:  # noqa: BLE001  # one article that the program fails on must not stop an archive
         reason = f"the program failed on this article ({error!r}); please report it, with the article"
         return Outcome(None, SetAside(input_.path, input_.line, reason))
-    draft = record.of(article)
-    row = Row(_name(input_), unread.key, encode(article), encode(draft), counts(article))
-    return _corrected(corrections, Outcome(draft, row=row), lambda: article)
+    draft = encode(record.of(article))
+    return Outcome(Row(_name(input_), unread.key, article.document.id, encode(article), draft, counts(article)))
 
 
-def _kept(task: Task, store: Store, kept: Record) -> Outcome:
-    return _corrected(task.corrections, Outcome(kept), lambda: store.article(kept))
+# --- corrections, made after the store, so that taking one back restores what was there before ----------------------
 
 
-def _corrected(corrections: Corrections, outcome: Outcome, fetch: Callable[[], Article]) -> Outcome:
-    """Correct after the store, so that taking a correction back restores what was there before."""
-    of_article = corrections.articles.get(outcome.draft.id, ()) if outcome.draft else ()
-    if not of_article:
-        return outcome
-    article, idle = corrected(fetch(), of_article)
+def _corrections(task: Task, ids: Mapping[str, str], runner: Runner) -> dict[str, bytes]:
+    """Return {id: record} of the articles that are corrected; `ids`: {place: id} of all.
+
+    Refuses corrections that change nothing: a fixed source or a better rule has made them wrong or needless.
+    """
+    wanted = sorted((id_, name) for name, id_ in ids.items() if id_ in task.corrections.articles)
+    idle, fresh = [*_missing(task.corrections, {id_ for id_, _ in wanted})], {}
+    running = runner if len(wanted) > FEW else Processes(1)
+    for some in running.run(_correct, task.corrections, _Shelf(task.store), chunked(wanted, CHUNK)):
+        for one in some:
+            idle += one.idle
+            fresh[one.id] = one.record
+    if idle:
+        raise SiteBuilderError("\n".join(idle))
+    return fresh
+
+
+def _missing(corrections: Corrections, known: Collection[str]) -> Iterable[str]:
+    for id_, of_article in corrections.articles.items():
+        if id_ not in known:
+            for one in of_article:
+                yield f'{one.where}: there is no article "{id_}" any more; delete the correction'
+
+
+class _Shelf(Struct, frozen=True):
+    """Takes articles from the store."""
+
+    store: Path
+
+    def fetch(self, chunk: Sequence[tuple[str, str]]) -> tuple[None, list[tuple[str, bytes]]]:
+        """Return the articles of (id, place)."""
+        with Store(self.store) as store:
+            return None, [(id_, store.packed(name)) for id_, name in chunk]
+
+    def keep(self, _left: None, made: list[Corrected] | None) -> list[Corrected]:
+        """Return what was made."""
+        return made or []
+
+
+def _correct(corrections: Corrections, articles: Sequence[tuple[str, bytes]]) -> list[Corrected]:
+    return [_correct_one(corrections, id_, packed) for id_, packed in articles]
+
+
+def _correct_one(corrections: Corrections, id_: str, packed: bytes) -> Corrected:
+    of_article = corrections.articles[id_]
+    article, idle = corrected(decode(packed), of_article)
     draft = replace(record.of(article), corrections=tuple(described(one) for one in of_article))
-    return replace(outcome, draft=draft, idle=tuple(idle))
+    return Corrected(id_, encode(draft), tuple(idle))

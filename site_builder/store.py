@@ -9,7 +9,7 @@ import hashlib
 import re
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -22,12 +22,13 @@ from msgspec import Struct
 from site_builder.model import Article, Input, Record
 
 FOLDER = ".site-builder"
-SCHEMA = 6
+SCHEMA = 7
 
-# rows: what each input became; past: counts that rows had when the last index was made;
-# blobs: what the build as a whole keeps for the next.
+# drafts and rows: what each input became, the small and the large part; past: counts that rows had when the last index
+# was made; blobs: what the build as a whole keeps for the next.
 _TABLES = (
-    "rows (place TEXT PRIMARY KEY, key TEXT, article BLOB, record BLOB, counts BLOB)",
+    "drafts (place TEXT PRIMARY KEY, key TEXT, id TEXT, record BLOB)",
+    "rows (place TEXT PRIMARY KEY, article BLOB, counts BLOB)",
     "past (place TEXT PRIMARY KEY, counts BLOB)",
     "blobs (name TEXT PRIMARY KEY, content BLOB)",
 )
@@ -39,10 +40,9 @@ _PACKAGE = re.compile(
 
 _PAST = 1_000  # rows whose past is kept: of more, the index has its own ways to know it
 _SUM = 4  # bytes of a checksum
-_AT_ONCE = 500  # places asked for in one query; old SQLites take 999 values
+_DAMAGED = "damaged"
 
 _ARTICLE = msgspec.msgpack.Decoder(Article)
-_RECORD = msgspec.msgpack.Decoder(Record)
 _ENCODER = msgspec.msgpack.Encoder()
 
 
@@ -71,6 +71,12 @@ def place(path: str, line: int | None) -> str:
     return f"{path}:{line or 0}"
 
 
+def placed(name: str) -> tuple[str, int | None]:
+    """Return the path and line of what place() named."""
+    path, _, line = name.rpartition(":")
+    return path, int(line) or None
+
+
 def key(input_: Input, sha256: str) -> str:
     """Return the hash that an input's Article is valid for; `sha256`: that of the input's bytes."""
     made_of = f"{fingerprint()}\0{input_.folder}\0{input_.path}\0{input_.line}\0{sha256}"
@@ -92,6 +98,7 @@ class Row(Struct, frozen=True):
 
     place: str
     key: str  # what it is valid for
+    id: str  # of the article
     article: bytes  # as encode() gives them
     record: bytes
     counts: bytes  # the search index's share of it
@@ -121,36 +128,36 @@ class Store:
         """Close the file."""
         self._connection.close()
 
-    def record(self, place: str, key: str) -> Record | None:
-        """Return the record that is kept for a place if it was made for this key."""
-        row = self._connection.execute("SELECT record FROM rows WHERE place = ? AND key = ?", (place, key)).fetchone()
-        return _RECORD.decode(_opened(row[0], place)) if row else None
+    def keys(self) -> dict[str, str]:
+        """Return what is kept: {place: key that it was made for}."""
+        return dict(self._connection.execute("SELECT place, key FROM drafts"))
 
-    def records(self, wanted: Mapping[str, str]) -> dict[str, Record]:
-        """Return the records that are kept for places, of {place: key}, if they were made for these keys."""
-        found: dict[str, Record] = {}
-        names = list(wanted)
-        for start in range(0, len(names), _AT_ONCE):
-            some = names[start : start + _AT_ONCE]
-            query = f"SELECT place, key, record FROM rows WHERE place IN ({','.join('?' * len(some))})"  # noqa: S608  # marks only
-            for name, made_for, row in self._connection.execute(query, some):
-                if made_for == wanted[name]:
-                    found[name] = _RECORD.decode(_opened(row, name))
-        return found
+    def ids(self) -> dict[str, str]:
+        """Return what is kept: {place: id of its article}."""
+        return dict(self._connection.execute("SELECT place, id FROM drafts"))
+
+    def record(self, place: str, id_: str) -> bytes:
+        """Return the record that is kept for a place as encode() gave it."""
+        return _opened(self._one("SELECT record FROM drafts WHERE place = ?", place), place + id_)
 
     def put(self, rows: Iterable[Row]) -> None:
         """Keep rows, in one transaction."""
         with self._connection:
             rows = [*rows]
             self._retire([row.place for row in rows])
-            values = ((row.place, row.key, *_sealed_row(row)) for row in rows)
-            self._connection.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?, ?)", values)
+            drafts = ((row.place, row.key, row.id, _sealed(row.record, row.place + row.id)) for row in rows)
+            self._connection.executemany("INSERT OR REPLACE INTO drafts VALUES (?, ?, ?, ?)", drafts)
+            large = ((row.place, _sealed(row.article, row.place), _sealed(row.counts, row.place)) for row in rows)
+            self._connection.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", large)
 
-    def keep_only(self, places: set[str]) -> None:
+    def keep_only(self, places: Container[str]) -> None:
         """Forget what is kept for other places."""
-        gone = [row for row in self._connection.execute("SELECT place FROM rows") if row[0] not in places]
+        gone = [row for row in self._connection.execute("SELECT place FROM drafts") if row[0] not in places]
+        if not gone:
+            return
         with self._connection:
             self._retire([place for (place,) in gone])
+            self._connection.executemany("DELETE FROM drafts WHERE place = ?", gone)
             self._connection.executemany("DELETE FROM rows WHERE place = ?", gone)
 
     def past(self, path: str, line: int | None) -> Iterator[bytes]:
@@ -176,11 +183,11 @@ class Store:
 
     def article(self, record: Record) -> Article:
         """Return the article of a record."""
-        return decode(self.packed(record))
+        return decode(self.packed(place(record.source.path, record.source.line)))
 
-    def packed(self, record: Record) -> bytes:
-        """Return the article of a record as decode() takes it."""
-        return self._column("article", place(record.source.path, record.source.line))
+    def packed(self, where: str) -> bytes:
+        """Return the article of a place as decode() takes it."""
+        return self._column("article", where)
 
     def counts(self, path: str, line: int | None) -> bytes:
         """Return the search index's share of an input's article."""
@@ -201,12 +208,15 @@ class Store:
             )
 
     def _column(self, name: Literal["article", "counts"], where: str) -> bytes:
-        found: bytes = self._connection.execute(f"SELECT {name} FROM rows WHERE place = ?", (where,)).fetchone()[0]  # noqa: S608  # one of two names
-        return _opened(found, where)
+        return _opened(self._one(f"SELECT {name} FROM rows WHERE place = ?", where), where)  # noqa: S608  # one of two names
 
-
-def _sealed_row(row: Row) -> Iterator[bytes]:
-    return (_sealed(one, row.place) for one in (row.article, row.record, row.counts))
+    def _one(self, query: str, place: str) -> bytes:
+        """Return the only value of a place that is known to be there."""
+        row = self._connection.execute(query, (place,)).fetchone()
+        if row is None:
+            raise sqlite3.DatabaseError(_DAMAGED)
+        found: bytes = row[0]
+        return found
 
 
 def _sealed(content: bytes, name: str) -> bytes:
@@ -217,8 +227,7 @@ def _sealed(content: bytes, name: str) -> bytes:
 def _opened(sealed: bytes, name: str) -> bytes:
     content = sealed[_SUM:]
     if crc32(content, crc32(name.encode())).to_bytes(_SUM, "big") != sealed[:_SUM]:
-        message = "damaged"
-        raise sqlite3.DatabaseError(message)
+        raise sqlite3.DatabaseError(_DAMAGED)
     return content
 
 

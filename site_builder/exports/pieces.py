@@ -42,9 +42,9 @@ class Published(Struct, frozen=True):
 class Wanted(Struct, frozen=True):
     """Articles whose lines a table has, in order; `version` and `article` tell what their lines depend on and hold."""
 
-    records: Sequence[Record]
+    records: Mapping[str, Record]  # by id
     duplicates: Mapping[str, Sequence[str]]
-    version: Callable[[Record], bytes]
+    version: Callable[[str], bytes]  # by id
     article: Callable[[Record], Article]
 
 
@@ -55,13 +55,14 @@ def cut(tables: Sequence[Lines], wanted: Wanted, before: Published | None) -> Ge
     versions: dict[str, bytes] = {}
     with ExitStack() as stack:
         growing = [_Growing(table.path, before, stack) for table in tables]
-        for record in wanted.records:
-            version = versions[record.id] = wanted.version(record)
-            if then.get(record.id) == version:
+        for id_ in wanted.records:
+            version = versions[id_] = wanted.version(id_)
+            if then.get(id_) == version:
                 for one in growing:
-                    one.keep(places[record.id])
+                    one.keep(places[id_])
             else:
-                article, same = wanted.article(record), wanted.duplicates.get(record.id, ())
+                record, same = wanted.records[id_], wanted.duplicates.get(id_, ())
+                article = wanted.article(record)
                 for table, one in zip(tables, growing, strict=True):
                     one.add(table.of(article, record, same))
             yield from (one.cut() for one in growing if one.size >= SIZE)

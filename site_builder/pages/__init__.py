@@ -1,8 +1,8 @@
 """One module per kind of page: Archive -> Pages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from site_builder.model import Archive, Article, Page, PageRef
+from site_builder.model import Archive, Article, Page, PageRef, Record
 from site_builder.pages import (
     about,
     article,
@@ -66,6 +66,11 @@ class Maker:
         """`words`: those of the site's language; the program's own if none are given."""
         self._index = index(archive)
         self._words = words or load(archive.site.language)
+
+    @property
+    def records(self) -> Mapping[str, Record]:
+        """Return the records by id."""
+        return self._index.records
 
     def view(self, note: Note = unnoted) -> View:
         """Return the archive as pages see it; `note` is told what is looked at."""

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from site_builder import urls
-from site_builder.model import Archive, PageRef
+from site_builder.model import Archive, PageRef, Record
+from site_builder.packed import packed
 from site_builder.permalinks.ledger import Kind
 
 # How the address of each kind of page comes from its key; pages that every site has are not recorded.
@@ -34,9 +35,15 @@ class Planned(Struct, frozen=True):
         return {page: address for address, page in self.pages.items()}
 
 
+class _Listed(Struct, gc=False):
+    id: str
+    url: str
+
+
 def planned(archive: Archive, refs: Iterable[PageRef]) -> Planned:
     """Return the addresses of the pages `refs` of an archive."""
-    address = {**_ADDRESS, "article": {record.id: record.url for record in archive.records}.__getitem__}
+    listed = packed(Record, archive.records).told(_Listed)
+    address = {**_ADDRESS, "article": {one.id: one.url for one in listed}.__getitem__}
     pages: dict[str, tuple[Kind, str]] = {}
     parts: dict[str, int] = {}
     for ref in refs:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from site_builder.model import Archive, Official, Record
+from site_builder.packed import by_id, by_key
 from site_builder.permalinks.ledger import Ledger, Link
 from site_builder.permalinks.planned import Planned
 from site_builder.permalinks.settled import Settled
@@ -44,8 +45,7 @@ def _turned(link: Link, end: str) -> bool:
 
 def _with_witnesses(links: Ledger, archive: Archive, plan: Planned) -> Ledger:
     """Give each official a few articles in which they are named, and keep those that still do."""
-    records = {record.id: record for record in archive.records}
-    officials = {official.key: official for official in archive.officials}
+    records, officials = by_id(Record, archive.records), by_key(Official, archive.officials)
     told = {
         address: _told(links[address], officials[key], records)
         for address, (kind, key) in plan.pages.items()

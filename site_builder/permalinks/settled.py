@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from site_builder import urls
 from site_builder.errors import SiteBuilderError
-from site_builder.model import Archive
+from site_builder.model import Archive, Record
+from site_builder.packed import by_id
 from site_builder.permalinks.ledger import NAME, Kind, Ledger, Link
 from site_builder.permalinks.planned import Planned
 
@@ -58,7 +59,7 @@ class _Settling:
     def __init__(self, ledger: Ledger, archive: Archive, plan: Planned) -> None:
         self._ledger, self._archive, self._plan = ledger, archive, plan
         self._now = plan.addresses()
-        self._records = {record.id: record for record in archive.records}
+        self._records = by_id(Record, archive.records)
 
     def end(self, address: str) -> str | None:
         """Return the page at which an address ends, itself when it is gone; None when it is lost."""

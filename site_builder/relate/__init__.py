@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
-
 from site_builder.corrections import OfficialCorrection, merged, notes
 from site_builder.errors import SiteBuilderError
 from site_builder.model import Archive, Record, SetAside, Site
-from site_builder.packed import Packed, joined, packed
+from site_builder.packed import Packed, by_id, joined, packed
 from site_builder.relate import identity
 from site_builder.relate.duplicates import same_reports
 from site_builder.relate.keyed import keyed
@@ -41,11 +39,7 @@ def archive(
     return Archive(site, records, people, aside, offices(people), same, related(records, same))
 
 
-class _Id(Struct, gc=False):
-    id: str
-
-
 def _by_id(drafts: Packed[Record]) -> Packed[Record]:
-    ids = [one.id for one in drafts.told(_Id)]
+    ids = [*by_id(Record, drafts)]
     order = sorted(range(len(ids)), key=ids.__getitem__)
     return drafts if order == [*range(len(ids))] else joined(Record, map(drafts.packed, order))

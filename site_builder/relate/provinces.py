@@ -35,15 +35,16 @@ class _Person(Struct, gc=False):
     posts: tuple[_Post, ...]
 
 
+class _Province(Struct, gc=False):
+    key: str
+
+
 class _Told(Struct, gc=False):
     """What of a record tells where its people hold office."""
 
     date: str | None
-    province: msgspec.Raw
+    province: _Province | None
     people: tuple[_Person, ...]
-
-
-_NONE = msgspec.msgpack.encode(None)
 
 
 def settle(records: Packed[Record]) -> Packed[Record]:
@@ -56,7 +57,7 @@ def settle(records: Packed[Record]) -> Packed[Record]:
 
 def _open(one: _Told) -> list[str]:
     """Return the names whose posts could say which province an article is about that does not say so itself."""
-    if not one.date or one.province != _NONE:
+    if not one.date or one.province:
         return []
     return [same(person.name) for person in one.people if any(_unplaced(post) for post in person.posts)]
 

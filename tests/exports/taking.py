@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from site_builder import exports, pages
 from site_builder.exports import Published, Wanted
-from site_builder.model import Archive, Article, File, Record
+from site_builder.model import Archive, Article, File
 
 
 def files(archive: Archive) -> Iterator[File]:
@@ -16,13 +16,11 @@ def files(archive: Archive) -> Iterator[File]:
 
 def wanted(archive: Archive, articles: Iterable[Article]) -> Wanted:
     texts = {article.document.id: article for article in articles}
-    return Wanted(archive.records, archive.duplicates, version, lambda record: texts[record.id])
+    records = {record.id: record for record in archive.records}
+    version = {id_: record.title.encode() for id_, record in records.items()}.__getitem__
+    return Wanted(records, archive.duplicates, version, lambda record: texts[record.id])
 
 
 def tables(archive: Archive, articles: Iterable[Article], before: Published | None = None) -> Iterator[File]:
     """Yield the tables in pieces."""
     yield from exports.tables(wanted(archive, articles), before)
-
-
-def version(record: Record) -> bytes:
-    return record.title.encode()
