@@ -71,13 +71,13 @@ def read(task: Task, paths: Sequence[str], store: Store, runner: Runner, progres
     known = store.keys()
     left = [one for one in inputs if one.line is not None or known.get(_name(one)) != _key(task, one)]
     progress.advance(len(inputs) - len(left))
-    failed: list[SetAside] = []
+    outcomes: list[Outcome] = []
     for chunk in runner.run(_read_chunk, None, _Desk(task, known), chunked(left, CHUNK)):
         store.put([one.row for one in chunk if one.row])
-        failed += (one.aside for one in chunk if one.aside)
+        outcomes += (replace(one, row=None) for one in chunk)
         progress.advance(len(chunk))
     progress.done()
-    lost = {place(one.path, one.line) for one in failed}
+    lost = {_name(one) for one, outcome in zip(left, outcomes, strict=True) if outcome.aside}
     store.keep_only({name for one in inputs if (name := _name(one)) not in lost})
     ids = store.ids()
     fresh = _corrections(task, ids, runner)
@@ -87,6 +87,7 @@ def read(task: Task, paths: Sequence[str], store: Store, runner: Runner, progres
     store.keep_only(ids)
     ordered = sorted((id_, name) for name, id_ in ids.items())
     drafts = (fresh.get(id_) or store.record(name, id_) for id_, name in ordered)
+    failed = (outcome.aside for outcome in outcomes if outcome.aside)
     return Reading(joined(Record, drafts), (*unreadable, *failed, *twins))
 
 
