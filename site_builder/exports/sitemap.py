@@ -6,9 +6,12 @@ An archive of more than 50,000 addresses gets an index, and the addresses in sit
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec import Struct
+
 from site_builder import urls
 from site_builder.exports import xml
-from site_builder.model import Archive, File, Record
+from site_builder.model import Archive, File, Office, Official, Record
+from site_builder.packed import packed
 from site_builder.permalinks import Planned
 
 LIMIT = 50_000  # addresses in a file, set by sitemaps.org
@@ -27,6 +30,38 @@ _ALWAYS = (
 )
 
 _XMLNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+class _Unit(Struct, gc=False):
+    key: str | None
+
+
+class _Dated(Struct, gc=False):
+    date: str | None
+
+
+class _Listed(Struct, gc=False):
+    """What of a record tells on which pages it is listed."""
+
+    url: str
+    date: str | None
+    event_dates: tuple[_Dated, ...]
+    province: _Unit | None
+    districts: tuple[_Unit, ...]
+
+
+class _Official(Struct, gc=False):
+    key: str
+    appearances: tuple[_Dated, ...]
+
+
+class _Holder(Struct, gc=False):
+    last: str | None
+
+
+class _Office(Struct, gc=False):
+    key: str
+    holders: tuple[_Holder, ...]
 
 
 def files(archive: Archive, plan: Planned, limit: int = LIMIT) -> Iterator[File]:
@@ -51,22 +86,22 @@ def _entries(archive: Archive, plan: Planned) -> dict[str, str | None]:
 
 
 def _days(archive: Archive) -> dict[str, str | None]:
-    newest = _newest(record.date for record in archive.records)
-    days: dict[str, str | None] = dict.fromkeys(_ALWAYS, newest)
-    for record in archive.records:
+    days: dict[str, str | None] = {}
+    for record in packed(Record, archive.records).told(_Listed):
         days[record.url] = record.date
         for address in _listed_on(record):
             days[address] = _newest((days.get(address), record.date))
-    for person in archive.officials:
+    days |= dict.fromkeys(_ALWAYS, _newest(days.values()))
+    for person in packed(Official, archive.officials).told(_Official):
         days[urls.official(person.key)] = _newest(seen.date for seen in person.appearances)
-    for office in archive.offices:
+    for office in packed(Office, archive.offices).told(_Office):
         days[urls.office(office.key)] = _newest(holder.last for holder in office.holders)
     return days
 
 
-def _listed_on(record: Record) -> Iterator[str]:
+def _listed_on(record: _Listed) -> Iterator[str]:
     """Yield the addresses of the lists that name an article."""
-    if record.province:
+    if record.province and record.province.key:
         yield urls.province(record.province.key)
     yield from (urls.district(place.key) for place in record.districts if place.key)
     for day in (record.date, *(event.date for event in record.event_dates)):

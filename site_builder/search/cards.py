@@ -15,8 +15,8 @@ from zlib import crc32
 
 from msgspec import Struct, json
 
-from site_builder.model import File, Record
-from site_builder.search.numbering import Numbering
+from site_builder.model import File
+from site_builder.search.numbering import Entry, Numbering
 
 FOLDER = 128
 WHOLE = 11_000  # so that there are fewer than 15,000 files
@@ -40,7 +40,7 @@ class Folder(Struct, frozen=True):
     end: int
     key: str
 
-    def articles(self, numbering: Numbering) -> Iterator[tuple[int, Record]]:
+    def articles(self, numbering: Numbering) -> Iterator[tuple[int, Entry]]:
         """Yield its articles with their numbers."""
         rows = slice(self.first, self.end)
         return zip(numbering.numbers[rows], numbering.records[rows], strict=True)
@@ -84,7 +84,7 @@ def paths(name: str, numbering: Numbering, folder: Folder, cards: Cards) -> list
     return [_path(name, file) for file in sorted({number // cards.per_file for number in numbers})]
 
 
-def files(numbering: Numbering, folder: Folder, cards: Cards, text: Callable[[Record], str]) -> tuple[str, list[File]]:
+def files(numbering: Numbering, folder: Folder, cards: Cards, text: Callable[[Entry], str]) -> tuple[str, list[File]]:
     """Return a folder's name and files; `text` gives an article's text."""
     contents = []
     for file, group in groupby(folder.articles(numbering), key=lambda row: row[0] // cards.per_file):
@@ -100,5 +100,5 @@ def _path(name: str, file: int) -> str:
     return f"search/cards/{name}/{file}.json"
 
 
-def _shown(r: Record, text: str) -> tuple[str, str, str, str, str]:
+def _shown(r: Entry, text: str) -> tuple[str, str, str, str, str]:
     return r.id, r.url, r.title, r.date or "", text

@@ -6,8 +6,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+
 from site_builder import urls
-from site_builder.model import Archive
+from site_builder.model import Archive, Office, Official, Record
+from site_builder.packed import packed
 from site_builder.text.fold import fold
 from site_builder.text.tokens import tokens
 
@@ -37,6 +40,39 @@ def _base_36(n: int) -> str:
     return (_base_36(high) if high else "") + _DIGITS[low]
 
 
+class _Place(Struct, gc=False):
+    key: str | None
+    name: str
+
+
+class _Placed(Struct, gc=False):
+    """Which places an article names."""
+
+    provinces: tuple[_Place, ...]
+    districts: tuple[_Place, ...]
+
+
+class _Seen(Struct, gc=False):
+    article: str
+
+
+class _Official(Struct, gc=False):
+    key: str
+    name: str
+    appearances: tuple[_Seen, ...]
+
+
+class _Holder(Struct, gc=False):
+    articles: tuple[str, ...]
+
+
+class _Office(Struct, gc=False):
+    key: str
+    post: str
+    place: str | None
+    holders: tuple[_Holder, ...]
+
+
 def entities(archive: Archive, number: Mapping[str, int]) -> list[Entity]:
     """Return every official and office, and every province and district with an article.
 
@@ -47,13 +83,13 @@ def entities(archive: Archive, number: Mapping[str, int]) -> list[Entity]:
 
 
 def _officials(archive: Archive, number: Mapping[str, int]) -> Iterator[Entity]:
-    for official in archive.officials:
+    for official in packed(Official, archive.officials).told(_Official):
         docs = tuple(sorted({number[a.article] for a in official.appearances}))
         yield _entity("official", official.name, urls.official(official.key), len(docs))._replace(docs=docs)
 
 
 def _offices(archive: Archive) -> Iterator[Entity]:
-    for office in archive.offices:
+    for office in packed(Office, archive.offices).told(_Office):
         articles = len({id_ for holder in office.holders for id_ in holder.articles})
         name = office.post if not office.place or office.place in office.post else f"{office.post} {office.place}"
         yield _entity("office", name, urls.office(office.key), articles)
@@ -61,9 +97,9 @@ def _offices(archive: Archive) -> Iterator[Entity]:
 
 def _places(archive: Archive) -> Iterator[Entity]:
     provinces, districts = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    for record in archive.records:
-        provinces.update({(p.key, p.name) for p in record.provinces if p.key})
-        districts.update({(d.key, d.name) for d in record.districts if d.key})
+    for one in packed(Record, archive.records).told(_Placed):
+        provinces.update({(p.key, p.name) for p in one.provinces if p.key})
+        districts.update({(d.key, d.name) for d in one.districts if d.key})
     for (key, name), articles in sorted(provinces.items()):
         yield _entity("province", name, urls.province(key), articles)
     for (key, name), articles in sorted(districts.items()):

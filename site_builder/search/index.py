@@ -24,7 +24,7 @@ from msgspec import json, msgpack
 from msgspec.structs import replace as with_
 from numpy.typing import NDArray
 
-from site_builder.model import Archive, File, Record
+from site_builder.model import Archive, File
 from site_builder.search import cards, directory, facets, heads, state
 from site_builder.search.again import Change, Left
 from site_builder.search.block import SINGLES
@@ -34,7 +34,7 @@ from site_builder.search.cards import Cards, Folder
 from site_builder.search.directory import Range
 from site_builder.search.encoded import FORMAT
 from site_builder.search.entities import Entity, entities
-from site_builder.search.numbering import Numbering, numbered
+from site_builder.search.numbering import Entry, Numbering, numbered
 from site_builder.search.shards import Names, named_by
 from site_builder.search.spill import Sorted, Spill, by_block, spill
 from site_builder.search.spill import gathered as rows_of
@@ -221,7 +221,7 @@ def published(plan: Plan, place: int) -> tuple[Made, str] | None:
 def folder(plan: Plan, place: int, counts: Counts) -> tuple[Made, str]:
     """Make one folder of cards; return its name, too."""
 
-    def text(record: Record) -> str:
+    def text(record: Entry) -> str:
         return unpack(counts(record.source.path, record.source.line)).text
 
     name, files = cards.files(plan.numbering, plan.folders[place], plan.cards, text)

@@ -6,12 +6,15 @@ near its day and moves at most a few neighbours; were there no room, all later a
 file of the index.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 from zlib import crc32
 
-from site_builder.model import Record
+from msgspec import Struct
+
+from site_builder.model import Record, Source
+from site_builder.packed import packed
 
 _ROOM = 5 / 3  # numbers for an article, at least
 _LEAST = 16  # numbers of a month
@@ -19,10 +22,29 @@ _DAYS = 31
 _CODES = 1 << 32
 
 
-class Numbering(NamedTuple):
-    """The records, oldest first, the undated before them; the number of each, rising; and what each month takes."""
+class Province(Struct, gc=False):
+    """The province that an article is about."""
 
-    records: list[Record]
+    key: str
+    name: str
+
+
+class Entry(Struct, gc=False):
+    """What the index needs to know of a record, besides its words."""
+
+    id: str
+    url: str
+    title: str
+    source: Source
+    date: str | None
+    province: Province | None
+    lead: str
+
+
+class Numbering(NamedTuple):
+    """The articles, oldest first, the undated before them; the number of each, rising; and what each month takes."""
+
+    records: list[Entry]
     numbers: list[int]
     months: list[tuple[str, int]]  # ("2024-05", numbers), in order; "" for the undated
 
@@ -32,14 +54,15 @@ class Numbering(NamedTuple):
         return sum(room for _, room in self.months)
 
 
-def numbered(records: Sequence[Record]) -> Numbering:
+def numbered(records: Iterable[Record]) -> Numbering:
     """Return the numbers of records, in whatever order they are given."""
     found = Numbering([], [], [])
     base = 0
-    if records and all(record.date for record in records):
+    known = [*packed(Record, records).told(Entry)]
+    if known and all(one.date for one in known):
         found.months.append(("", _LEAST))  # for the first one without a date
         base = _LEAST
-    keyed = sorted((r.date or "", crc32(r.id.encode()), r.id, r) for r in records)
+    keyed = sorted((r.date or "", crc32(r.id.encode()), r.id, r) for r in known)
     for month, group in groupby(keyed, key=lambda row: row[0][:7]):
         inside = [*group]
         room = _room(len(inside))

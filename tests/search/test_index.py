@@ -120,8 +120,8 @@ def terms(text: str) -> list[str]:
 def test_larger_archives_get_larger_files_instead_of_ever_more(articles: int) -> None:
     # 3,300 shards of the least size for 10,000 articles of 860 syllables, 20,200 for 100,000, as counted.
     shards_ = 3_300 * (articles / 10_000) ** 0.787 / shards.size(articles)
-    record = archive([Story("1", "Tin", "x")]).records[0]
-    layout = cards.layout(Numbering([record] * articles, [], [("2024-05", 2 * articles)]))
+    [entry] = numbered(archive([Story("1", "Tin", "x")]).records).records
+    layout = cards.layout(Numbering([entry] * articles, [], [("2024-05", 2 * articles)]))
     files = min(articles, -(-2 * articles // layout.per_file))
 
     assert shards_ <= 10_300
