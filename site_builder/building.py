@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from site_builder import (
     config,
@@ -23,7 +24,7 @@ from site_builder import (
 )
 from site_builder.errors import SiteBuilderError
 from site_builder.making import Work, make
-from site_builder.model import Archive, File
+from site_builder.model import Archive, File, SetAside
 from site_builder.parallel import Processes, Runner
 from site_builder.progress import Progress
 from site_builder.publish import Publisher
@@ -59,56 +60,89 @@ def _build(root: Path, options: Options, progress: Progress, runner: Runner) -> 
         if clean:
             indexing.forget(cache.parent / indexing.FOLDER)
         now = ground.look(root, settings.sources, store)
-        fixes, ledger, recording = corrections.load(root), permalinks.load(root), permalinks.begun(root)
-        reading = read(Task(root, cache, fixes, now.inputs), settings.sources, store, runner, progress)
-        if options.strict and reading.set_aside:
-            raise SiteBuilderError("\n".join(map(describe, reading.set_aside)))
-        known = permalinks.published(ledger)
-        archive = relate.archive(settings.site, reading.drafts, reading.set_aside, fixes.officials, known)
-        del reading  # of which the archive holds what is needed
-        spoken = _words(root, archive.site.language, store)
-        maker = pages.Maker(archive, spoken)
-        refs = maker.plan()
-        addresses = permalinks.kept(ledger, archive, refs, str(root))
-        work = Work(
-            archive=archive,
-            records=maker.records,
-            maker=maker,
-            refs=refs,
-            renderer=Renderer(
-                [root / "templates"], archive.site, spoken, compiled=_compiled(cache.parent, spoken, clean=clean)
-            ),
-            words=spoken,
-            statics=[root / "static"],
-            store=cache,
-            corrections=fixes,
-            stage=publisher.stage,
-            published=publisher.published,
-            draft=options.draft,
-        )
-        traces = Traces(store, _made_of(archive, spoken), work.sights)
-        make(work, traces, runner, progress)
-        publisher.stage.write_all(File(urls.page_file(p.url), work.renderer.html(p)) for p in addresses.pages)
-        publisher.stage.write(urls.VERSION, msgspec.json.encode(version.of(root)) + b"\n")
-        publisher.stage.write_all(exports.moved(maker.view(), addresses.moved))
+        staged = _stage(_Site(root, options, settings, now, publisher, store), progress, runner)
         result = publisher.commit()
-        if addresses.ledger is not ledger and recording and not options.frozen:
-            permalinks.save(root, addresses.ledger.values())
+        if staged.ledger:
+            permalinks.save(root, staged.ledger.values())
         report = Report(
-            articles=len(archive.records),
-            pages=len(refs),
+            articles=staged.articles,
+            pages=staged.pages,
             written=result.written,
             reused=result.reused,
             removed=result.removed,
-            set_aside=archive.set_aside,
+            set_aside=staged.set_aside,
             seconds=time.monotonic() - began,
             sources=settings.sources,
-            unrecorded=addresses.unrecorded if recording and options.frozen else 0,
+            unrecorded=staged.unrecorded,
         )
         if not options.draft:
             publisher.note(now.made_of(root, options), msgspec.msgpack.encode(report))
         ground.keep(now, store)
     return report
+
+
+class _Site(Struct, frozen=True):
+    """What a site is made of, and where it goes."""
+
+    root: Path
+    options: Options
+    settings: config.Config
+    ground: ground.Ground
+    publisher: Publisher
+    store: Store
+
+
+class _Staged(Struct, frozen=True):
+    """What remains to be said of a site whose files are staged; all else, which is large, is forgotten by then."""
+
+    articles: int
+    pages: int
+    set_aside: tuple[SetAside, ...]
+    unrecorded: int
+    ledger: permalinks.Ledger | None  # to be recorded once the site is published
+
+
+def _stage(site: _Site, progress: Progress, runner: Runner) -> _Staged:
+    """Stage every file of a site."""
+    root, options, settings, publisher, cache = site.root, site.options, site.settings, site.publisher, site.store.path
+    fixes, ledger, recording = corrections.load(root), permalinks.load(root), permalinks.begun(root)
+    reading = read(Task(root, cache, fixes, site.ground.inputs), settings.sources, site.store, runner, progress)
+    if options.strict and reading.set_aside:
+        raise SiteBuilderError("\n".join(map(describe, reading.set_aside)))
+    known = permalinks.published(ledger)
+    archive = relate.archive(settings.site, reading.drafts, reading.set_aside, fixes.officials, known)
+    del reading  # of which the archive holds what is needed
+    spoken = _words(root, archive.site.language, site.store)
+    maker = pages.Maker(archive, spoken)
+    refs = maker.plan()
+    addresses = permalinks.kept(ledger, archive, refs, str(root))
+    work = Work(
+        archive=archive,
+        records=maker.records,
+        maker=maker,
+        refs=refs,
+        renderer=Renderer(
+            [root / "templates"], archive.site, spoken, compiled=_compiled(cache.parent, spoken, clean=options.clean)
+        ),
+        words=spoken,
+        statics=[root / "static"],
+        store=cache,
+        corrections=fixes,
+        stage=publisher.stage,
+        published=publisher.published,
+        draft=options.draft,
+    )
+    make(work, Traces(site.store, _made_of(archive, spoken), work.sights), runner, progress)
+    publisher.stage.write_all(File(urls.page_file(p.url), work.renderer.html(p)) for p in addresses.pages)
+    publisher.stage.write(urls.VERSION, msgspec.json.encode(version.of(root)) + b"\n")
+    publisher.stage.write_all(exports.moved(maker.view(), addresses.moved))
+    return _Staged(
+        articles=len(archive.records),
+        pages=len(refs),
+        set_aside=archive.set_aside,
+        unrecorded=addresses.unrecorded if recording and options.frozen else 0,
+        ledger=addresses.ledger if addresses.ledger is not ledger and recording and not options.frozen else None,
+    )
 
 
 def _words(root: Path, language: str, store: Store) -> Words:

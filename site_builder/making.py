@@ -87,12 +87,15 @@ def make(work: Work, traces: Traces, runner: Runner, progress: Progress) -> None
     done |= _put_off(work, traces, done) if work.draft else set()
     left = [ref for ref in files if _name(ref) not in done]
     progress.advance(len(files) - len(left))
-    made: list[Seen] = [] if SEARCH in done else [Seen(SEARCH, _search(work, runner), _ALL)]
+    after = traces.after(kept)
+    if SEARCH not in done:
+        after.add(Seen(SEARCH, _search(work, runner), _ALL))
     tasks = [*(Task(name) for name in WHOLE if name not in done), *(Task(refs=some) for some in chunked(left, CHUNK))]
-    for seen in runner.run(_make, _known(work), _Desk(work), tasks):
-        made += seen
-        progress.advance(len(seen))
-    traces.save(kept, made, work.stage.hashes())
+    for made in runner.run(_make, _known(work), _Desk(work), tasks):
+        for seen in made:
+            after.add(seen)
+        progress.advance(len(made))
+    after.save(work.stage.hashes())
     progress.done()
 
 

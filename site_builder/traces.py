@@ -82,36 +82,51 @@ class Traces:
             found.setdefault(one.name, []).append(one.path)
         return found
 
-    def save(self, kept: Sequence[Made], made: Sequence[Seen], sha256: Mapping[str, str]) -> None:
-        """Leave for the next build the files that this one kept, of those unchanged, and made.
+    def after(self, kept: Sequence[Made]) -> "After":
+        """Return what this build will leave for the next; `kept`: the files that it keeps, of those unchanged."""
+        return After(self._store, self._before, self._now, {one.name for one in kept}, self._sights)
 
-        `sha256`: {path: hash} of at least those made.
-        """
-        if made or len(kept) < len(self._before.made):
-            stay = {one.name for one in kept}
-            self._store.put_blob(NAME, _ENCODER.encode(self._after(stay, made, sha256)))
 
-    def _after(self, stay: set[str], made: Sequence[Seen], sha256: Mapping[str, str]) -> _Traces:
-        before, looks, files = self._before, _numbers(self._before.looks), _numbers(self._before.files)
+class After:
+    """What a build leaves for the next: the files that it kept, and those that it makes."""
+
+    def __init__(self, store: Store, before: _Traces, now: Sequence[bytes], stay: set[str], see: Sights) -> None:
+        looks, files = _numbers(before.looks), _numbers(before.files)
+        self._store, self._made_of, self._see = store, before.made_of, see
         staying = np.array([one.name in stay for one in before.made], bool)
         used = staying[files]
-        known = np.zeros(len(self._now), bool)
+        known = np.zeros(len(now), bool)
         known[looks[used]] = True
-        names = _Names(before.names, self._now, known.tolist())
-        files_made = [(Made(one.name, path, sha256[path]), one.looks) for one in made for path in one.paths]
-        new_looks, new_files = array("I"), array("I")
-        for n, (_, seen) in enumerate(files_made, int(staying.sum())):
-            new_looks.extend(map(names.number, seen))
-            new_files.extend([n] * len(seen))
-        place = names.places()
-        return _Traces(
-            made_of=before.made_of,
+        self._names = _Names(before.names, now, known.tolist())
+        self._kept = list(compress(before.made, staying.tolist()))
+        self._looks = array("I", _renumbered(known)[looks[used]].tobytes())
+        self._files = array("I", _renumbered(staying)[files[used]].tobytes())
+        self._made: list[tuple[str, str]] = []  # names and paths
+        self._same = len(self._kept) == len(before.made)
+
+    def add(self, seen: Seen) -> None:
+        """Note what has just been made.  Of all looks of a large build no more than numbers may stay in memory."""
+        numbers = [*map(self._names.number, seen.looks)]
+        for path in seen.paths:
+            self._files.extend([len(self._kept) + len(self._made)] * len(numbers))
+            self._looks.extend(numbers)
+            self._made.append((seen.name, path))
+
+    def save(self, sha256: Mapping[str, str]) -> None:
+        """Keep it.  `sha256`: {path: hash} of at least the files made."""
+        if not self._made and self._same:
+            return
+        names = self._names
+        made = (Made(name, path, sha256[path]) for name, path in self._made)
+        traces = _Traces(
+            made_of=self._made_of,
             names={side: list(of_side) for side, of_side in names.numbers.items()},
-            sights=list(names.sights(self._sights)),
-            made=[*compress(before.made, staying.tolist()), *(one for one, _ in files_made)],
-            looks=place[_renumbered(known)[looks[used]]].tobytes() + place[_numbers(new_looks.tobytes())].tobytes(),
-            files=_renumbered(staying)[files[used]].tobytes() + new_files.tobytes(),
+            sights=list(names.sights(self._see)),
+            made=[*self._kept, *made],
+            looks=names.places()[_numbers(self._looks.tobytes())].tobytes(),
+            files=self._files.tobytes(),
         )
+        self._store.put_blob(NAME, _ENCODER.encode(traces))
 
 
 class _Names:
