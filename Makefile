@@ -41,6 +41,7 @@ lint: $(VENV)/.test ## Lint, check the format, check the types
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy --strict
+	$(PY) -m mypy --strict --platform win32 --cache-dir .mypy_cache/windows
 
 js: $(VENV)/.node node_modules/.installed ## Test and type-check the JavaScript
 	$(WITH_VENV) node --test $(JS_TESTS)

@@ -8,6 +8,8 @@ from typing import Any, NoReturn, TypeVar
 
 from msgspec import Struct
 
+_KILL = 9  # SIGKILL, which a system without fork may not know by name
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -24,7 +26,7 @@ def forked(work: Callable[[Sequence[T]], R], items: Sequence[T], least: int) -> 
     here.  The caller must have no other threads.
     """
     jobs = min(len(os.sched_getaffinity(0)), len(items) // least) if hasattr(os, "sched_getaffinity") else 1
-    if jobs <= 1:
+    if jobs <= 1 or not hasattr(os, "fork"):
         return [work(items)]
     size = -(-len(items) // jobs)
     runs = [items[i : i + size] for i in range(0, len(items), size)]
@@ -38,6 +40,8 @@ def forked(work: Callable[[Sequence[T]], R], items: Sequence[T], least: int) -> 
 
 
 def _fork(work: Callable[[Sequence[T]], R], run: Sequence[T]) -> _Child:
+    if not hasattr(os, "fork"):
+        raise NotImplementedError
     reading, writing = os.pipe()
     parent = os.getpid()
     process = os.fork()
@@ -72,5 +76,5 @@ def _result(pipe: int) -> Any:  # noqa: ANN401  # whatever `work` returns
 def _end(child: _Child) -> None:
     """Kill a child that is still at work, and wait for its end."""
     os.close(child.pipe)
-    os.kill(child.process, signal.SIGKILL)
+    os.kill(child.process, _KILL)
     os.waitpid(child.process, 0)

@@ -1,6 +1,5 @@
 """An archive that lies elsewhere, copied to this machine: only what changed since the last build."""
 
-import fcntl
 import hashlib
 import os
 import tomllib
@@ -14,6 +13,7 @@ import msgspec
 from site_builder import permalinks
 from site_builder.elsewhere.place import Place, Seen
 from site_builder.errors import SiteBuilderError
+from site_builder.locks import hold
 from site_builder.progress import Progress
 from site_builder.store import FOLDER
 from site_builder.text.slug import slug
@@ -33,8 +33,8 @@ def mirrored(place: Place, progress: Progress) -> Iterator[Path]:
     (root / FOLDER).mkdir(parents=True, exist_ok=True)
     with (root / FOLDER / "lock").open("wb") as lock:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+            hold(lock.fileno())
+        except (BlockingIOError, PermissionError):
             message = f"{place.url}: another build of this archive runs on this machine; wait until it is done"
             raise SiteBuilderError(message) from None
         _update(place, root, progress)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import ExitStack
 from itertools import accumulate
 from pathlib import Path
+from typing import BinaryIO
 
 from msgspec import Struct
 
@@ -115,5 +116,16 @@ class _Growing:
     def _read(self) -> None:
         start, end = self._run
         if self._old and end > start:
-            self._held += os.pread(self._old.fileno(), end - start, start)
+            self._held += _at(self._old, start, end - start)
         self._run = (end, end)
+
+
+def _at(file: BinaryIO, start: int, size: int) -> bytes:
+    """Return bytes of an open file, from wherever it is read."""
+    found: bytes
+    if hasattr(os, "pread"):
+        found = os.pread(file.fileno(), size, start)
+    else:
+        file.seek(start)
+        found = file.read(size)
+    return found

@@ -1,12 +1,11 @@
 """The folder of an output's own that one build at a time may hold."""
 
-import errno
-import fcntl
 import os
 import time
 from pathlib import Path
 
 from site_builder.errors import SiteBuilderError
+from site_builder.locks import HELD, hold, lockable
 from site_builder.publish.tree import FOLDER_MODE
 
 _PATIENCE = 2.0  # seconds in which the processes of a killed build end
@@ -22,18 +21,18 @@ def lock(work: Path, output: Path) -> int:
     while True:
         work.mkdir(mode=FOLDER_MODE, exist_ok=True)
         try:
-            folder = os.open(work, os.O_RDONLY | os.O_DIRECTORY)
+            folder, place = lockable(work)
         except FileNotFoundError:  # the build that held it has just ended
             continue
         try:
-            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if os.path.samestat(os.fstat(folder), work.stat()):
+            hold(folder)
+            if os.path.samestat(os.fstat(folder), place.stat()):
                 return folder
         except FileNotFoundError:
             pass
         except OSError as error:
             os.close(folder)
-            if error.errno in {errno.EAGAIN, errno.EACCES} and time.monotonic() < until:
+            if error.errno in HELD and time.monotonic() < until:
                 time.sleep(_PAUSE)
                 continue
             raise SiteBuilderError(_problem(error, output)) from None
@@ -41,6 +40,6 @@ def lock(work: Path, output: Path) -> int:
 
 
 def _problem(error: OSError, output: Path) -> str:
-    if error.errno in {errno.EAGAIN, errno.EACCES}:
+    if error.errno in HELD:
         return f"{output}: another build is writing there; wait until it is done, or choose another --output"
     return f"{output}: cannot lock its folder ({error.strerror}); choose an --output on a local disk"

@@ -122,7 +122,7 @@ class Publisher:
         """
         entries = list(self.stage.journal())
         files = {entry.path: self._stamp(entry) for entry in entries}
-        _refuse_collisions(_claimed_twice(entries) | (folders_of(files) & {*files, MANIFEST}))
+        _refuse_collisions(_claimed_twice(entries) | (folders_of(files) & {*files, MANIFEST}) | _alike(files))
         written = {entry.path for entry in entries if entry.what == "written"}
         before = self._found.listed.keys() - {MANIFEST}
         result = Result(len(written), len(files) - len(written), len(before - files.keys()))
@@ -249,12 +249,22 @@ def _claimed_twice(entries: Sequence[Entry]) -> set[str]:
     return {path for path, n in times.items() if n > 1} | {e.path for e in entries if e.what == "refused"}
 
 
+def _alike(paths: Iterable[str]) -> set[str]:
+    """Return the paths that are one where capital letters do not count, as on most disks of Windows and macOS."""
+    capital = [path for path in paths if path != path.lower()]
+    if not capital:
+        return set()
+    times = Counter(map(str.lower, paths))
+    return {path for path in paths if times[path.lower()] > 1}
+
+
 def _refuse_collisions(paths: Iterable[str]) -> None:
     twice = sorted(paths)
     if twice:
         names = "".join(f"\n  {path}" for path in twice[:_SHOWN])
         message = (
-            f"{len(twice)} address(es) are claimed by two files each; rename one of the two articles or files:{names}"
+            f"{len(twice)} address(es) are claimed by two files each, or by files whose names differ in capitals "
+            f"only; rename one of the two articles or files:{names}"
         )
         raise SiteBuilderError(message)
 

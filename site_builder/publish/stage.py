@@ -26,7 +26,8 @@ JOURNAL = "journal"
 
 # Empty, "." and ".." segments; characters that have no place in a path on the web.
 _BAD_PATH = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|[\0-\x1f\x7f\\]")
-_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+# Without O_BINARY, Windows would write line ends of its own.
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _REGULAR = 0o100000 | FILE_MODE
 
 # kept: not even made, the published one stays; refused: another file stands there already
@@ -190,6 +191,6 @@ def _write(file: int, content: bytes) -> None:
 def _stamp(file: int, sha256: str) -> Stamp:
     """Return the stamp of an open file, readable by everybody whatever the umask."""
     status = os.fstat(file)
-    if status.st_mode != _REGULAR:
+    if status.st_mode != _REGULAR and hasattr(os, "fchmod"):
         os.fchmod(file, FILE_MODE)
     return Stamp(_REGULAR, status.st_size, status.st_mtime_ns, status.st_ino, sha256)

@@ -23,6 +23,8 @@ def swap(new: Path, output: Path, old: Path) -> None:
 
 def _exchange(one: Path, other: Path) -> bool:
     """Exchange two paths in one step; False where the system or the file system cannot."""
+    if os.name != "posix":
+        return False
     renameat2 = getattr(ctypes.CDLL(None), "renameat2", None)
     if renameat2 is None:
         return False

@@ -15,8 +15,9 @@ from site_builder.forked import forked
 from site_builder.publish.record import Record
 from site_builder.stamps import Stamp, stamp
 
-FILE_MODE = 0o644
-FOLDER_MODE = 0o755
+# Windows knows no more of a mode than whether a file may be written, and gives that for everybody.
+FILE_MODE = 0o644 if os.name == "posix" else 0o666
+FOLDER_MODE = 0o755 if os.name == "posix" else 0o777
 
 _ALONE = 1500  # files that are put into place faster than a second process starts
 
