@@ -9,39 +9,12 @@ from pickle import dumps, loads
 import pytest
 from building import Built
 from looking import Seen, target
-from made import article, seed_articles
+from made import seed_articles
 
 from site_builder import pages, urls
-from site_builder.model import PageRef, SetAside
+from site_builder.model import PageRef
 
 LISTED = re.compile(r'<li(?: data-of="[^"]*")?>(?:<h3>)?<a href="[./]*(articles/[^"]*)">')
-MANY = 60  # more than fit on one page of a list
-
-
-@pytest.fixture(scope="module")
-def crowd(build: Callable[..., Built]) -> Built:
-    """Return an archive with more of everything than fits on one page."""
-    people = {f"Nguyễn Văn {name}": ("Bí thư Tỉnh ủy", "Bắc Kạn", "bac-kan") for name in ("An", "Ân", "Đức", "Ước")}
-    same_day = [
-        article(
-            f"a{number:03}",
-            title=f"Bài {number}",
-            text=f"{', '.join(people)} đã họp.",
-            people=people,
-            published="2024-05-26",
-            province=("Bắc Kạn", "bac-kan"),
-        )
-        for number in range(MANY)
-    ]
-    others = [
-        article(
-            f"b{number:03}",
-            text=f"Trần Thị {chr(65 + number % 26)}{'abcdefgh'[number // 26]} phát biểu.",
-            people={f"Trần Thị {chr(65 + number % 26)}{'abcdefgh'[number // 26]}": ("Chủ tịch UBND xã", None, None)},
-        )
-        for number in range(MANY)
-    ]
-    return build([*same_day, *others], set_aside=[SetAside("seeds/x.txt", 3, "là tệp nhị phân")])
 
 
 @pytest.fixture(scope="module", params=["no article", "one article", "the seeds", "a crowd"])
