@@ -51,6 +51,7 @@ def test_it_uses_the_actions_in_the_versions_that_work_together(workflow: dict[s
     expected = {
         "actions/checkout@v7",
         "actions/setup-python@v6",
+        "actions/upload-artifact@v7",
         "actions/cache@v5",
         "actions/configure-pages@v6",
         "actions/upload-pages-artifact@v5",

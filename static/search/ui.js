@@ -107,7 +107,7 @@ function start(form, input, results, list) {
     status.focus();
   });
   addEventListener("popstate", () => show(read(location.search)));
-  const shown = show(read(location.search));
+  const shown = show(read(location.search)).finally(() => results.toggleAttribute("data-shown", true));
   index(); // so that it is there when the first letter is typed
   if (results.hasAttribute("data-offline")) shown.then(keep).catch(() => {}); // without it, all works but offline
 }

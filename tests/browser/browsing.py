@@ -18,9 +18,10 @@ HARMLESS = {
 
 
 class Published(Struct, frozen=True):
-    """A site on a server: its address with a trailing slash, and its table of articles."""
+    """A site on a server: its address with a trailing slash, its folder, and its table of articles."""
 
     base: str
+    public: Path
     articles: tuple[dict[str, Any], ...]
 
 

@@ -6,16 +6,32 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import chromium
+import kinds
 import pytest
 from browsing import BASE_PATH, HEIGHT, WIDE, Handler, Published, Reader, watch
 from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@contextmanager
+def served(archive: Path) -> Iterator[Published]:
+    """Build an archive and serve its site."""
+    public = archive / "public"
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(public))) as server:
+        base = f"http://127.0.0.1:{server.server_address[1]}{BASE_PATH}"
+        command = [sys.executable, "-m", "site_builder", "build", str(archive), "--base-url", base]
+        subprocess.run(command, check=True)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        table = (public / "data" / "articles.jsonl").read_text("utf-8")
+        yield Published(base, public, tuple(map(json.loads, table.splitlines())))
+        server.shutdown()
 
 
 @pytest.fixture(scope="session")
@@ -24,15 +40,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
     archive = tmp_path_factory.mktemp("archive")
     shutil.copytree(ROOT / "seeds", archive / "seeds")
     shutil.copy(ROOT / "archive.toml", archive)
-    public = archive / "public"
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(public))) as server:
-        base = f"http://127.0.0.1:{server.server_address[1]}{BASE_PATH}"
-        command = [sys.executable, "-m", "site_builder", "build", str(archive), "--base-url", base]
-        subprocess.run(command, check=True)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        table = (public / "data" / "articles.jsonl").read_text("utf-8")
-        yield Published(base, tuple(map(json.loads, table.splitlines())))
-        server.shutdown()
+    with served(archive) as published:
+        yield published
+
+
+@pytest.fixture(scope="session")
+def every_kind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
+    """Build an archive that has a page of every kind, and serve it."""
+    archive = tmp_path_factory.mktemp("kinds")
+    kinds.written(archive)
+    with served(archive) as published:
+        yield published
 
 
 @pytest.fixture(scope="session")

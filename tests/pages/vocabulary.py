@@ -4,6 +4,7 @@ Its types know every type, every property that a type has, and of what type its 
 """
 
 import json
+import re
 import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,18 +12,20 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = ROOT / "node_modules"
+FIRST = 2  # line of the first block
 TSC = "node_modules/.bin/tsc --noEmit --strict --skipLibCheck --module nodenext --target es2022 --pretty false".split()
 
 
-def wrong(blocks: Iterable[dict[str, Any]], folder: Path) -> list[str]:
-    """Return what the vocabulary has against blocks of data; of blocks of one shape, one is asked about."""
-    shapes = {shape(block): block for block in blocks}
-    lines = (f"export const block{at}: Graph = {written(block)};" for at, block in enumerate(shapes.values()))
+def refused(blocks: Iterable[dict[str, Any]], folder: Path) -> list[dict[str, Any]]:
+    """Return the blocks that the vocabulary has something against; of blocks of one shape, one is asked about."""
+    shapes = list({shape(block): block for block in blocks}.values())
+    lines = (f"export const block{at}: Graph = {written(block)};" for at, block in enumerate(shapes))
     (folder / "node_modules").symlink_to(MODULES)
     (folder / "blocks.ts").write_text("\n".join(['import type { Graph } from "schema-dts";', *lines]), "utf-8")
-    return subprocess.run(
-        [*TSC, "blocks.ts"], cwd=folder, capture_output=True, text=True, check=False
-    ).stdout.splitlines()
+    said = subprocess.run([*TSC, "blocks.ts"], cwd=folder, capture_output=True, text=True, check=False).stdout
+    numbers = {int(line) - FIRST for line in re.findall(r"^blocks\.ts\((\d+),", said, re.MULTILINE)}
+    assert bool(said) == bool(numbers), said
+    return [shapes[number] for number in sorted(numbers)]
 
 
 def shape(value: object) -> str:
