@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 from posixpath import normpath
 from urllib.parse import urldefrag
 
-DATA = "application/ld+json"  # read by machines, never run
+DATA = {"application/ld+json", "application/json"}  # read by scripts and other machines, never run
 VOID = {"meta", "link", "input", "br", "hr", "img"}
 
 
@@ -32,7 +32,7 @@ class Seen(HTMLParser):
         self.tags.append((tag, given))
         if len(given) != len(attrs):
             self.wrong.append(f"<{tag}> names an attribute twice")
-        if tag in {"style", "script"} and "src" not in given and given.get("type") != DATA:
+        if tag in {"style", "script"} and "src" not in given and given.get("type") not in DATA:
             self.wrong.append(f"inline <{tag}>")
         self.wrong += [f"{tag} has {name}" for name in given if name == "style" or name.startswith("on")]
         if identifier := given.get("id"):
