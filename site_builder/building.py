@@ -106,7 +106,13 @@ def _stage(site: _Site, progress: Progress, runner: Runner) -> _Staged:
     """Stage every file of a site."""
     root, options, settings, publisher, cache = site.root, site.options, site.settings, site.publisher, site.store.path
     fixes, ledger, recording = corrections.load(root), permalinks.load(root), permalinks.begun(root)
-    reading = read(Task(root, cache, fixes, site.ground.inputs), settings.sources, site.store, runner, progress)
+    reading = read(
+        Task(root, cache, fixes, site.ground.inputs, site.settings.given),
+        settings.sources,
+        site.store,
+        runner,
+        progress,
+    )
     if options.strict and reading.set_aside:
         raise SiteBuilderError("\n".join(map(describe, reading.set_aside)))
     known = permalinks.published(ledger)

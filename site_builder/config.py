@@ -13,7 +13,8 @@ import msgspec
 from msgspec import Struct
 
 from site_builder.errors import SiteBuilderError
-from site_builder.model import Site
+from site_builder.given import GivenError, given
+from site_builder.model import Given, Site
 
 NAME = "archive.toml"
 
@@ -21,6 +22,7 @@ _Shape = TypeVar("_Shape", bound=Struct)
 
 _SYNTAX_AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _AT = re.compile(r" - at `\$\.?([^`]*)`$")
+_HEADER = re.compile(r"\s*\[\[?\s*([\w-]+)\s*(?:\.[^\]]*)?\]\]?")
 _MISSING = re.compile(r"missing required field `(\w+)`")
 _URL_CHARACTERS = re.compile(r"[!-~]+")  # printable ASCII without the blank
 
@@ -29,9 +31,25 @@ Count = Annotated[int, msgspec.Meta(ge=1)]
 
 
 class Sources(Struct, frozen=True, forbid_unknown_fields=True):
-    """The [sources] table: files and folders with articles, relative to the archive."""
+    """The [sources] table: files and folders with articles, relative to the archive, and what holds for all of them."""
 
     paths: tuple[str, ...] = ("seeds",)
+    outlet: str | None = None
+    province: str | None = None  # its name or key
+    author: str | None = None
+    tags: tuple[str, ...] = ()
+    columns: dict[str, str] = {}  # {our key: the name of the column of a .csv file, or the key of a .jsonl file}
+
+
+class Folder(Struct, frozen=True, forbid_unknown_fields=True):
+    """One [[sources]] table: a file or folder with articles, and what holds for them."""
+
+    path: str
+    outlet: str | None = None
+    province: str | None = None
+    author: str | None = None
+    tags: tuple[str, ...] = ()
+    columns: dict[str, str] = {}
 
 
 class Publish(Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,6 +74,7 @@ class Config(Struct, frozen=True):
     sources: tuple[str, ...]
     publish: Publish = Publish()
     budgets: Budgets = Budgets()
+    given: Mapping[str, Given] = {}  # what holds for all articles of a source
 
 
 # Every table of archive.toml, and the shape of its content.
@@ -74,20 +93,21 @@ class _File:
         self.path = path
         self.lines = text.splitlines()
 
-    def fail(self, key: str, message: str) -> NoReturn:
-        """Raise the error that names file, line and key ("site.title")."""
-        said = f"{self.path}:{self._line(key)}: {key}: {message}"
+    def fail(self, key: str, message: str, nth: int = 1) -> NoReturn:
+        """Raise the error that names file, line and key ("site.title"); `nth`: in which of several tables of a name."""
+        said = f"{self.path}:{self._line(key, nth)}: {key}: {message}"
         raise SiteBuilderError(said)
 
-    def _line(self, key: str) -> int:
+    def _line(self, key: str, nth: int) -> int:
         """Return the line of "table.key", else of its table, else 1; counted from 1."""
         table, _, name = key.partition(".")
         here, found = "", 1
         for number, line in enumerate(self.lines, 1):
-            if header := re.match(r"\s*\[\s*([\w-]+)\s*\]", line):
+            if header := _HEADER.match(line):
                 here = header[1]
-                found = number if here == table else found
-            elif here == table and name and re.match(rf"""\s*["']?{re.escape(name)}["']?\s*=""", line):
+                nth -= here == table
+                found = number if here == table and nth == 0 else found
+            elif here == table and nth == 0 and name and re.match(rf"""\s*["']?{re.escape(name)}["']?\s*=""", line):
                 return number
         return found
 
@@ -104,7 +124,7 @@ def load(root: Path, base_url: str | None = None) -> Config:
     if base_url is not None:
         tables["site"] = {**_table(file, tables, "site"), "base_url": base_url}
     site = _convert(file, "site", _table(file, tables, "site"), Site)
-    sources = _convert(file, "sources", _table(file, tables, "sources"), Sources)
+    sources = _folders(file, root, tables)
     if not site.title.strip():
         file.fail("site.title", 'is empty; write the name of the archive: title = "..."')
     where = None if base_url is None else "--base-url"
@@ -112,7 +132,8 @@ def load(root: Path, base_url: str | None = None) -> Config:
         site=msgspec.structs.replace(
             site, base_url=_base_url(file, site.base_url, where), repository=_repository(file, site.repository)
         ),
-        sources=_sources(file, root, sources.paths),
+        sources=tuple(sources),
+        given={path: one for path, one in sources.items() if one != Given()},
         publish=_convert(file, "publish", _table(file, tables, "publish"), Publish),
         budgets=_convert(file, "budgets", _table(file, tables, "budgets"), Budgets),
     )
@@ -152,6 +173,10 @@ def _unknown(tables: Mapping[str, object]) -> Iterator[tuple[str, list[str]]]:
     for table, content in tables.items():
         if table not in _TABLES:
             yield table, [*_TABLES, *(f"{known}.{name}" for known in _TABLES for name in _names(known))]
+        elif isinstance(content, list) and table == "sources":
+            names = [field.encode_name for field in msgspec.structs.fields(Folder)]
+            known = {name for one in content if isinstance(one, dict) for name in one}
+            yield from ((f"{table}.{name}", names) for name in sorted(known - set(names)))
         elif isinstance(content, dict):
             yield from ((f"{table}.{name}", _names(table)) for name in content if name not in _names(table))
 
@@ -175,12 +200,12 @@ def _table(file: _File, tables: Mapping[str, object], name: str) -> dict[str, ob
     return content
 
 
-def _convert(file: _File, table: str, content: dict[str, object], shape: type[_Shape]) -> _Shape:
+def _convert(file: _File, table: str, content: Mapping[str, object], shape: type[_Shape], nth: int = 1) -> _Shape:
     try:
         shaped = msgspec.convert(content, shape)
     except msgspec.ValidationError as error:
         key, problem = _misfit(str(error), content, shape)
-        file.fail(f"{table}.{key}", problem)
+        file.fail(f"{table}.{key}", problem, nth)
     return shaped
 
 
@@ -196,6 +221,8 @@ def _misfit(said: str, content: Mapping[str, object], shape: type[Struct]) -> tu
 _WANTED: Mapping[object, str] = MappingProxyType(
     {
         str: 'a text in quotes: "..."',
+        str | None: 'a text in quotes: "..."',
+        dict[str, str]: 'a table: {title = "name of a column", ...}',
         bool: "true or false, without quotes",
         Count: "a whole number above 0",
         Count | None: "a whole number above 0",
@@ -249,17 +276,33 @@ def url_problem(url: str) -> str | None:
     return next((message for wrong, message in checks if wrong), None)
 
 
-def _sources(file: _File, root: Path, paths: tuple[str, ...]) -> tuple[str, ...]:
-    if not paths:
+def _folders(file: _File, root: Path, tables: Mapping[str, object]) -> dict[str, Given]:
+    """Return every source with what holds for it, from one [sources] table or several [[sources]]."""
+    several = tables.get("sources")
+    if isinstance(several, list):
+        if not all(isinstance(one, dict) for one in several):
+            file.fail("sources", "is a list of something else than tables; write [[sources]] on a line of its own")
+        folders = [_convert(file, "sources", one, Folder, nth) for nth, one in enumerate(several, 1)]
+        return {_source(file, root, one.path, n): _given(file, one, n) for n, one in enumerate(folders, 1)}
+    sources = _convert(file, "sources", _table(file, tables, "sources"), Sources)
+    if not sources.paths:
         file.fail("sources.paths", 'is empty; name at least one folder: paths = ["seeds"]')
-    return tuple(_source(file, root, path) for path in paths)
+    of_all = _given(file, sources, 1)
+    return {_source(file, root, path, 1, "paths"): of_all for path in sources.paths}
 
 
-def _source(file: _File, root: Path, path: str) -> str:
+def _given(file: _File, said: Sources | Folder, nth: int) -> Given:
+    try:
+        return given(said.outlet, said.province, said.author, said.tags, said.columns)
+    except GivenError as error:
+        file.fail(f"sources.{error.key}", str(error), nth)
+
+
+def _source(file: _File, root: Path, path: str, nth: int, key: str = "path") -> str:
     """Return the path in its plain form: relative to the archive, inside it, there."""
     plain = PurePosixPath(path)
     if not path.strip() or plain.is_absolute() or ".." in plain.parts or "\\" in path or "\0" in path:
-        file.fail("sources.paths", f'"{path}" must lead to a folder inside the archive, such as "seeds"')
+        file.fail(f"sources.{key}", f'"{path}" must lead to a folder inside the archive, such as "seeds"', nth)
     if not (root / plain).exists():
-        file.fail("sources.paths", f'"{path}" is not there; create that folder or correct its name')
+        file.fail(f"sources.{key}", f'"{path}" is not there; create that folder or correct its name', nth)
     return str(plain)

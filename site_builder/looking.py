@@ -29,7 +29,7 @@ def looked(root: Path, progress: Progress) -> Iterator[Look]:
     cache = root / FOLDER / "cache.sqlite"
     with Store(cache) as store:
         fixes, ledger = corrections.load(root), permalinks.load(root)
-        task, runner = reading.Task(root, cache, fixes), parallel.Processes(parallel.cores())
+        task, runner = reading.Task(root, cache, fixes, given=settings.given), parallel.Processes(parallel.cores())
         read = reading.read(task, settings.sources, store, runner, progress)
         known = permalinks.published(ledger)
         archive = relate.archive(settings.site, read.drafts, read.set_aside, fixes.officials, known)

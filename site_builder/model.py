@@ -23,24 +23,47 @@ Role = Literal["primary", "mentioned"]
 # --- one input ---------------------------------------------------------------------------------------------------
 
 
-class Input(Struct, frozen=True, gc=False):
-    """One article still unread: a file, or one line of a .jsonl file."""
+class Given(Struct, frozen=True):
+    """What archive.toml says of all articles of one source folder, for those that do not say it themselves."""
 
-    path: str  # relative to the archive, with "/"
-    line: int | None = None  # counted from 1, for a line of a .jsonl file
-    offset: int = 0  # first byte of that line
-    size: int | None = None  # bytes; None: the whole file
+    outlet: str | None = None
+    province: str | None = None  # key in the gazetteer: the home of its newspaper
+    author: str | None = None
+    tags: tuple[str, ...] = ()
+    columns: dict[str, str] = {}  # {our key: name of the column or JSON key that holds it}
+
+
+class Header(Struct, frozen=True):
+    """The first row of a .csv file."""
+
+    names: tuple[str, ...]
+    delimiter: str
+
+
+class Input(Struct, frozen=True, gc=False):
+    """One article still unread: a file, a member of a .zip, one line of a .jsonl or .csv file, one record of a WARC."""
+
+    path: str  # relative to the archive, with "/"; of a member, its path in the .zip below that of the .zip
+    line: int | None = None  # counted from 1: of a .jsonl or .csv file; the number of a WARC's record
+    offset: int = 0  # first byte of it in the file
+    size: int | None = None  # bytes; None: up to the end
     folder: str = ""  # the source folder that holds it, as archive.toml names it: the id is the path below
+    file: str = ""  # the file that holds it, where that is not at `path`
+    deflated: tuple[int, int] | None = None  # offset and size, in `file`, of a deflated member: the rest counts in it
+    sha256: str = ""  # of its bytes, where they have been looked through already
+    header: Header | None = None
+    given: Given | None = None
 
 
 class Source(Struct, frozen=True, gc=False):
     """Where an article came from."""
 
     path: str
-    sha256: str  # of the bytes of the file, or of the line of a .jsonl file
-    line: int | None = None
+    sha256: str  # of the bytes of the file, member, line or record
+    line: int | None = None  # as in Input
     outlet: str | None = None  # the newspaper or site, as far as the input itself says
     url: str | None = None  # http(s) only
+    home: str | None = None  # key of the province that archive.toml names as the outlet's
 
 
 class Removed(Struct, frozen=True, gc=False):

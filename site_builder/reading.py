@@ -7,10 +7,10 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder import extract, sources
+from site_builder import contents, extract, sources
 from site_builder.corrections import Corrections, corrected, described
 from site_builder.errors import SetAsideError, SiteBuilderError
-from site_builder.model import Input, Record, SetAside
+from site_builder.model import Given, Input, Record, SetAside
 from site_builder.packed import Packed, joined
 from site_builder.parallel import Processes, Runner, chunked
 from site_builder.progress import Progress
@@ -59,6 +59,7 @@ class Task(Struct, frozen=True):
     store: Path
     corrections: Corrections
     hashes: Mapping[str, str] = {}  # {path: sha256} of files as they were before anything was read, if known
+    given: Mapping[str, Given] = {}  # by source, what archive.toml says of its articles
 
 
 def read(task: Task, paths: Sequence[str], store: Store, runner: Runner, progress: Progress) -> Reading:
@@ -66,10 +67,12 @@ def read(task: Task, paths: Sequence[str], store: Store, runner: Runner, progres
 
     Raises SiteBuilderError for a correction that changes nothing any more.
     """
-    inputs, unreadable = sources.inputs(task.root, paths)
+    looked_through = contents.known(store, task.hashes)
+    inputs, unreadable = sources.inputs(task.root, paths, task.given, looked_through)
+    contents.keep(store, looked_through, task.hashes)
     progress.start("articles", len(inputs))
     known = store.keys()
-    left = [one for one in inputs if one.line is not None or known.get(_name(one)) != _key(task, one)]
+    left = [one for one in inputs if not _sure(one) or known.get(_name(one)) != _key(task, one)]
     progress.advance(len(inputs) - len(left))
     outcomes: list[Outcome] = []
     for chunk in runner.run(_read_chunk, None, _Desk(task, known), chunked(left, CHUNK)):
@@ -95,9 +98,14 @@ def _name(input_: Input) -> str:
     return place(input_.path, input_.line)
 
 
+def _sure(input_: Input) -> bool:
+    """Tell whether the hash of an input's bytes is known without reading them."""
+    return bool(input_.sha256) or input_.line is None
+
+
 def _key(task: Task, input_: Input) -> str:
-    """Return the key of a whole file as it was when the build began; of no use for one that was not there then."""
-    return key(input_, task.hashes.get(input_.path, ""))
+    """Return the key of an input as it was when the build began; of no use for a file that was not there then."""
+    return key(input_, input_.sha256 or task.hashes.get(input_.path, ""))
 
 
 class _Desk(Struct, frozen=True):

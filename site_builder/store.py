@@ -35,7 +35,8 @@ _TABLES = (
 
 # Packages whose next version may read an input otherwise, or write a page otherwise.
 _PACKAGE = re.compile(
-    r"(?i)(ahocorasick_rs|babel|jinja2|justext|lunr|lxml|markdown|markupsafe|msgspec|nh3|numpy|pyyaml|rensa|selectolax|trafilatura)-"
+    r"(?i)(ahocorasick_rs|babel|fastwarc|jinja2|justext|lunr|lxml|markdown|markupsafe|msgspec|nh3|numpy|pyyaml|rensa"
+    r"|selectolax|trafilatura)-"
 )
 
 _PAST = 1_000  # rows whose past is kept: of more, the index has its own ways to know it
@@ -79,7 +80,8 @@ def placed(name: str) -> tuple[str, int | None]:
 
 def key(input_: Input, sha256: str) -> str:
     """Return the hash that an input's Article is valid for; `sha256`: that of the input's bytes."""
-    made_of = f"{fingerprint()}\0{input_.folder}\0{input_.path}\0{input_.line}\0{sha256}"
+    besides = f"\0{input_.given}\0{input_.header}" if input_.given or input_.header else ""
+    made_of = f"{fingerprint()}\0{input_.folder}\0{input_.path}\0{input_.line}\0{sha256}{besides}"
     return hashlib.sha256(made_of.encode()).hexdigest()
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from site_builder import config
 from site_builder.errors import SiteBuilderError
-from site_builder.model import Site
+from site_builder.model import Given, Site
 
 MINIMAL = '[site]\ntitle = "Archive"\nbase_url = "https://example.org/archive/"\n'
 
@@ -72,7 +72,7 @@ def test_a_folder_without_archive_toml_is_told_how_to_become_an_archive(tmp_path
         ('[site]\ntitle = "A"\ntitle = "B"\n', "archive.toml:3: Cannot overwrite a value"),
         (MINIMAL.replace("title", "titel"), 'archive.toml:2: site.titel: unknown key: did you mean "title"?'),
         (f"{MINIMAL}[source]\n", 'archive.toml:4: source: unknown key: did you mean "sources"?'),
-        (f"colour = 1\n{MINIMAL}", "archive.toml:1: colour: unknown key: known here: site, sources"),
+        (f"flavour = 1\n{MINIMAL}", "archive.toml:1: flavour: unknown key: known here: site, sources"),
         (f'title = "A"\n{MINIMAL}', 'archive.toml:1: title: unknown key: did you mean "site.title"?'),
         ("site = 3\n", "archive.toml:1: site: is 3 but must be a table"),
         (MINIMAL.replace('"Archive"', "3"), 'archive.toml:2: site.title: is 3 but must be a text in quotes: "..."'),
@@ -97,6 +97,21 @@ def test_a_folder_without_archive_toml_is_told_how_to_become_an_archive(tmp_path
             'archive.toml:5: sources.paths: "/etc" must lead to a folder inside',
         ),
         (f'{MINIMAL}[sources]\npaths = ["none"]\n', 'archive.toml:5: sources.paths: "none" is not there'),
+        (f'{MINIMAL}[[sources]]\npath = "none"\n', 'archive.toml:5: sources.path: "none" is not there'),
+        (f'{MINIMAL}[[sources]]\npath = "."\n[[sources]]\n', "archive.toml:6: sources.path: is missing"),
+        (
+            f'{MINIMAL}[[sources]]\npath = "."\noutlets = "x"\n',
+            'archive.toml:6: sources.outlets: unknown key: did you mean "outlet"?',
+        ),
+        (f"{MINIMAL}[sources]\noutlet = 3\n", "archive.toml:5: sources.outlet: is 3 but must be a text in quotes"),
+        (
+            f'{MINIMAL}[[sources]]\npath = "."\n[[sources]]\npath = "."\nprovince = "Quảng Chị"\n',
+            'archive.toml:8: sources.province: "Quảng Chị" is not a province',
+        ),
+        (
+            f'{MINIMAL}[sources]\ncolumns = {{ titel = "Tựa" }}\n',
+            'archive.toml:5: sources.columns: "titel" is not a key of articles; known: id, title',
+        ),
         (b'[site]\ntitle = "\xff"\n', "archive.toml:2: is not UTF-8; save the file with the encoding UTF-8"),
     ],
 )
@@ -137,3 +152,16 @@ def test_a_base_url_that_cannot_be_is_named_with_an_example(tmp_path: Path, url:
 
 def test_a_bad_base_url_of_the_command_line_is_blamed_on_the_command_line(tmp_path: Path) -> None:
     assert problem(tmp_path, MINIMAL, "example.org").startswith('--base-url: "example.org" does not begin with http://')
+
+
+def test_each_source_may_have_its_outlet_province_and_columns(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+    text = (
+        f'{MINIMAL}[[sources]]\npath = "a"\noutlet = "Báo A"\nprovince = "Quảng Trị"\nauthor = "PV"\ntags = ["x"]\n'
+        '[[sources]]\npath = "b/"\n[sources.columns]\ntitle = "Tựa"\n'
+    )
+    found = config.load(written(tmp_path, text))
+
+    given = {"a": Given("Báo A", "quang-tri", "PV", ("x",)), "b": Given(columns={"title": "Tựa"})}
+    assert (("a", "b"), given) == (found.sources, found.given)

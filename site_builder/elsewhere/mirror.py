@@ -44,7 +44,8 @@ def mirrored(place: Place, progress: Progress) -> Iterator[Path]:
 def sources(toml: bytes) -> Sequence[str]:
     """Return the source paths that archive.toml names; what is wrong in it is for config to say."""
     try:
-        paths = tomllib.loads(toml.decode()).get("sources", {}).get("paths", _SOURCES)
+        said = tomllib.loads(toml.decode()).get("sources", {})
+        paths = [one.get("path") for one in said] if isinstance(said, list) else said.get("paths", _SOURCES)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, AttributeError):
         return ()
     return [path.strip("/") for path in paths if isinstance(path, str)] if isinstance(paths, list | tuple) else ()

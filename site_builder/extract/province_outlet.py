@@ -52,14 +52,20 @@ def _without_name(text: str, end: int) -> bool:
 def of_outlet(view: View, named: Collection[str]) -> Iterator[Vote]:
     """Yield a vote for the home of the newspaper; `named` are the provinces whose units the article names."""
     document = view.document
-    for name, evidence in _outlets(document):
-        home = outlet_province(name)
+    for home, evidence in _homes(document):
         if home:
             key = view.key(home)
             local = view.nameless or is_nameless(document.title)
             weight = (_OUTLET_LOCAL if local else _OUTLET) + (_OUTLET_AGREES if key in named else 0.0)
             yield Vote(key, weight, "outlet", evidence)
             return
+
+
+def _homes(document: Document) -> Iterator[tuple[str | None, Evidence | None]]:
+    """Yield the province of what may name the outlet; what archive.toml says of it comes first."""
+    yield document.source.home, None
+    for name, evidence in _outlets(document):
+        yield outlet_province(name), evidence
 
 
 def _outlets(document: Document) -> Iterator[tuple[str, Evidence | None]]:

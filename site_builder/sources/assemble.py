@@ -1,16 +1,19 @@
 """A cleaned page and what was declared about it -> Document."""
 
+from collections.abc import Iterator
 from hashlib import sha256
 
 from site_builder.cleaning.clean import Cleaned, clean
 from site_builder.errors import SetAsideError
-from site_builder.model import Document, Input, Source
+from site_builder.model import Document, Given, Input, Source, Statement
 from site_builder.sources.identity import path_id
 from site_builder.sources.page import Page
 from site_builder.text.sentences import sentences
 
 _TITLE = 120  # characters of a title made of a text's first words
 _FIRST = 2000  # characters in which the first sentence is looked for
+
+_NOTHING = Given()
 
 
 def assemble(item: Input, data: bytes, read: Page) -> Document:
@@ -27,9 +30,11 @@ def assemble(item: Input, data: bytes, read: Page) -> Document:
         else (_first_words(page), ("Nguồn không có tiêu đề; lấy những chữ đầu làm tiêu đề",))
     )
     printed = next((str(one.value) for one in page.statements if one.rule == "outlet.dateline"), None)
-    source = Source(item.path, sha256(data).hexdigest(), item.line, declared.outlet or printed, declared.url)
     known = {one.property for one in declared.statements}
     found = tuple(one for one in page.statements if one.property not in known or one.property in {"outlet", "tag"})
+    given = item.given or _NOTHING
+    outlet = declared.outlet or given.outlet or printed
+    source = Source(item.path, sha256(data).hexdigest(), item.line, outlet, declared.url, given.province)
     remarks = tuple(f"{_place(item, note.line)}: {note.text}" for note in page.notes)
     return Document(
         id=declared.id or path_id(item),
@@ -38,10 +43,19 @@ def assemble(item: Input, data: bytes, read: Page) -> Document:
         text=page.text,
         captions=page.captions,
         removed=(*page.removed, *read.unseen),  # evidence names removed lines by their place, so these come last
-        statements=declared.statements + found,
+        statements=declared.statements + found + tuple(_of_source(given, (*declared.statements, *found))),
         extra=declared.extra,
         notes=(*read.notes, *(f"{_place(item, None)}: {note}" for note in declared.notes), *remarks, *made),
     )
+
+
+def _of_source(given: Given, known: tuple[Statement, ...]) -> Iterator[Statement]:
+    """Yield what archive.toml says of the source, as far as the article does not say it."""
+    said = {one.property for one in known if one.property != "outlet" or one.origin == "declared"}
+    values = {"outlet": (given.outlet,), "byline": (given.author,), "tag": given.tags}
+    for name, several in values.items():
+        if name not in said:
+            yield from (Statement(name, one, None, f"{name}.source", 1.0, "declared") for one in several if one)
 
 
 def _place(item: Input, line: int | None) -> str:

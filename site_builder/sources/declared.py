@@ -12,6 +12,7 @@ from site_builder.text.normalise import nfc
 
 _WEB = ("http://", "https://")
 _CERTAIN = 1.0
+_PLAIN = ("id", "title", "date", "source", "url", "text")
 
 
 class Declared(Struct, frozen=True):
@@ -33,10 +34,10 @@ class Declared(Struct, frozen=True):
 
 
 def declared(values: Mapping[str, object]) -> Declared:
-    """Read the keys id, title, date, source, url, author, tags and text; values of the wrong kind become notes."""
+    """Read the keys that docs/archivist.md names; values of the wrong kind become notes."""
     left = dict(values)
     notes: list[str] = []
-    plain = {key: _plain(key, left, notes) for key in ("id", "title", "date", "source", "url", "text")}
+    plain = {key: _plain(key, left, notes) for key in (*_PLAIN, "crawled")}
     statements: list[Statement] = []
     if plain["date"]:
         moment = declared_date(plain["date"])
@@ -44,6 +45,12 @@ def declared(values: Mapping[str, object]) -> Declared:
             statements.append(_statement("published", moment))
         else:
             notes.append(bad_date(plain["date"][:80]))
+    if plain["crawled"]:
+        moment = declared_date(plain["crawled"])
+        if moment:
+            statements.append(_statement("crawled", moment))
+        else:
+            left["crawled"] = plain["crawled"]
     url = plain["url"]
     if url and not (url.lower().startswith(_WEB) and url.isprintable() and " " not in url):
         notes.append(f'url: "{url[:80]}" không phải địa chỉ http(s) nên bị bỏ; hãy sửa thành https://...')

@@ -1,34 +1,58 @@
 """Which files an archive holds, in order, and what is set aside before anything is read."""
 
+import contextlib
+import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from pathlib import Path, PurePosixPath
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from site_builder.errors import SetAsideError
-from site_builder.model import Input, SetAside
-from site_builder.sources import formats
+from site_builder.model import Given, Input, SetAside
+from site_builder.sources import formats, zipped
 from site_builder.sources.identity import path_id
+from site_builder.sources.opening import opened, read
 
 # Files about the archive rather than of it.  They are passed over by name, as hidden files (".git", ".DS_Store") are.
 PASSED_OVER = frozenset({"readme", "license", "licence", "notice", "changelog", "thumbs"})
 
 
-def inputs(root: Path, paths: Sequence[str]) -> tuple[list[Input], list[SetAside]]:
+class Content(Struct, frozen=True):
+    """What a file that holds many articles was found to hold."""
+
+    sha256: str  # of the file then; "" for one that was looked through just now
+    folder: str
+    inputs: tuple[Input, ...]
+    aside: tuple[SetAside, ...]
+
+
+def inputs(
+    root: Path,
+    paths: Sequence[str],
+    given: Mapping[str, Given] | None = None,
+    known: MutableMapping[str, Content] | None = None,
+) -> tuple[list[Input], list[SetAside]]:
     """Return every article in the source folders, or single files, of an archive, sorted by path and line.
 
     What cannot be an article is set aside with its reason: other formats, links that lead out of the folder, folders
-    that do not exist, and the second of two files whose paths give one id.
+    that do not exist, and the second of two files whose paths give one id.  `given`: what archive.toml says of a
+    folder; `known`: what files hold that are as they were, which are not looked through; the others' are added.
     """
     found: list[Input] = []
     aside: list[SetAside] = []
     for path in sorted(set(paths)):
         folder = _folder(root, path)
+        look = _Look(root, {} if known is None else known)
         for name, refused in _files(root, path):
-            kind = formats.format_of(name)
-            if refused or kind is None:
-                aside.append(SetAside(name, None, refused or formats.UNKNOWN))
+            if refused:
+                aside.append(SetAside(name, None, refused))
             else:
-                found += _inside(kind, root, Input(name, folder=folder), aside)
+                look.at(Input(name, folder=folder))
+        more = (given or {}).get(path)
+        found += (replace(one, given=more) for one in look.found) if more else look.found
+        aside += look.aside
     unique = {(one.path, one.line): one for one in found}
     ordered = [unique[key] for key in sorted(unique, key=lambda key: (key[0], key[1] or 0))]
     # Only for raw text does the path alone decide the id.
@@ -38,15 +62,85 @@ def inputs(root: Path, paths: Sequence[str]) -> tuple[list[Input], list[SetAside
     return kept, sorted({*aside, *twins}, key=lambda one: (one.path, one.line or 0, one.reason))
 
 
-def read(root: Path, item: Input) -> bytes:
-    """Return the bytes of one input and no more; raise SetAsideError when the file cannot be read."""
-    try:
-        with (root / item.path).open("rb") as file:
-            file.seek(item.offset)
-            return file.read() if item.size is None else file.read(item.size)
-    except OSError as error:
-        message = f"cannot be read ({error.strerror}); check that the file exists and may be read"
-        raise SetAsideError(message, item.line) from None
+class _Look:
+    """Gathers what files hold."""
+
+    def __init__(self, root: Path, known: MutableMapping[str, Content]) -> None:
+        self.found: list[Input] = []
+        self.aside: list[SetAside] = []
+        self._root, self._known = root, known
+
+    def at(self, whole: Input) -> None:
+        """Add what one file holds."""
+        kind = formats.format_of(whole.path)
+        zipped = whole.path.lower().endswith(formats.ZIPPED)
+        if kind and not kind.many:
+            self.found.append(whole)
+        elif kind or zipped:
+            self._keep(whole, zipped=zipped)
+        else:
+            self.aside.append(SetAside(whole.path, None, formats.UNKNOWN))
+
+    def _keep(self, whole: Input, *, zipped: bool) -> None:
+        content = self._known.get(whole.path)
+        if content is None or content.folder != whole.folder:
+            inside = _Look(self._root, {})
+            look = inside.through_zip if zipped else inside.through
+            look(whole)
+            content = Content("", whole.folder, tuple(inside.found), tuple(inside.aside))
+            self._known[whole.path] = content
+        self.found += content.inputs
+        self.aside += content.aside
+
+    def through(self, whole: Input) -> None:
+        """Add what a file or member of a .zip holds."""
+        kind = formats.format_of(whole.path)
+        if kind is None:
+            self.aside.append(SetAside(whole.path, None, formats.UNKNOWN))
+            return
+        try:
+            with opened(self._root, whole) as stream:
+                for one in kind.inputs(whole, stream):
+                    if isinstance(one, Input):
+                        self.found.append(one)
+                    else:
+                        self.aside.append(one)
+        except SetAsideError as error:
+            self.aside.append(SetAside(whole.path, error.line, str(error)))
+        except OSError as error:
+            reason = f"cannot be read ({error.strerror or error}); check that the file may be read, or pack it again"
+            self.aside.append(SetAside(whole.path, None, reason))
+
+    def through_zip(self, whole: Input) -> None:
+        """Add what the members of a .zip hold; of a .wacz, those that are captures."""
+        try:
+            for member in zipped.members(self._root, whole):
+                if isinstance(member, SetAside):
+                    self.aside.append(member)
+                elif _counts(whole.path, member.path):
+                    self.through(self._hashed(member))
+        except SetAsideError as error:
+            self.aside.append(SetAside(whole.path, error.line, str(error)))
+        except OSError as error:
+            reason = f"cannot be read ({error.strerror}); check that the file may be read"
+            self.aside.append(SetAside(whole.path, None, reason))
+
+    def _hashed(self, member: Input) -> Input:
+        """Return a member that is one article with the hash of its bytes; reading it says what is wrong with it."""
+        kind = formats.format_of(member.path)
+        if kind is None or kind.many:
+            return member
+        with contextlib.suppress(SetAsideError):
+            return replace(member, sha256=hashlib.sha256(read(self._root, member)).hexdigest())
+        return member
+
+
+def _counts(file: str, member: str) -> bool:
+    """Tell whether a member may be an article; a .wacz holds indexes and lists besides captures."""
+    name = member.rpartition("/")[2]
+    if file.lower().endswith(".wacz"):
+        return name.lower().endswith((".warc", ".warc.gz"))
+    return name.partition(".")[0].lower() not in PASSED_OVER
 
 
 def duplicate_ids(named: Iterable[tuple[str, str, int | None]]) -> list[SetAside]:
@@ -71,16 +165,6 @@ def _folder(root: Path, path: str) -> str:
     whole = root / path
     folder = whole if whole.is_dir() else whole.parent
     return folder.relative_to(root).as_posix() if folder.is_relative_to(root) else path
-
-
-def _inside(kind: formats.Format, root: Path, whole: Input, aside: list[SetAside]) -> list[Input]:
-    try:
-        return kind.inputs(root, whole)
-    except SetAsideError as error:
-        aside.append(SetAside(whole.path, error.line, str(error)))
-    except OSError as error:
-        aside.append(SetAside(whole.path, None, f"cannot be read ({error.strerror}); check that the file may be read"))
-    return []
 
 
 def _files(root: Path, path: str) -> Iterator[tuple[str, str | None]]:

@@ -3,65 +3,54 @@
 import json
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
-from pathlib import Path
+from collections.abc import Iterator
+from typing import BinaryIO
 
 import msgspec
+from msgspec.structs import replace
 
-from site_builder.cleaning.lines import split
 from site_builder.errors import SetAsideError
-from site_builder.model import Input
-from site_builder.sources.declared import Declared, declared
+from site_builder.model import Input, SetAside
+from site_builder.sources import bodies
+from site_builder.sources.declared import declared
+from site_builder.sources.looking import lines, sha256
+from site_builder.sources.mapped import mapped
+from site_builder.sources.opening import too_large
 from site_builder.sources.page import Page
-from site_builder.text import entities
-from site_builder.text.decode import Decoded, decode, mended
-
-_ESCAPED = b"\\u00"  # how JSON may write what a wrong code left
+from site_builder.text.decode import decode
 
 
 class JsonLines:
     """A .jsonl file holds an article in each line that is not blank."""
 
     suffix = ".jsonl"
+    many = True
 
-    def inputs(self, root: Path, whole: Input) -> list[Input]:
-        """Return where each line begins and how long it is; the file is never held in memory whole."""
-        found: list[Input] = []
-        offset = 0
-        with (root / whole.path).open("rb") as file:
-            for number, line in enumerate(file, start=1):
-                if number == 1 and line.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-                    message = "UTF-16; save it as UTF-8"
-                    raise SetAsideError(message)
-                if not line.isspace():
-                    found.append(msgspec.structs.replace(whole, line=number, offset=offset, size=len(line)))
-                offset += len(line)
+    def inputs(self, whole: Input, stream: BinaryIO) -> Iterator[Input | SetAside]:
+        """Yield where each line begins and how long it is; the file is never held in memory whole."""
+        found = False
+        for line in lines(stream):
+            found = found or line.data is None or not line.data.isspace()
+            if line.number == 1 and (line.data or b"").startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+                message = "UTF-16; save it as UTF-8"
+                raise SetAsideError(message)
+            if line.data is None:
+                yield SetAside(whole.path, line.number, too_large())
+            elif not line.data.isspace():
+                at = (whole.offset if whole.deflated is None else 0) + line.offset
+                yield replace(whole, line=line.number, offset=at, size=line.size, sha256=sha256(line.data))
         if not found:
             message = "no article in it; add one JSON object per line or remove the file"
             raise SetAsideError(message)
-        return found
 
     def page(self, item: Input, data: bytes) -> Page:
         """Return the article of one line; raise SetAsideError when the line is no JSON object with a text."""
         values, notes = _object(item, data)
+        values = mapped(item, values)
         if not isinstance(values.get("text"), str):
-            message = 'no "text"; give the article\'s text as a string'
+            message = 'no "text"; give the article\'s text as a string, or name its key under columns in archive.toml'
             raise SetAsideError(message, item.line)
-        known, repaired = _meant(declared(values), data, item)
-        return Page(split(known.text or ""), known, notes + repaired)
-
-
-def _meant(known: Declared, data: bytes, item: Input) -> tuple[Declared, tuple[str, ...]]:
-    """Return title and text without entities; what JSON wrote with escapes was hidden from decode() until now."""
-    title, in_title = entities.plain(known.title or "")
-    text, in_text = entities.plain(known.text or "")
-    notes = entities.note(in_title + in_text)
-    if _ESCAPED in data:
-        try:
-            found = mended(Decoded(f"{title}\n{text}", notes))
-        except SetAsideError as error:
-            raise SetAsideError(str(error), item.line) from None
-        (title, _, text), notes = found.text.partition("\n"), found.notes
-    return msgspec.structs.replace(known, title=title or None, text=text or None), notes
+        return bodies.page(item, data, declared(values), notes)
 
 
 def _object(item: Input, data: bytes) -> tuple[dict[str, object], tuple[str, ...]]:

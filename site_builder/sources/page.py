@@ -1,11 +1,12 @@
 """What every format makes of one input, before it is cleaned: lines, and what is declared about the article."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import BinaryIO
 
 from msgspec import Struct
 
 from site_builder.cleaning.lines import Line, Verdict
-from site_builder.model import Removed
+from site_builder.model import Input, Removed, SetAside
 from site_builder.sources.declared import Declared
 
 NOTHING = Declared(None, None, None, None, None, (), {}, ())
@@ -19,3 +20,13 @@ class Page(Struct, frozen=True):
     notes: tuple[str, ...] = ()  # what was repaired or doubted while reading
     given: Mapping[int, Verdict] = {}  # by their places: lines that the format itself knows to be no text
     unseen: tuple[Removed, ...] = ()  # lines of the source whose markup holds no text
+
+
+class OneArticle:
+    """A format whose files are one article each."""
+
+    many = False
+
+    def inputs(self, whole: Input, stream: BinaryIO) -> Iterable[Input | SetAside]:  # noqa: ARG002 - others look into it
+        """Return the file itself."""
+        return (whole,)

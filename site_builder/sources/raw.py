@@ -1,22 +1,16 @@
 """Raw scraped text: a page as it was printed, menus and all."""
 
-from pathlib import Path
-
 from site_builder.cleaning.lines import split
 from site_builder.model import Input
-from site_builder.sources.page import Page
+from site_builder.sources.page import OneArticle, Page
 from site_builder.text import entities
 from site_builder.text.decode import decode
 
 
-class Raw:
+class Raw(OneArticle):
     """A .txt file is one article."""
 
     suffix = ".txt"
-
-    def inputs(self, root: Path, whole: Input) -> list[Input]:  # noqa: ARG002 - other formats look into the file
-        """Return the file itself."""
-        return [whole]
 
     def page(self, item: Input, data: bytes) -> Page:  # noqa: ARG002 - other formats look at the path
         """Return the lines; raise SetAsideError for an unreadable file."""

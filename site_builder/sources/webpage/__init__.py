@@ -1,21 +1,14 @@
 """Whole web pages and pieces of them: .html."""
 
-from pathlib import Path
-
-from msgspec import Struct
-
 from site_builder.model import Input
-from site_builder.sources.page import Page
+from site_builder.sources.page import OneArticle, Page
 
 
-class WebPage(Struct, frozen=True):
+class WebPage(OneArticle):
     """A .html file is one article: a page as a site served it, or a piece of one."""
 
-    suffix: str
-
-    def inputs(self, root: Path, whole: Input) -> list[Input]:  # noqa: ARG002 - other formats look into the file
-        """Return the file itself."""
-        return [whole]
+    def __init__(self, suffix: str) -> None:
+        self.suffix = suffix
 
     def page(self, item: Input, data: bytes) -> Page:  # noqa: ARG002 - other formats look at the path
         """Return the page's lines; raise SetAsideError for what is no page, or one without an article."""

@@ -22,7 +22,13 @@ def read(data: bytes, known: Values | None = None) -> Page:
     decoded = decode(data)
     root = tree(decoded.text)
     lines = Shown().walk(root)
-    says = declared({**described(root), **(known or {})})
+    says = declared(_together(described(root), known or {}))
     given = outside(root, lines, says.title) if _WHOLE.search(decoded.text) else {}
     unseen = tuple(Removed(number, words, "chrome") for number, words in hidden(root))
     return Page(lines, says, decoded.notes, given, unseen)
+
+
+def _together(page: Values, known: Values) -> Values:
+    """Return all values; the address that a page gives itself stays beside another from which it was fetched."""
+    differs = "url" in known and "url" in page and known["url"] != page["url"]
+    return {**page, **known, **({"canonical": page["url"]} if differs else {})}

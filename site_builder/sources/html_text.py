@@ -1,0 +1,38 @@
+"""A body that is HTML where text was expected: exports of content management systems hold such."""
+
+import re
+
+import nh3
+
+from site_builder.cleaning.lines import Line
+from site_builder.sources.blocks import blocks
+
+_HTML = re.compile(r"</(?:p|div|li|td|h[1-6]|span|strong|em|b|i|a|figure|blockquote)\s*>|<br\s*/?>|<p>", re.IGNORECASE)
+_ESCAPED = re.compile(r"&lt;/?(?:p|div|br|span|strong|em)\b[^&]{0,200}?/?&gt;", re.IGNORECASE)
+TAGS = {
+    *("a", "blockquote", "br", "code", "dd", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4"),
+    *("h5", "h6", "hr", "img", "li", "ol", "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"),
+}
+
+
+def is_html(text: str) -> bool:
+    """Tell whether a text is marked up, rather than naming a tag."""
+    return "<" in text and bool(_HTML.search(text))
+
+
+def unescaped(text: str) -> str:
+    """Return markup that was escaped as a whole ("&lt;p&gt;B&amp;iacute;...") as markup."""
+    if "&lt;" in text and "<" not in text and _ESCAPED.search(text):
+        return text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
+    return text
+
+
+def lines_of(html: str) -> list[Line]:
+    """Return the blocks of a body in HTML as lines, numbered in their order."""
+    found = blocks(nh3.clean(html, tags=TAGS, attributes={"img": {"alt"}}))
+    return [Line(number, block.text, caption=block.caption) for number, block in enumerate(found, 1)]
+
+
+def hidden(html: str) -> int:
+    """Return how many scripts, styles and comments a body holds, which no reader sees."""
+    return len(re.findall(r"<(?:script|style|iframe|noscript)\b|<!--", html, re.IGNORECASE))
