@@ -22,7 +22,7 @@ const SAME = [
   "bà rịa vũng tàu|brvt",
 ];
 /** What is written so is meant so, but not the other way: rare spellings, letters that stand for several things. */
-const MEANT = ["TU>tỉnh ủy", "TW>trung ương", "TƯ>trung ương", "kĩ>kỹ", "lí>lý", "mĩ>mỹ", "quí>quý", "kỉ>kỷ", "tỉ>tỷ", "hđ nd>hđnd", "daklak>đắk lắk", "đaklak>đắk lắk", "daknong>đắk nông"];
+const MEANT = ["TU>tỉnh ủy", "TW>trung ương", "TƯ>trung ương", "kĩ>kỹ", "lí>lý", "mĩ>mỹ", "quí>quý", "kỉ>kỷ", "tỉ>tỷ", "hđ nd>hđnd", "đăk lăk>đắk lắk", "đăk lắk>đắk lắk", "đắk lăk>đắk lắk", "đăk nông>đắk nông", "daklak>đắk lắk", "đaklak>đắk lắk", "daknong>đắk nông"];
 const MOST = 3; // readings of a query
 
 /** @typedef {{from: Token[], capital: boolean, to: Token[][]}} Rule */

@@ -33,6 +33,7 @@ import { tokens } from "./tokens.js";
 /** @typedef {import("./shard.js").Entity} Entity */
 /** @typedef {{id: string, url: string, title: string, date: string | null, score: number, excerpt: string}} Hit */
 /** @typedef {{text: string, kind: string, url?: string, articles: number}} Suggestion */
+/** @typedef {{reading: Query, found: Array<{term: Term, variants: Variant[], shard: Shard | null}>, alone: Term[], shards: Shard[]}} Found */
 
 /**
  * @typedef {object} Options
@@ -51,8 +52,8 @@ import { tokens } from "./tokens.js";
  * @property {Hit[]} hits
  * @property {Array<{kind: string, name: string, url: string, articles: number}>} entities pages that the query names
  * @property {{province: Facet[], year: Facet[], official: Facet[]}} facets what each choice leaves
- * @property {Token[][]} words of the query, in each way to write it
- * @property {string | null} meant what to search for instead, when no article has all words
+ * @property {Token[][]} words of the query, in each way to write it, and those that were looked up alone
+ * @property {string | null} meant what to search for instead, when no article has all words, or some never side by side
  * @property {string[]} unknown provinces and officials asked for of whom there are none
  * @property {Array<{file: string, reason: string, outdated: boolean}>} errors files that could not be read, while the rest
  *   is kept; outdated: the index is of another build than this script
@@ -98,21 +99,22 @@ export class Index {
   async search(text, { filters = {}, sort = "relevance", limit = 10, offset = 0, officials = false } = {}) {
     const query = asked(text);
     const words = readings(query.words, query.quoted, query.text).map((reading) => new Query(reading));
-    const { ranked, whole, score, shards, beyond } = await this.#ranked(query, words, Object.values(filters).some(Boolean));
+    const { ranked, whole, score, shards, beyond, alone } = await this.#ranked(query, words, Object.values(filters).some(Boolean));
     const docs = ranked.filter(await this.passes(filters));
     if (sort === "newest") docs.sort((a, b) => b - a);
     if (sort === "oldest") docs.sort((a, b) => a - b);
     const spoken = words.map((reading) => reading.words);
+    const shownBy = [...spoken, ...alone];
     const [hits, facets] = await Promise.all([
-      this.#hits(docs.slice(offset, offset + limit), score, spoken, sort === "relevance"),
+      this.#hits(docs.slice(offset, offset + limit), score, shownBy, sort === "relevance"),
       this.#counted(ranked, filters, officials),
     ]);
     const met = shards.flatMap((shard) => shard.entities());
     const entities = distinct(spoken.flatMap((reading) => named(reading, met)));
     const complete = docs.filter(whole).length;
-    const instead = query.words.length && !ranked.some(whole) ? await meant(this, words[0].words, query.text) : null;
+    const instead = query.words.length && (alone.length || !ranked.some(whole)) ? await meant(this, words[0].words, query.text) : null;
     return {
-      total: docs.length, complete, beyond, hits, entities: entities.map(shown), facets, words: spoken, meant: instead,
+      total: docs.length, complete, beyond, hits, entities: entities.map(shown), facets, words: shownBy, meant: instead,
       unknown: await this.#unknown([query.filters, filters]), errors: this.#errors(),
     };
   }
@@ -163,12 +165,13 @@ export class Index {
     const allowed = await this.#allowed(query);
     if (!query.words.length) {
       const all = query.narrowed ? (await this.facets.all()).filter(allowed).reverse() : [];
-      return { ranked: all, whole: () => true, score: () => 0, shards: [], beyond: 0 };
+      return { ranked: all, whole: () => true, score: () => 0, shards: [], beyond: 0, alone: [] };
     }
-    const found = await Promise.all(words.map((reading) => this.#found(reading)));
-    const scores = words.map((reading, i) => ({ scores: scored(this.manifest, found[i].found), all: reading.all, terms: found[i].found.length }));
+    const found = await this.#foundIn(words);
+    const scores = found.map(({ reading, found }) => ({ scores: scored(this.manifest, found), all: reading.all, terms: found.length }));
     const beyond = words[0].words.length === 1 ? await this.#completed(words[0], found[0].found[0], scores[0].scores, narrowed || query.narrowed) : 0;
-    return { ...results(scores, allowed), shards: [...new Set(found.flatMap(({ shards }) => shards))], beyond };
+    const alone = found.flatMap((one) => one.alone.map((term) => term.parts));
+    return { ...results(scores, allowed), shards: [...new Set(found.flatMap(({ shards }) => shards))], beyond, alone };
   }
 
   /**
@@ -207,14 +210,26 @@ export class Index {
     return { ...facets, official: officials ? await counted(this, docs.filter(await this.passes({ ...filters, official: "" }))) : [] };
   }
 
-  /** @param {Query} query */
-  async #found(query) {
-    const found = await this.#looked(query.terms());
+  /**
+   * @param {Query[]} readings
+   * @returns {Promise<Found[]>} of each: but where words stand side by side in one of them, those in which they stand apart
+   *   at best were not meant
+   */
+  async #foundIn(readings) {
+    const found = await Promise.all(readings.map((reading) => this.#found(reading)));
+    const whole = found.filter(({ alone }) => !alone.length);
+    return whole.length ? whole : found;
+  }
+
+  /** @param {Query} reading @returns {Promise<Found>} */
+  async #found(reading) {
+    const found = await this.#looked(reading.terms());
     const covered = found.reduce((bits, { term, variants }) => (variants.length ? bits | term.words : bits), 0);
     // A word whose pairs stand nowhere is looked up alone.
-    if (query.words.length > 1) found.push(...(await this.#looked(query.uncovered(covered))));
+    const alone = reading.words.length > 1 ? reading.uncovered(covered) : [];
+    found.push(...(await this.#looked(alone)));
     const shards = /** @type {Set<Shard>} */ (new Set(found.map(({ shard }) => shard).filter(Boolean)));
-    return { found, shards: [...shards] };
+    return { reading, found, alone, shards: [...shards] };
   }
 
   /** @param {Term[]} terms @returns {Promise<Array<{term: Term, variants: Variant[], shard: Shard | null}>>} */

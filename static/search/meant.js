@@ -29,9 +29,12 @@ export async function meant(index, words, text) {
   if (!changed.size) return null;
   const bare = words.every((word) => word.exact === word.folded);
   let said = text;
-  for (const [i, word] of [...changed].sort(([a], [b]) => b - a)) said = said.slice(0, words[i].start) + (bare ? fold(word) : word) + said.slice(words[i].end);
+  for (const [i, word] of [...changed].sort(([a], [b]) => b - a)) said = said.slice(0, words[i].start) + capital(said.slice(words[i].start), bare ? fold(word) : word) + said.slice(words[i].end);
   return said.trim();
 }
+
+/** @param {string} typed @param {string} word @returns {string} the word, with a capital where one was typed */
+const capital = (typed, word) => (/^\p{Lu}/u.test(typed) ? word.slice(0, 1).toUpperCase() + word.slice(1) : word);
 
 /** @param {string} word @returns {Token} */
 const spoken = (word) => tokens(word)[0];

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Brings the search page to life.  It needs, on the page: a form with an input named "q", #search-results, and
- * #search-suggestions; what it says stands in #search-texts (texts.js).
+ * Brings the search page to life.  It needs, on the page: a form with an input named "q", #search-results, #search-status
+ * and #search-suggestions; what it says stands in #search-texts (texts.js).
  */
 
 import { combobox } from "./combobox.js";
@@ -22,9 +22,7 @@ function start(form, input, results, list) {
   /** @type {import("./texts.js").Texts} */
   const given = JSON.parse(document.getElementById("search-texts")?.textContent || "{}");
   const [say, day] = [texts(given, document.documentElement.lang || "vi"), days(given)];
-  const status = element("p", { class: "meta", role: "status", tabindex: "-1" });
-  results.removeAttribute("aria-live"); // the count is read out, not the whole list
-  results.before(status);
+  const status = counted(results);
   /** @type {Promise<Index> | undefined} */
   let opened;
   const index = () => (opened ??= open(BASE));
@@ -34,6 +32,7 @@ function start(form, input, results, list) {
   const show = async (state) => {
     const turn = ++asked;
     input.value = state.q;
+    document.documentElement.classList.toggle("asked", Boolean(state.q)); // so that what follows does not jump
     if (!state.q) {
       status.textContent = "";
       return results.replaceChildren();
@@ -63,7 +62,8 @@ function start(form, input, results, list) {
     const old = errors.some(({ outdated }) => outdated);
     const button = element("button", { type: "button" }, say("again"));
     button.addEventListener("click", () => {
-      if (old) return location.reload();
+      // The script that is older than the index may be kept in the browser's cache.
+      if (old) return fetch(import.meta.url, { cache: "reload" }).finally(() => location.reload());
       opened = undefined;
       return show(state);
     });
@@ -110,6 +110,15 @@ function start(form, input, results, list) {
   const shown = show(read(location.search)).finally(() => results.toggleAttribute("data-shown", true));
   index(); // so that it is there when the first letter is typed
   if (results.hasAttribute("data-offline")) shown.then(keep).catch(() => {}); // without it, all works but offline
+}
+
+/** @param {HTMLElement} results @returns {HTMLElement} what is read out: the count, not the whole list */
+function counted(results) {
+  const there = document.getElementById("search-status");
+  if (there) return there;
+  const made = element("p", { class: "meta", role: "status", tabindex: "-1" });
+  results.before(made);
+  return made;
 }
 
 const list = document.getElementById("search-suggestions");

@@ -127,7 +127,7 @@ def test_counts_of_facets_are_what_each_choice_leaves(site: Path) -> None:
     ("typed", "meant"),
     [
         ("trông rưng", "trồng rừng"),
-        ("bí thư Tĩnh ủy", "bí thư tỉnh ủy"),
+        ("bí thư Tĩnh ủy", "bí thư Tỉnh ủy"),
         ("hoàng dui chinh", "hoàng duy chinh"),
         ("haong duy chinh -huế", "hoang duy chinh -huế"),
         ("hế", "huế"),
