@@ -2,6 +2,7 @@
 /** What a searcher may be about to type: officials, places and words that begin so. */
 
 import { json } from "./files.js";
+import { fold } from "./fold.js";
 import { beginning } from "./names.js";
 import { tokens } from "./tokens.js";
 
@@ -28,11 +29,13 @@ export async function suggestions(index, query, typed, limit) {
   const names = beginning(query.words, [...shards.flatMap((shard) => shard.entities()), ...heads.filter(({ kind }) => kind !== "word")]);
   const words = await completed(index, query, heads);
   const whole = typed.normalize("NFC").trimStart();
+  const bare = fold(whole) === whole.toLowerCase();
   const people = names.filter(({ kind }) => kind === "official").slice(0, PEOPLE);
   const kept = names.filter((one) => one.kind !== "official" || people.includes(one)).slice(0, limit - Math.min(2, words.length));
   const shown = [
     ...kept.map(({ name, kind, url, articles }) => ({ text: name, kind, url, articles })),
-    ...words.map(({ text, articles, from }) => ({ text: whole.slice(0, from) + text, kind: "word", articles })),
+    // What follows words without diacritics bears none either: half of each is what nobody types.
+    ...words.map(({ text, articles, from }) => ({ text: whole.slice(0, from) + (from && bare ? fold(text) : text), kind: "word", articles })),
   ];
   return shown.slice(0, limit);
 }
