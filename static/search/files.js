@@ -51,6 +51,16 @@ export class Files {
     return kept;
   }
 
+  /** @returns {string[]} the addresses of what has been fetched */
+  urls() {
+    return [...this.#kept.keys()].map((path) => this.#url(path));
+  }
+
+  /** @param {string} path */
+  #url(path) {
+    return new URL(`search/${path}`, this.base).href;
+  }
+
   /** @template T @param {string} path @param {(bytes: Uint8Array) => T} read @param {string} [crc] */
   async #load(path, read, crc) {
     try {
@@ -67,7 +77,7 @@ export class Files {
   /** @param {string} path @param {string} [crc] */
   async #bytes(path, crc) {
     // All other names follow from the content, so that only the manifest can be out of date.
-    const response = await this.fetch(new URL(`search/${path}`, this.base).href, path === MANIFEST ? { cache: "no-cache" } : undefined);
+    const response = await this.fetch(this.#url(path), path === MANIFEST ? { cache: "no-cache" } : undefined);
     if (!response.ok) throw new Error(`HTTP status ${response.status}`);
     const bytes = new Uint8Array(await response.arrayBuffer());
     if (crc && crc32(bytes) !== crc) throw new Error("the content is not what the name says");

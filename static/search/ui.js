@@ -109,7 +109,7 @@ function start(form, input, results, list) {
   addEventListener("popstate", () => show(read(location.search)));
   const shown = show(read(location.search)).finally(() => results.toggleAttribute("data-shown", true));
   index(); // so that it is there when the first letter is typed
-  if (results.hasAttribute("data-offline")) shown.then(keep).catch(() => {}); // without it, all works but offline
+  if (results.hasAttribute("data-offline")) shown.then(async () => keep((await index()).files.urls())).catch(() => {}); // without it, all works but offline
 }
 
 /** @param {HTMLElement} results @returns {HTMLElement} what is read out: the count, not the whole list */

@@ -22,7 +22,8 @@ SETTLED = f"""() => {{
 }}"""
 KEPT = """async () => {
   const kept = (await (await caches.open("site-builder-search")).keys()).map((request) => request.url);
-  return performance.getEntriesByType("resource").every((fetched) => kept.includes(fetched.name));
+  const cards = kept.filter((url) => url.includes("/search/cards/"));
+  return cards.length >= 8 && performance.getEntriesByType("resource").every(({ name }) => kept.includes(name));
 }"""
 SHIFTS = """
   window.jumped = 0;
