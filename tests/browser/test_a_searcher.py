@@ -23,8 +23,8 @@ SETTLED = f"""() => {{
 KEPT = """async () => {
   const kept = (await (await caches.open("site-builder-search")).keys()).map((request) => request.url);
   const cards = kept.filter((url) => url.includes("/search/cards/"));
-  const loaded = [location.origin + location.pathname, ...performance.getEntriesByType("resource").map(({ name }) => name)];
-  return cards.length >= 8 && loaded.every((url) => kept.includes(url));
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+  return cards.length >= 8 && [location.origin + location.pathname, ...loaded].every((url) => kept.includes(url));
 }"""
 SHIFTS = """
   window.jumped = 0;
