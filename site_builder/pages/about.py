@@ -1,4 +1,4 @@
-"""What is in the archive, where it is silent, what was set aside, and how facts are found."""
+"""What is in the archive, how facts are found and how sure they are, what is missing, set aside or corrected."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,15 +6,24 @@ from msgspec import Struct
 
 from site_builder import urls
 from site_builder.gazetteer.units import province
-from site_builder.model import Page, PageRef
+from site_builder.model import Correction, Official, Page, PageRef, Record
 from site_builder.pages.kinds import Fetch, Kind
 from site_builder.pages.parts import Link
+from site_builder.pages.scores import scores
 from site_builder.pages.view import View
 from site_builder.text import months
 from site_builder.text.collate import sort_key
 
 NAME = "about"
 _SET_ASIDE = 200  # lines shown; the rest stands in data/set-aside.jsonl
+_CORRECTED = 200  # pages shown
+
+
+class Corrected(Struct, frozen=True):
+    """A page with the corrections that it bears."""
+
+    link: Link
+    corrections: tuple[Correction, ...]
 
 
 class Cover(Struct, frozen=True):
@@ -35,6 +44,7 @@ def refs(_view: View) -> Iterator[PageRef]:
 def page(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
     """Return the page about the archive."""
     set_aside = view.set_aside()
+    corrected = view.corrected()
     covers = [_cover(key, view.dates("about", key)) for key in view.about]
     context: dict[str, object] = {
         "articles": len(view.newest),
@@ -46,10 +56,18 @@ def page(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
         "first": min(view.days, default=None),
         "last": max(view.days, default=None),
         "covers": sorted((cover for cover in covers if cover), key=lambda cover: sort_key(cover.link.name)),
+        "scores": scores(),
+        "corrected": [_corrected(one) for one in corrected[:_CORRECTED]],
+        "corrections": sum(len(one.corrections) for one in corrected),
         "set_aside": set_aside[:_SET_ASIDE],
         "all_set_aside": len(set_aside),
     }
     return Page(urls.ABOUT, "about.html", context)
+
+
+def _corrected(one: Record | Official) -> Corrected:
+    link = Link(one.name, urls.official(one.key)) if isinstance(one, Official) else Link(one.title, one.url)
+    return Corrected(link, one.corrections)
 
 
 def _cover(key: str, dates: Sequence[str | None]) -> Cover | None:

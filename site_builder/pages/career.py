@@ -13,6 +13,8 @@ from site_builder.pages.parts import Link
 from site_builder.pages.view import View
 
 _COMPANY = 8  # people drawn around one: more would cover each other's names
+Spans = Sequence[tuple[str, str]]  # first and last ISO day of each
+
 _LEAST = 3  # people, and articles, without which there is nothing to draw
 
 
@@ -25,9 +27,10 @@ class Stretch(Struct, frozen=True):
 
 
 class Lane(Struct, frozen=True):
-    """A term with its stretches; `anchor`: where on the page the sentences stand."""
+    """A term with its stretches, or a holder's; `anchor`: where on the page the sentences stand."""
 
-    term: Term
+    term: Term | None
+    name: str  # of the holder; "" on a holder's own page
     anchor: str
     stretches: tuple[Stretch, ...]
 
@@ -49,14 +52,23 @@ class Company(Struct, frozen=True):
 
 def timeline(anchored: Sequence[tuple[Term, str]]) -> Timeline | None:
     """Return terms on a line of time, each with the anchor of its sentences; None for a single day."""
-    days = {day for term, _ in anchored for span in term.spans for day in span}
+    return _timeline([(term, "", anchor, term.spans) for term, anchor in anchored])
+
+
+def succession(holders: Sequence[tuple[str, str, Spans]]) -> Timeline | None:
+    """Return the holders of an office on a line of time: (name, anchor, spans); None for one, or for a single day."""
+    return _timeline([(None, *holder) for holder in holders]) if len(holders) > 1 else None
+
+
+def _timeline(rows: Sequence[tuple[Term | None, str, str, Spans]]) -> Timeline | None:
+    days = {day for *_, spans in rows for span in spans for day in span}
     line = scale(days)
     if line is None or len(days) == 1:
         return None
     lanes = tuple(
-        Lane(term, anchor, tuple(Stretch(line.span(first, last), first, last) for first, last in term.spans))
-        for term, anchor in anchored
-        if term.spans
+        Lane(term, name, anchor, tuple(Stretch(line.span(first, last), first, last) for first, last in spans))
+        for term, name, anchor, spans in rows
+        if spans
     )
     return Timeline(line.ticks, lanes)
 

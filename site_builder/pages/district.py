@@ -12,10 +12,11 @@ from site_builder.model import Page, PageRef
 from site_builder.pages import linked_data
 from site_builder.pages.kinds import Fetch, Kind
 from site_builder.pages.parts import Link, cards, face, full_name, part, part_refs
+from site_builder.pages.seats import seats
 from site_builder.pages.view import View
 
 NAME = "district"
-_OFFICIALS = 50
+_OFFICIALS = 24
 
 
 class Communes(Struct, frozen=True):
@@ -44,6 +45,7 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
         "province": within,
         "province_today": Link(today.name, urls.province(today.key)),
         "communes_today": tuple(_communes_today(key)),
+        "seats": seats(view, key) if ref.number == 1 else None,
         "faces": [face(official, key) for official in officials[:_OFFICIALS]],
         "officials": len(officials),
         "articles": cards(records),

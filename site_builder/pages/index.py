@@ -155,6 +155,13 @@ def offices_in(index: Index, key: str) -> Sequence[Office]:
     return [index.offices[office] for office in index.offices_in.get(key, ())]
 
 
+def corrected(index: Index) -> Sequence[Record | Official]:
+    """Return the articles and the officials that bear corrections."""
+    archive = index.archive
+    articles = [record for record in archive.records if record.corrections]
+    return [*articles, *(official for official in archive.officials if official.corrections)]
+
+
 # What single looks see, by side; a look at what is not there any more sees nothing.
 _SIDES: Mapping[str, Callable[[Index, str], bytes]] = {
     "record": _record,
@@ -174,6 +181,7 @@ _SIDES: Mapping[str, Callable[[Index, str], bytes]] = {
     "dates": lambda index, name: digest(dates(index, *_pair(name))),
     "unplaced": lambda index, _: b"%d" % index.unplaced,
     "everything": lambda index, _: _everything(index),
+    "corrected": lambda index, _: digest(tuple(corrected(index))),
     "set aside": lambda index, _: digest(index.archive.set_aside),
 }
 

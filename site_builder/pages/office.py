@@ -7,12 +7,14 @@ from msgspec import Struct
 from site_builder import urls
 from site_builder.model import Holder, Office, Page, PageRef
 from site_builder.pages import linked_data
+from site_builder.pages.career import succession
 from site_builder.pages.kinds import Fetch, Kind
 from site_builder.pages.parts import Link, part, part_refs
 from site_builder.pages.terms import Citation, citations_of, place_url
 from site_builder.pages.view import View
 
 NAME = "office"
+_CONFLICTS = 20  # shown; many holders make many pairs
 
 
 class Tenure(Struct, frozen=True):
@@ -34,22 +36,27 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
     """Return an office's page, or a further part of it."""
     office, url = view.offices[ref.key], urls.office(ref.key)
     holders, pager = part(url, office.holders, ref.number)
+    tenures, first = [_tenure(view, office, holder) for holder in holders], ref.number == 1
     place = place_url(view, office.place_key)
     context: dict[str, object] = {
         "url": url,
         "post": office.post,
         "place": office.place,
         "place_url": place,
-        "tenures": [_tenure(view, office, holder) for holder in holders],
-        "conflicts": [tuple(_person(view, key) for key in pair) for pair in office.conflicts],
+        "tenures": tenures,
+        "succession": succession([(one.link.name, f"h{n}", one.spans) for n, one in enumerate(tenures, 1)]),
+        "conflicts": [_conflict(view, office, pair) for pair in office.conflicts[:_CONFLICTS]] if first else [],
+        "all_conflicts": len(office.conflicts),
         "pager": pager,
         "linked": linked_data.occupation(view.site, office.post, office.place, place),
     }
     return Page(urls.paged(url, ref.number), "office.html", context)
 
 
-def _person(view: View, key: str) -> Link:
-    return Link(view.name(key), urls.official(key))
+def _conflict(view: View, office: Office, pair: tuple[str, str]) -> tuple[Tenure, ...]:
+    """Return what is said of two officials who are both named as sitting holders."""
+    sitting = {holder.official: holder for holder in office.holders if holder.status == "current"}
+    return tuple(_tenure(view, office, sitting[key]) for key in pair)
 
 
 def _tenure(view: View, office: Office, holder: Holder) -> Tenure:

@@ -16,7 +16,7 @@ from site_builder.pages.view import View
 from site_builder.text.collate import sort_key
 
 NAME = "province"
-_OFFICIALS = 50
+_OFFICIALS = 24
 _MENTIONS = 10
 _WITH_LEADS = 10
 
@@ -45,7 +45,7 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
         "became": became,
         "made_of": parts,
         "map": at_home(key) if first else None,
-        "seats": seats(view, key) if first else (),
+        "seats": seats(view, key) if first else None,
         "months": by_month(_months(view, key)) if first else None,
         "districts": _districts(view, key),
         "faces": [face(official, key) for official in officials[:_OFFICIALS]],

@@ -9,6 +9,8 @@ from site_builder.model import Holder, Office
 from site_builder.pages.parts import Link
 from site_builder.pages.view import View
 
+_HIGHEST = 12
+
 
 class Sitting(Struct, frozen=True):
     """A holder with the days of the first and the last article of each span."""
@@ -25,10 +27,18 @@ class Seat(Struct, frozen=True):
     holders: tuple[Sitting, ...]
 
 
-def seats(view: View, unit: str) -> tuple[Seat, ...]:
-    """Return the offices of a unit, given by its key: posts by rank, then seats."""
+class Seats(Struct, frozen=True):
+    """The offices of a unit: the highest, and the others."""
+
+    highest: tuple[Seat, ...]
+    others: tuple[Seat, ...]
+
+
+def seats(view: View, unit: str) -> Seats | None:
+    """Return the offices of a unit, given by its key: posts by rank, then seats; None if it has none."""
     offices = sorted(view.offices_in(unit), key=lambda office: (member(office.post), rank(office.post), office.post))
-    return tuple(_seat(view, office) for office in offices)
+    made = tuple(_seat(view, office) for office in offices)
+    return Seats(made[:_HIGHEST], made[_HIGHEST:]) if made else None
 
 
 def _seat(view: View, office: Office) -> Seat:

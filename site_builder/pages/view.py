@@ -118,6 +118,11 @@ class View:
         self._note(look("unplaced"))
         return self._index.unplaced
 
+    def corrected(self) -> Sequence[Record | Official]:
+        """Return the articles and the officials that bear corrections, by id and by key."""
+        self._note(look("corrected"))
+        return lists.corrected(self._index)
+
     def set_aside(self) -> Sequence[SetAside]:
         """Return the inputs that could not be read."""
         self._note(look("set aside"))

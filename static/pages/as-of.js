@@ -27,7 +27,9 @@ function choose(list, month) {
       if (holder instanceof HTMLElement) holder.hidden = month !== "" && !held(month, holder.getAttribute(SHOWN) ?? "");
     }
     const silent = office.querySelector("[data-silent]");
-    if (silent instanceof HTMLElement) silent.hidden = holders.some((holder) => !(/** @type {HTMLElement} */ (holder).hidden));
+    const empty = !holders.some((holder) => !(/** @type {HTMLElement} */ (holder).hidden));
+    if (silent instanceof HTMLElement) silent.hidden = !empty;
+    if (office instanceof HTMLElement) office.hidden = empty && office.closest("details") !== null; // lesser posts just go
   }
 }
 
@@ -41,6 +43,7 @@ if (globalThis.customElements) {
         if (!input) return;
         const apply = () => {
           choose(this, input.value);
+          for (const more of this.querySelectorAll("details")) more.open = input.value !== "";
           const left = this.querySelectorAll(`[${SHOWN}]:not([hidden])`).length;
           if (status) status.textContent = input.value ? (status.dataset.text ?? "").replace("%", String(left)) : "";
         };
