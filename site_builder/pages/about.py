@@ -44,7 +44,7 @@ def refs(_view: View) -> Iterator[PageRef]:
 def page(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
     """Return the page about the archive."""
     set_aside = view.set_aside()
-    corrected = view.corrected()
+    corrected: tuple[Record | Official, ...] = (*view.corrected, *view.corrected_people)
     covers = [_cover(key, view.dates("about", key)) for key in view.about]
     context: dict[str, object] = {
         "articles": len(view.newest),

@@ -9,7 +9,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct, msgpack
 
-from site_builder.model import Archive, Office, Official, Record
+from site_builder.model import Archive, Correction, Office, Official, Record
 from site_builder.packed import Keyed, Packed, packed
 from site_builder.pages.letters import LETTERS, letter_of
 from site_builder.pages.looks import Places, of_list
@@ -155,13 +155,6 @@ def offices_in(index: Index, key: str) -> Sequence[Office]:
     return [index.offices[office] for office in index.offices_in.get(key, ())]
 
 
-def corrected(index: Index) -> Sequence[Record | Official]:
-    """Return the articles and the officials that bear corrections."""
-    archive = index.archive
-    articles = [record for record in archive.records if record.corrections]
-    return [*articles, *(official for official in archive.officials if official.corrections)]
-
-
 # What single looks see, by side; a look at what is not there any more sees nothing.
 _SIDES: Mapping[str, Callable[[Index, str], bytes]] = {
     "record": _record,
@@ -181,7 +174,6 @@ _SIDES: Mapping[str, Callable[[Index, str], bytes]] = {
     "dates": lambda index, name: digest(dates(index, *_pair(name))),
     "unplaced": lambda index, _: b"%d" % index.unplaced,
     "everything": lambda index, _: _everything(index),
-    "corrected": lambda index, _: digest(tuple(corrected(index))),
     "set aside": lambda index, _: digest(index.archive.set_aside),
 }
 
@@ -204,6 +196,7 @@ class _Listed(Struct, gc=False):
     province: _Key | None
     provinces: tuple[_Key, ...]
     districts: tuple[_Key, ...]
+    corrections: tuple[Correction, ...] = ()
 
 
 class _Post(Struct, gc=False):
@@ -218,6 +211,7 @@ class _Person(Struct, gc=False):
     terms: tuple[_Post, ...]
     appearances: tuple[msgspec.Raw, ...]
     provinces: tuple[tuple[str, int], ...]
+    corrections: tuple[Correction, ...] = ()
 
 
 class _Office(Struct, gc=False):
@@ -269,10 +263,11 @@ def _of_records(records: Sequence[_Listed], newest: Places) -> Mapping[str, List
             lists[side][key].append(place)
         if not record.date:
             undated.append(place)
+    corrected = [place for place in newest if records[place].corrections]
     ordered = {side: {key: groups[key] for key in sorted(groups)} for side, groups in lists.items()}
     day, event = ordered["day"], ordered["event"]
     both = {key: [*day.get(key, ()), *event.get(key, ())] for key in sorted({*day, *event})}
-    return {"newest": {"": newest}, "undated": {"": undated}, "on day": both, **ordered}
+    return {"newest": {"": newest}, "corrected": {"": corrected}, "undated": {"": undated}, "on day": both, **ordered}
 
 
 def _lists_of(record: _Listed) -> Iterator[tuple[str, str]]:
@@ -301,6 +296,7 @@ def _of_officials(people: Sequence[_Person]) -> Mapping[str, Lists]:
     seen = sorted(range(len(people)), key=lambda place: (-len(people[place].appearances), names[place]))
     return {
         "most seen": {"": seen},
+        "corrected people": {"": [place for place in by_name if people[place].corrections]},
         "by letter": _by_letter(people, by_name),
         "of province": _grouped(seen, lambda place: [key for key, _ in people[place].provinces]),
         "of district": _grouped(seen, lambda place: _district_posts(people[place])),

@@ -29,8 +29,11 @@ class View:
         self.events = self._groups("event")  # day -> articles of another or no day that report what happened on it
         self.on_days = self._groups("on day")  # day -> both, those published on it first
         self.undated = self._list("undated")
+        self.corrected = self._list("corrected")
         self.officials = Named(index.officials, "official", note)
         self.most_seen = Entries(index.officials.things, index.of_officials["most seen"][""], "most seen", "", note)
+        people = index.of_officials["corrected people"][""]
+        self.corrected_people = Entries(index.officials.things, people, "corrected people", "", note)
         # First letter of the given name -> officials, both in Vietnamese order.
         self.by_letter = self._people("by letter")
         self.of_province = self._people("of province")  # most seen first
@@ -117,11 +120,6 @@ class View:
         """Return the number of articles about no known province."""
         self._note(look("unplaced"))
         return self._index.unplaced
-
-    def corrected(self) -> Sequence[Record | Official]:
-        """Return the articles and the officials that bear corrections, by id and by key."""
-        self._note(look("corrected"))
-        return lists.corrected(self._index)
 
     def set_aside(self) -> Sequence[SetAside]:
         """Return the inputs that could not be read."""

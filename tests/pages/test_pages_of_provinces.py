@@ -44,3 +44,32 @@ def test_the_map_marks_the_province_in_its_last_era(html: str) -> None:
 def test_the_choice_of_a_month_waits_for_the_script(html: str) -> None:
     assert "<form hidden><label>Vào tháng" in html
     assert '<script type="module" src="../../pages/as-of.js">' in html
+
+
+def test_lesser_offices_wait_behind_a_summary(build: Callable[..., Built]) -> None:
+    fields = ("Y tế", "Nội vụ", "Tư pháp", "Tài chính", "Xây dựng", "Du lịch", "Công Thương")
+    posts = [f"{rank} Sở {field}" for rank in ("Giám đốc", "Phó Giám đốc") for field in fields]
+    made = [
+        article(f"a{n:02}", text=f"Lê Văn {n} nói.", province=PLACE, people={f"Lê Văn {n}": (post, *PLACE)})
+        for n, post in enumerate(posts)
+    ]
+    html = build(made).site["provinces/bac-kan/"]
+    seen, behind = html.split("<summary>2 chức vụ nữa</summary>")
+
+    assert 12 == seen.count("data-office")
+    assert 2 == behind.count("data-office")
+
+
+def test_a_district_names_its_offices_and_who_held_them(seeds: Built) -> None:
+    seats = seeds.site["districts/quang-ngai/binh-son/"].split('class="seats"')[1].split("</as-of>", maxsplit=1)[0]
+
+    assert ["Bí thư Huyện ủy"] == re.findall(r'offices/[^"]+">([^<]+)<', seats)
+    assert ["Võ Văn Đồng"] == re.findall(r'officials/[^"]+">([^<]+)<', seats)
+
+
+def test_the_head_of_a_page_says_in_a_few_lines_what_it_is_about(html: str, seeds: Built) -> None:
+    head = html.split("<hgroup>")[1].split("</hgroup>", maxsplit=1)[0]
+
+    assert "<h1>Tỉnh Bắc Kạn</h1>" in head
+    assert "4 bài, 3 cán bộ" in head
+    assert "Quảng Ngãi · 1 bài" in seeds.site["districts/quang-ngai/binh-son/"]
