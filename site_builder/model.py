@@ -53,6 +53,7 @@ class Input(Struct, frozen=True, gc=False):
     sha256: str = ""  # of its bytes, where they have been looked through already
     header: Header | None = None
     given: Given | None = None
+    learned: tuple[int, ...] = ()  # marks of its lines that the archive has learned to be its source's furniture
 
 
 class Source(Struct, frozen=True, gc=False):

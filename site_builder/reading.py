@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder import contents, extract, sources
+from site_builder import contents, extract, learning, sources
 from site_builder.corrections import Corrections, corrected, described
 from site_builder.errors import SetAsideError, SiteBuilderError
 from site_builder.model import Given, Input, Record, SetAside
@@ -70,6 +70,7 @@ def read(task: Task, paths: Sequence[str], store: Store, runner: Runner, progres
     looked_through = contents.known(store, task.hashes)
     inputs, unreadable = sources.inputs(task.root, paths, task.given, looked_through)
     contents.keep(store, looked_through, task.hashes)
+    inputs = learning.learn(task.root, inputs, task.hashes, store, runner).taught(inputs)
     progress.start("articles", len(inputs))
     known = store.keys()
     left = [one for one in inputs if not _sure(one) or known.get(_name(one)) != _key(task, one)]

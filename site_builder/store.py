@@ -81,6 +81,7 @@ def placed(name: str) -> tuple[str, int | None]:
 def key(input_: Input, sha256: str) -> str:
     """Return the hash that an input's Article is valid for; `sha256`: that of the input's bytes."""
     besides = f"\0{input_.given}\0{input_.header}" if input_.given or input_.header else ""
+    besides += f"\0{input_.learned}" if input_.learned else ""
     made_of = f"{fingerprint()}\0{input_.folder}\0{input_.path}\0{input_.line}\0{sha256}{besides}"
     return hashlib.sha256(made_of.encode()).hexdigest()
 

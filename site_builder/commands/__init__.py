@@ -7,7 +7,7 @@ Each module loads only what its help needs; the work itself is loaded when it be
 import click
 
 from site_builder import __version__
-from site_builder.commands import add, build, check, completion, explain, init, links, serve, stats
+from site_builder.commands import add, build, check, completion, explain, init, links, serve, sources, stats
 from site_builder.commands.answer import example
 from site_builder.commands.group import Commands
 
@@ -19,6 +19,7 @@ COMMANDS: tuple[click.Command, ...] = (
     check.command,
     explain.command,
     stats.command,
+    sources.command,
     links.command,
     completion.command,
 )

@@ -16,11 +16,11 @@ from site_builder.sources.declared import declared
 from site_builder.sources.looking import lines, sha256
 from site_builder.sources.mapped import mapped
 from site_builder.sources.opening import too_large
-from site_builder.sources.page import Page
+from site_builder.sources.page import Page, Skimmed
 from site_builder.text.decode import decode
 
 
-class JsonLines:
+class JsonLines(Skimmed):
     """A .jsonl file holds an article in each line that is not blank."""
 
     suffix = ".jsonl"

@@ -22,7 +22,19 @@ class Page(Struct, frozen=True):
     unseen: tuple[Removed, ...] = ()  # lines of the source whose markup holds no text
 
 
-class OneArticle:
+class Skimmed:
+    """A format whose lines cost no more than the whole page."""
+
+    def skim(self, item: Input, data: bytes) -> Page:
+        """Return the lines of an input, as page() does."""
+        return self.page(item, data)
+
+    def page(self, item: Input, data: bytes) -> Page:
+        """Return the lines of an input, still to be cleaned; raise SetAsideError when the bytes hold none."""
+        raise NotImplementedError
+
+
+class OneArticle(Skimmed):
     """A format whose files are one article each."""
 
     many = False

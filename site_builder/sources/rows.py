@@ -14,7 +14,7 @@ from site_builder.sources.declared import declared
 from site_builder.sources.looking import Piece, lines, sha256
 from site_builder.sources.mapped import mapped
 from site_builder.sources.opening import LARGEST, too_large
-from site_builder.sources.page import Page
+from site_builder.sources.page import Page, Skimmed
 from site_builder.text.decode import decode
 
 _DELIMITERS = ",;\t|"
@@ -23,7 +23,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _QUOTE = b'"'
 
 
-class Rows:
+class Rows(Skimmed):
     """A .csv file holds an article in each row below the first."""
 
     suffix = ".csv"

@@ -53,6 +53,13 @@ class Warc(Struct, frozen=True):
 
     def page(self, item: Input, data: bytes) -> Page:
         """Return the page of a record; its address and the time of its capture come with it."""
+        return self._page(item, data, whole=False)
+
+    def skim(self, item: Input, data: bytes) -> Page:
+        """Return all lines of the page of a record."""
+        return self._page(item, data, whole=True)
+
+    def _page(self, item: Input, data: bytes, *, whole: bool) -> Page:
         from fastwarc.warc import ArchiveIterator  # noqa: PLC0415 - only where captures are
 
         from site_builder.sources.webpage.reading import read  # noqa: PLC0415 - half a second, only where pages are
@@ -68,7 +75,7 @@ class Warc(Struct, frozen=True):
         captured = record.record_date.replace(tzinfo=record.record_date.tzinfo or UTC).astimezone(VIETNAM)
         known = {"url": (record.headers.get("WARC-Target-URI") or "").strip("<>"), "crawled": captured.isoformat()}
         try:
-            return read(body, {key: value for key, value in known.items() if value})
+            return read(body, {key: value for key, value in known.items() if value}, whole=whole)
         except SetAsideError as error:
             message = f"{known['url']}: {error}"
             raise SetAsideError(message, item.line) from None

@@ -15,3 +15,9 @@ class WebPage(OneArticle):
         from site_builder.sources.webpage.reading import read  # noqa: PLC0415 - half a second, only where pages are
 
         return read(data)
+
+    def skim(self, item: Input, data: bytes) -> Page:  # noqa: ARG002 - other formats look at the path
+        """Return all of the page's lines, whether they are the article or not."""
+        from site_builder.sources.webpage.reading import read  # noqa: PLC0415 - as above
+
+        return read(data, whole=True)

@@ -14,16 +14,16 @@ from site_builder.text.decode import decode
 _WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 
 
-def read(data: bytes, known: Values | None = None) -> Page:
+def read(data: bytes, known: Values | None = None, *, whole: bool = False) -> Page:
     """Return a page; `known`: what is known of it from elsewhere, which comes before what the page says.
 
-    Of a piece of a page, all is the article.  Raises SetAsideError.
+    Of a piece of a page, all is the article; `whole`: so it is of any page.  Raises SetAsideError.
     """
     decoded = decode(data)
     root = tree(decoded.text)
     lines = Shown().walk(root)
     says = declared(_together(described(root), known or {}))
-    given = outside(root, lines, says.title) if _WHOLE.search(decoded.text) else {}
+    given = {} if whole or not _WHOLE.search(decoded.text) else outside(root, lines, says.title)
     unseen = tuple(Removed(number, words, "chrome") for number, words in hidden(root))
     return Page(lines, says, decoded.notes, given, unseen)
 
