@@ -23,7 +23,7 @@ from site_builder.publish.lock import lock
 from site_builder.publish.manifest import MANIFEST
 from site_builder.publish.record import Note, Record
 from site_builder.publish.stage import JOURNAL, NEW, Entry, Stage
-from site_builder.publish.standing import NOTHING, Standing, look
+from site_builder.publish.standing import NOTHING, Standing, look, look_again
 from site_builder.publish.swap import swap
 from site_builder.publish.tree import FOLDER_MODE, bring_up, delete, folders_of, link
 from site_builder.stamps import UNKNOWN, Stamp, settled
@@ -127,7 +127,7 @@ class Publisher:
         before = self._found.listed.keys() - {MANIFEST}
         result = Result(len(written), len(files) - len(written), len(before - files.keys()))
         if time.monotonic() - self._looked > _LASTS:
-            self._look(Record(self._found.files, self._found.folders))
+            look_again(str(self.output), self._found)
         if written or before != files.keys() or MANIFEST not in self._found.files:
             self._publish(files, written)
         elif self._found.changed:

@@ -48,6 +48,20 @@ def look(site: str, record: Record | None) -> Standing:
     return _read(site, record, listed, changed)
 
 
+def look_again(site: str, before: Standing) -> None:
+    """Raise SiteBuilderError for files that somebody has put into a folder since it was found to be `before`.
+
+    Only folders are looked at: what changed in a listed file meanwhile, the next build notices.
+    """
+    if not before.folders:
+        look(site, None)
+        return
+    changed = unlike(site, before.folders.items())
+    below = (one for folder in changed for one in _below(site, folder, before.folders))
+    if foreign := {path for path, found in below if found is None and path not in before.listed}:
+        raise SiteBuilderError(manifest.refusal(site, sorted(foreign)))
+
+
 def _read(site: str, record: Record, listed: Mapping[str, str], changed: list[str]) -> Standing:
     files, folders = dict(record.files), dict(record.folders)
     for path in changed:
