@@ -47,7 +47,15 @@ def build(root: Path, options: Options, progress: Progress, runner: Runner | Non
     try:
         return _build(root, options, progress, runner)
     except sqlite3.DatabaseError:  # a damaged cache is no cache
-        return _build(root, msgspec.structs.replace(options, clean=True), progress, runner)
+        again = msgspec.structs.replace(options, clean=True)
+    try:
+        return _build(root, again, progress, runner)
+    except sqlite3.OperationalError as error:  # a new one cannot be written
+        message = (
+            f"{root / FOLDER}: {error}; the published site is as it was. "
+            "Make room on the disk, allow writing there, and build again."
+        )
+        raise SiteBuilderError(message) from error
 
 
 def _build(root: Path, options: Options, progress: Progress, runner: Runner) -> Report:
