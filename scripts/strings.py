@@ -29,6 +29,7 @@ KEYWORDS = {
     "message": None,
     "ngettext": (1, 2),
     "plural": (1, 2),
+    "remark": None,
     "pgettext": ((1, "c"), 2),
     "pattern": ((1, "c"), 2),
 }

@@ -99,7 +99,7 @@ def _staged(file: Path, folder: Path) -> Path:
 def _understood(file: str, path: str, scratch: Path, folder: str) -> Added:
     """Read a file as a build would, as far as is needed to know that it can."""
     inputs, aside = sources.inputs(scratch, [folder])
-    reasons = [f"{one.path}:{one.line}: {one.reason}" if one.line else one.reason for one in aside]
+    reasons = [f"{one.path}:{one.line}: {one.reason}" if one.line else str(one.reason) for one in aside]
     found: list[Understood] = []
     for item in inputs[:_LOOKED_AT]:
         try:
@@ -117,7 +117,9 @@ def _article(scratch: Path, item: Input) -> Understood:
     article = extract.article(sources.document(item, sources.read(scratch, item)))
     seen = record.of(article)
     province = seen.province.name if seen.province else None
-    return Understood(seen.id, seen.title, seen.date, seen.source.outlet, province, article.document.notes)
+    return Understood(
+        seen.id, seen.title, seen.date, seen.source.outlet, province, tuple(map(str, article.document.notes))
+    )
 
 
 def _in_the_way(target: Path) -> str | None:

@@ -1,5 +1,7 @@
 """What can go wrong by a user's hand, said so that they can mend it."""
 
+from site_builder.model import Remark
+
 
 class SiteBuilderError(Exception):
     """Stop with a message: what is wrong, where, and what to do."""
@@ -8,10 +10,11 @@ class SiteBuilderError(Exception):
 class SetAsideError(SiteBuilderError):
     """One input cannot be read; the build goes on without it and names it.
 
-    `line` counts from 1, `None` when the whole file is meant.  The message says what is wrong and what to do.
+    `line` counts from 1, `None` when the whole file is meant.  The reason says what is wrong and what to do.
     """
 
-    def __init__(self, message: str, line: int | None = None) -> None:
-        """Keep the line beside the message."""
-        super().__init__(message)
+    def __init__(self, reason: Remark, line: int | None = None) -> None:
+        """Keep the reason, which pages say in their language, and the line."""
+        super().__init__(str(reason))
+        self.reason = reason
         self.line = line

@@ -142,6 +142,22 @@ class Caption(Struct, frozen=True, gc=False):
     after: int
 
 
+class Remark(Struct, frozen=True, array_like=True, gc=False):
+    """What was repaired, doubted or not understood: a message of the interface, in English, with its values.
+
+    `place`: the file, and the line if known, where that is not said beside it.
+    """
+
+    message: str
+    values: tuple[tuple[str, str], ...] = ()
+    place: str = ""
+
+    def __str__(self) -> str:
+        """Say it in English, as programs and terminals show it."""
+        said = self.message % dict(self.values) if self.values else self.message
+        return f"{self.place}: {said}" if self.place else said
+
+
 class Document(Struct, frozen=True, gc=False):
     """One input, cleaned: nothing inferred beyond what its lines are."""
 
@@ -153,7 +169,7 @@ class Document(Struct, frozen=True, gc=False):
     removed: tuple[Removed, ...]
     statements: tuple[Statement, ...]  # declared or printed metadata: published, byline, views, ...
     extra: dict[str, str]  # unknown keys of the input, kept as JSON text
-    notes: tuple[str, ...] = ()  # what was repaired or doubted while reading, for the article's page
+    notes: tuple[Remark, ...] = ()  # what was repaired or doubted while reading, for the article's page
 
 
 class Article(Struct, frozen=True, gc=False):
@@ -168,7 +184,7 @@ class SetAside(Struct, frozen=True, gc=False):
 
     path: str
     line: int | None
-    reason: str
+    reason: Remark
 
 
 # --- the archive -----------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from site_builder.progress import Progress
 from site_builder.relate import record
 from site_builder.search import counts
 from site_builder.store import Row, Store, decode, encode, key, place, placed
+from site_builder.words import remark
 
 CHUNK = 64  # inputs sent to a process at once
 FEW = 20  # articles that one process corrects by itself
@@ -130,7 +131,7 @@ class _Desk(Struct, frozen=True):
         try:
             data = sources.read(self.task.root, input_)
         except SetAsideError as error:
-            return Outcome(None, SetAside(input_.path, error.line or input_.line, str(error)))
+            return Outcome(None, SetAside(input_.path, error.line or input_.line, error.reason))
         made_for = key(input_, hashlib.sha256(data).hexdigest())
         return Outcome(None) if self.known.get(_name(input_)) == made_for else Unread(input_, made_for, data)
 
@@ -144,9 +145,11 @@ def _read_one(unread: Unread) -> Outcome:
     try:
         article = extract.article(sources.document(input_, unread.data))
     except SetAsideError as error:
-        return Outcome(None, SetAside(input_.path, error.line or input_.line, str(error)))
+        return Outcome(None, SetAside(input_.path, error.line or input_.line, error.reason))
     except Exception as error:  # noqa: BLE001  # one article that the program fails on must not stop an archive
-        reason = f"the program failed on this article ({error!r}); please report it, with the article"
+        reason = remark(
+            "the program failed on this article (%(why)s); please report it, with the article", why=repr(error)
+        )
         return Outcome(None, SetAside(input_.path, input_.line, reason))
     draft = encode(record.of(article))
     return Outcome(Row(_name(input_), unread.key, article.document.id, encode(article), draft, counts(article)))

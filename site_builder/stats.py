@@ -55,7 +55,7 @@ def of(archive: Archive) -> Stats:
         years=_by_name(_counts(record.date[:4] if record.date else UNKNOWN for record in records)),
         outlets=_counts(record.source.outlet or UNKNOWN for record in records),
         posts=_counts(post for post, _ in dict.fromkeys(posts)),
-        set_aside=_counts(item.reason for item in archive.set_aside),
+        set_aside=_counts(str(item.reason) for item in archive.set_aside),
     )
 
 

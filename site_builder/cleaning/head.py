@@ -6,7 +6,9 @@ from site_builder.cleaning.credits import credits_of, verdict
 from site_builder.cleaning.lines import Fact, Line, Note, Verdict
 from site_builder.cleaning.photos import ends_with_photo_credit
 from site_builder.cleaning.stamps import BadStampError, Stamp, stamp
+from site_builder.model import Remark
 from site_builder.text.fold import same
+from site_builder.words import remark
 
 _FAR = 12  # lines among which a page says when it was published
 _FIRST, _LETTERS = 12, 4  # characters that hold as many first letters, whatever follows
@@ -51,9 +53,9 @@ def head(lines: list[Line], taken: dict[int, Verdict], *, titled: bool) -> Head:
     return Head(title, verdicts | _dated(lines, stamps, title), tuple(notes))
 
 
-def bad_date(value: str) -> str:
+def bad_date(value: str) -> Remark:
     """Return the note on a date that is none."""
-    return f'ngày đăng "{value}" không phải là ngày; hãy viết dd/mm/yyyy hoặc sửa trong corrections/'
+    return remark('"%(value)s" is no day of publication; write dd/mm/yyyy or correct it in corrections/', value=value)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from site_builder.model import Reason
+from site_builder.model import Reason, Remark
 
 _BREAKS = ("\r\n", "\r", "\u2028", "\u2029")  # besides "\n"; str.splitlines knows more than people mean
 _BLANKS = "\u00a0\u202f\u2007\t\u3000"
@@ -21,7 +21,7 @@ class Note(Struct, frozen=True):
     """What was wrong in a line, for people."""
 
     line: int | None
-    text: str
+    text: Remark
 
 
 class Fact(Struct, frozen=True):

@@ -11,4 +11,6 @@ PATH = f"{DATA}set-aside.jsonl"
 
 def files(archive: Archive) -> Iterator[File]:
     """Yield the table, sorted by path and line."""
-    yield File(PATH, jsonl.lines(archive.set_aside))
+    yield File(
+        PATH, jsonl.lines({"path": one.path, "line": one.line, "reason": str(one.reason)} for one in archive.set_aside)
+    )

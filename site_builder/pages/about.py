@@ -26,6 +26,14 @@ class Corrected(Struct, frozen=True):
     corrections: tuple[Correction, ...]
 
 
+class Unread(Struct, frozen=True):
+    """An input that could not be read, with the reason in the language of the page."""
+
+    path: str
+    line: int | None
+    reason: str
+
+
 class Cover(Struct, frozen=True):
     """How well the archive covers a province: `with_articles` of the `months` from the first to the last article."""
 
@@ -59,7 +67,7 @@ def page(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
         "scores": scores(),
         "corrected": [_corrected(one) for one in corrected[:_CORRECTED]],
         "corrections": sum(len(one.corrections) for one in corrected),
-        "set_aside": set_aside[:_SET_ASIDE],
+        "set_aside": [Unread(one.path, one.line, view.words.said(one.reason)) for one in set_aside[:_SET_ASIDE]],
         "all_set_aside": len(set_aside),
     }
     return Page(urls.ABOUT, "about.html", context)

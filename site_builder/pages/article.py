@@ -53,7 +53,7 @@ def page(view: View, ref: PageRef, fetch: Fetch) -> Page:
         "blocks": text,
         "origin": origin,
         "removed": _lines(document.removed, shown(found)),
-        "notes": document.notes,
+        "notes": list(map(view.words.said, document.notes)),
         "reprints": list(map(_neighbour, view.duplicates(ref.key))),
         "related": list(map(_neighbour, view.related(ref.key)[:_RELATED])),
         "newer": _neighbour(newer) if newer else None,

@@ -35,7 +35,7 @@ def archive(
     records = keyed(ordered, keys)
     del ordered
     people = officials(records, identity.spellings(records) | names, notes(corrections))
-    aside = tuple(sorted(set_aside, key=lambda item: (item.path, item.line or 0, item.reason)))
+    aside = tuple(sorted(set_aside, key=lambda item: (item.path, item.line or 0, str(item.reason))))
     return Archive(site, records, people, aside, offices(people), same, related(records, same))
 
 

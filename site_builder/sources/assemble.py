@@ -3,17 +3,24 @@
 from collections.abc import Iterator
 from hashlib import sha256
 
+from msgspec.structs import replace
+
 from site_builder.cleaning.clean import Cleaned, clean
 from site_builder.errors import SetAsideError
 from site_builder.model import Document, Given, Input, Source, Statement
 from site_builder.sources.identity import path_id
 from site_builder.sources.page import Page
 from site_builder.text.sentences import sentences
+from site_builder.words import remark
 
 _TITLE = 120  # characters of a title made of a text's first words
 _FIRST = 2000  # characters in which the first sentence is looked for
 
 _NOTHING = Given()
+
+_EMPTY = remark("no text: it is empty; add the article's text or remove it")
+_NOTHING_LEFT = remark("no text: nothing but a title, dates or site furniture; add the article's text or remove it")
+_UNTITLED = remark("the source has no title; its first words were taken")
 
 
 def assemble(item: Input, data: bytes, read: Page) -> Document:
@@ -21,21 +28,15 @@ def assemble(item: Input, data: bytes, read: Page) -> Document:
     declared = read.declared
     page = clean(read.lines, title=declared.title, dated=declared.dated, given=read.given)
     if not page.text and not page.captions:
-        empty = "nothing but a title, dates or site furniture" if read.lines else "it is empty"
-        message = f"no text: {empty}; add the article's text or remove it"
-        raise SetAsideError(message, item.line)
-    title, made = (
-        (page.title, ())
-        if page.title
-        else (_first_words(page), ("Nguồn không có tiêu đề; lấy những chữ đầu làm tiêu đề",))
-    )
+        raise SetAsideError(_NOTHING_LEFT if read.lines else _EMPTY, item.line)
+    title, made = (page.title, ()) if page.title else (_first_words(page), (_UNTITLED,))
     printed = next((str(one.value) for one in page.statements if one.rule == "outlet.dateline"), None)
     known = {one.property for one in declared.statements}
     found = tuple(one for one in page.statements if one.property not in known or one.property in {"outlet", "tag"})
     given = item.given or _NOTHING
     outlet = declared.outlet or given.outlet or printed
     source = Source(item.path, sha256(data).hexdigest(), item.line, outlet, declared.url, given.province)
-    remarks = tuple(f"{_place(item, note.line)}: {note.text}" for note in page.notes)
+    remarks = tuple(replace(note.text, place=_place(item, note.line)) for note in page.notes)
     return Document(
         id=declared.id or path_id(item),
         source=source,
@@ -45,7 +46,7 @@ def assemble(item: Input, data: bytes, read: Page) -> Document:
         removed=(*page.removed, *read.unseen),  # evidence names removed lines by their place, so these come last
         statements=declared.statements + found + tuple(_of_source(given, (*declared.statements, *found))),
         extra=declared.extra,
-        notes=(*read.notes, *(f"{_place(item, None)}: {note}" for note in declared.notes), *remarks, *made),
+        notes=(*read.notes, *(replace(note, place=_place(item, None)) for note in declared.notes), *remarks, *made),
     )
 
 

@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from site_builder.cleaning.head import bad_date
 from site_builder.cleaning.stamps import declared as declared_date
-from site_builder.model import Statement
+from site_builder.model import Remark, Statement
 from site_builder.text.normalise import nfc
+from site_builder.words import remark
 
 _WEB = ("http://", "https://")
 _CERTAIN = 1.0
@@ -25,7 +26,7 @@ class Declared(Struct, frozen=True):
     url: str | None
     statements: tuple[Statement, ...]
     extra: dict[str, str]
-    notes: tuple[str, ...]
+    notes: tuple[Remark, ...]
 
     @property
     def dated(self) -> bool:
@@ -36,7 +37,7 @@ class Declared(Struct, frozen=True):
 def declared(values: Mapping[str, object]) -> Declared:
     """Read the keys that docs/archivist.md names; values of the wrong kind become notes."""
     left = dict(values)
-    notes: list[str] = []
+    notes: list[Remark] = []
     plain = {key: _plain(key, left, notes) for key in (*_PLAIN, "crawled")}
     statements: list[Statement] = []
     if plain["date"]:
@@ -53,7 +54,7 @@ def declared(values: Mapping[str, object]) -> Declared:
             left["crawled"] = plain["crawled"]
     url = plain["url"]
     if url and not (url.lower().startswith(_WEB) and url.isprintable() and " " not in url):
-        notes.append(f'url: "{url[:80]}" không phải địa chỉ http(s) nên bị bỏ; hãy sửa thành https://...')
+        notes.append(remark('url: "%(url)s" is no http(s) address and was left out; write https://...', url=url[:80]))
         url = None
     if plain["source"]:
         statements.append(_statement("outlet", plain["source"]))
@@ -74,11 +75,11 @@ def _statement(name: str, value: str) -> Statement:
     return Statement(name, value, None, f"{name}.declared", _CERTAIN, "declared")
 
 
-def _plain(key: str, left: dict[str, object], notes: list[str]) -> str | None:
+def _plain(key: str, left: dict[str, object], notes: list[Remark]) -> str | None:
     """Take a key's value as text; a list or table stays among the unknown keys, with a note."""
     value = left.get(key)
     if isinstance(value, bool) or not isinstance(value, str | int | float | None):
-        notes.append(f"{key}: giá trị không phải là chữ nên không dùng được; hãy viết thành chuỗi")
+        notes.append(remark("%(key)s: the value is no text and was not used; write it as a string", key=key))
         return None
     left.pop(key, None)
     if value is None:
@@ -86,7 +87,7 @@ def _plain(key: str, left: dict[str, object], notes: list[str]) -> str | None:
     return (nfc(str(value)) if key == "text" else clean(str(value))) or None
 
 
-def _several(key: str, left: dict[str, object], notes: list[str]) -> list[str]:
+def _several(key: str, left: dict[str, object], notes: list[Remark]) -> list[str]:
     """Take a text with commas or a list of texts."""
     value = left.get(key)
     if value is None or isinstance(value, str):
@@ -96,7 +97,7 @@ def _several(key: str, left: dict[str, object], notes: list[str]) -> list[str]:
         left.pop(key)
         parts = [str(one) for one in value]
     else:
-        notes.append(f"{key}: giá trị không phải là chữ hay danh sách chữ nên không dùng được")
+        notes.append(remark("%(key)s: the value is neither a text nor a list of texts and was not used", key=key))
         return []
     return list(dict.fromkeys(filter(None, map(clean, parts))))
 

@@ -17,6 +17,7 @@ from site_builder.sources.raw import Raw
 from site_builder.sources.rows import Rows
 from site_builder.sources.warc import Warc
 from site_builder.sources.webpage import WebPage
+from site_builder.words import remark
 
 
 class Format(Protocol):
@@ -52,9 +53,9 @@ FORMATS: tuple[Format, ...] = (
 )
 ZIPPED = (".zip", ".wacz")  # hold files of these formats
 _CHROME = Verdict("chrome")
-UNKNOWN = (
-    f"not a format this archive reads ({', '.join((*(one.suffix for one in FORMATS), *ZIPPED))}); "
-    "convert the file or move it elsewhere"
+UNKNOWN = remark(
+    "not a format this archive reads (%(known)s); convert the file or move it elsewhere",
+    known=", ".join((*(one.suffix for one in FORMATS), *ZIPPED)),
 )
 
 

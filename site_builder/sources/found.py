@@ -10,10 +10,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.errors import SetAsideError
-from site_builder.model import Given, Input, SetAside
+from site_builder.model import Given, Input, Remark, SetAside
 from site_builder.sources import formats, zipped
 from site_builder.sources.identity import path_id
 from site_builder.sources.opening import opened, read
+from site_builder.words import remark
 
 # Files about the archive rather than of it.  They are passed over by name, as hidden files (".git", ".DS_Store") are.
 PASSED_OVER = frozenset({"readme", "license", "licence", "notice", "changelog", "thumbs"})
@@ -26,6 +27,9 @@ class Content(Struct, frozen=True):
     folder: str
     inputs: tuple[Input, ...]
     aside: tuple[SetAside, ...]
+
+
+_OUTSIDE = remark("lies outside the archive; copy the articles into it and correct [sources] paths in archive.toml")
 
 
 def inputs(
@@ -59,7 +63,7 @@ def inputs(
     twins = duplicate_ids((path_id(one), one.path, one.line) for one in ordered if one.path.lower().endswith(".txt"))
     dropped = {(one.path, one.line) for one in twins}
     kept = [one for one in ordered if (one.path, one.line) not in dropped]
-    return kept, sorted({*aside, *twins}, key=lambda one: (one.path, one.line or 0, one.reason))
+    return kept, sorted({*aside, *twins}, key=lambda one: (one.path, one.line or 0, str(one.reason)))
 
 
 class _Look:
@@ -106,9 +110,12 @@ class _Look:
                     else:
                         self.aside.append(one)
         except SetAsideError as error:
-            self.aside.append(SetAside(whole.path, error.line, str(error)))
+            self.aside.append(SetAside(whole.path, error.line, error.reason))
         except OSError as error:
-            reason = f"cannot be read ({error.strerror or error}); check that the file may be read, or pack it again"
+            reason = remark(
+                "cannot be read (%(why)s); check that the file may be read, or pack it again",
+                why=error.strerror or error,
+            )
             self.aside.append(SetAside(whole.path, None, reason))
 
     def through_zip(self, whole: Input) -> None:
@@ -120,9 +127,9 @@ class _Look:
                 elif _counts(whole.path, member.path):
                     self.through(self._hashed(member))
         except SetAsideError as error:
-            self.aside.append(SetAside(whole.path, error.line, str(error)))
+            self.aside.append(SetAside(whole.path, error.line, error.reason))
         except OSError as error:
-            reason = f"cannot be read ({error.strerror}); check that the file may be read"
+            reason = remark("cannot be read (%(why)s); check that the file may be read", why=error.strerror)
             self.aside.append(SetAside(whole.path, None, reason))
 
     def _hashed(self, member: Input) -> Input:
@@ -150,8 +157,12 @@ def duplicate_ids(named: Iterable[tuple[str, str, int | None]]) -> list[SetAside
     for id_, path, line in sorted(named, key=lambda one: (one[1], one[2] or 0)):
         owner = first.setdefault(id_, (path, line))
         if owner != (path, line):
-            taken = f'id "{id_}" is taken by {_place(*owner)}'
-            reason = f"{taken}, so {_place(path, line)} is left out; give one of them another id"
+            reason = remark(
+                'id "%(id)s" is taken by %(first)s, so %(this)s is left out; give one of them another id',
+                id=id_,
+                first=_place(*owner),
+                this=_place(path, line),
+            )
             aside.append(SetAside(path, line, reason))
     return aside
 
@@ -167,21 +178,21 @@ def _folder(root: Path, path: str) -> str:
     return folder.relative_to(root).as_posix() if folder.is_relative_to(root) else path
 
 
-def _files(root: Path, path: str) -> Iterator[tuple[str, str | None]]:
+def _files(root: Path, path: str) -> Iterator[tuple[str, Remark | None]]:
     """Yield each file below a source path, by its path in the archive, with the reason, if any, to set it aside."""
     top = root / path
     name = top.relative_to(root).as_posix() if top.is_relative_to(root) else path
     if ".." in PurePosixPath(path).parts or not top.resolve().is_relative_to(root.resolve()):
-        yield name, "lies outside the archive; copy the articles into it and correct [sources] paths in archive.toml"
+        yield name, _OUTSIDE
     elif not top.exists():
-        yield name, "does not exist; create it or correct [sources] paths in archive.toml"
+        yield name, remark("does not exist; create it or correct [sources] paths in archive.toml")
     elif top.is_file():
         yield name, None
     else:
         yield from _below(top, "" if name == "." else f"{name}/")
 
 
-def _below(top: Path, above: str) -> Iterator[tuple[str, str | None]]:
+def _below(top: Path, above: str) -> Iterator[tuple[str, Remark | None]]:
     """Yield the files below a folder; `above`: what their paths begin with.  Plain paths, as there are thousands."""
     waiting = [(os.fspath(top), above)]
     while waiting:
@@ -197,14 +208,14 @@ def _below(top: Path, above: str) -> Iterator[tuple[str, str | None]]:
             if entry.is_dir(follow_symlinks=False):
                 waiting.append((entry.path, f"{name}/"))
             elif entry.is_symlink() and entry.is_dir():
-                yield name, "a link to a folder; links to folders are not followed, copy the articles instead"
+                yield name, remark("a link to a folder; links to folders are not followed, copy the articles instead")
             elif entry.name.partition(".")[0].lower() not in PASSED_OVER:
                 yield name, _refused(entry, top)
 
 
-def _refused(file: os.DirEntry[str], top: Path) -> str | None:
+def _refused(file: os.DirEntry[str], top: Path) -> Remark | None:
     if file.is_symlink() and not Path(file.path).resolve().is_relative_to(top.resolve()):
-        return "a link that leads out of the source folder; copy the file instead"
+        return remark("a link that leads out of the source folder; copy the file instead")
     if not file.is_file():
-        return "not a regular file; remove it or put the article's text in its place"
+        return remark("not a regular file; remove it or put the article's text in its place")
     return None

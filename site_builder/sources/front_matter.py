@@ -11,6 +11,7 @@ from msgspec import Struct
 from site_builder.errors import SetAsideError
 from site_builder.sources.declared import Declared, declared
 from site_builder.sources.page import NOTHING
+from site_builder.words import remark
 
 _YAML = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _TOML = re.compile(r"\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -36,7 +37,9 @@ def front_matter(text: str) -> Front:
         values, end = _json(text)
         return Front(declared(values), end)
     if found := _OPEN.match(text):
-        message = f'front matter: no closing "{found[1]}"; end it with a line of its own that says {found[1]}'
+        message = remark(
+            'front matter: no closing "%(mark)s"; end it with a line of its own that says %(mark)s', mark=found[1]
+        )
         raise SetAsideError(message, 1)
     return Front()
 
@@ -54,19 +57,20 @@ _Plain.yaml_implicit_resolvers = {
 def _yaml(front: str) -> dict[str, object]:
     try:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(front, Loader=yaml.CSafeLoader)):
-            message = "front matter: YAML aliases (*name) are not read; write the value itself"
+            message = remark("front matter: YAML aliases (*name) are not read; write the value itself")
             raise SetAsideError(message, 1)
         values = yaml.load(front, Loader=_Plain)  # noqa: S506 - _Plain is a safe loader
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        message = (
-            f'front matter: not YAML ({getattr(error, "problem", None) or error}); write one "key: value" per line'
+        message = remark(
+            'front matter: not YAML (%(why)s); write one "key: value" per line',
+            why=getattr(error, "problem", None) or error,
         )
         raise SetAsideError(message, mark.line + 2 if mark else 1) from None
     if values is None:
         return {}
     if not isinstance(values, dict):
-        message = 'front matter: no keys; write one "key: value" per line'
+        message = remark('front matter: no keys; write one "key: value" per line')
         raise SetAsideError(message, 1)
     return {str(key): value for key, value in values.items()}
 
@@ -76,7 +80,7 @@ def _toml(front: str) -> dict[str, object]:
         return {key: _plain(value) for key, value in tomllib.loads(front).items()}
     except tomllib.TOMLDecodeError as error:
         line = _TOML_LINE.search(str(error))
-        message = f'front matter: not TOML ({error}); write one "key = value" per line'
+        message = remark('front matter: not TOML (%(why)s); write one "key = value" per line', why=error)
         raise SetAsideError(message, int(line[1]) + 1 if line else 1) from None
 
 
@@ -94,6 +98,6 @@ def _json(text: str) -> tuple[dict[str, object], int]:
     try:
         values, end = json.JSONDecoder().raw_decode(text)
     except (ValueError, RecursionError) as error:
-        message = "front matter: not JSON; put the object's keys and texts into quotation marks"
+        message = remark("front matter: not JSON; put the object's keys and texts into quotation marks")
         raise SetAsideError(message, getattr(error, "lineno", 1)) from None
     return values, end + len(text[end:]) - len(text[end:].lstrip(" \t\r\n"))

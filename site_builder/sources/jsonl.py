@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from site_builder.errors import SetAsideError
-from site_builder.model import Input, SetAside
+from site_builder.model import Input, Remark, SetAside
 from site_builder.sources import bodies
 from site_builder.sources.declared import declared
 from site_builder.sources.looking import lines, sha256
@@ -18,6 +18,7 @@ from site_builder.sources.mapped import mapped
 from site_builder.sources.opening import too_large
 from site_builder.sources.page import Page, Skimmed
 from site_builder.text.decode import decode
+from site_builder.words import remark
 
 
 class JsonLines(Skimmed):
@@ -32,7 +33,7 @@ class JsonLines(Skimmed):
         for line in lines(stream):
             found = found or line.data is None or not line.data.isspace()
             if line.number == 1 and (line.data or b"").startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-                message = "UTF-16; save it as UTF-8"
+                message = remark("UTF-16; save it as UTF-8")
                 raise SetAsideError(message)
             if line.data is None:
                 yield SetAside(whole.path, line.number, too_large())
@@ -40,7 +41,7 @@ class JsonLines(Skimmed):
                 at = (whole.offset if whole.deflated is None else 0) + line.offset
                 yield replace(whole, line=line.number, offset=at, size=line.size, sha256=sha256(line.data))
         if not found:
-            message = "no article in it; add one JSON object per line or remove the file"
+            message = remark("no article in it; add one JSON object per line or remove the file")
             raise SetAsideError(message)
 
     def page(self, item: Input, data: bytes) -> Page:
@@ -48,25 +49,29 @@ class JsonLines(Skimmed):
         values, notes = _object(item, data)
         values = mapped(item, values)
         if not isinstance(values.get("text"), str):
-            message = 'no "text"; give the article\'s text as a string, or name its key under columns in archive.toml'
+            message = remark(
+                'no "text"; give the article\'s text as a string, or name its key under columns in archive.toml'
+            )
             raise SetAsideError(message, item.line)
         return bodies.page(item, data, declared(values), notes)
 
 
-def _object(item: Input, data: bytes) -> tuple[dict[str, object], tuple[str, ...]]:
+def _object(item: Input, data: bytes) -> tuple[dict[str, object], tuple[Remark, ...]]:
     try:
         decoded = decode(data)
         values = msgspec.json.decode(decoded.text)
         twice = _twice(decoded.text)
     except SetAsideError as error:
-        raise SetAsideError(str(error), item.line) from None
+        raise SetAsideError(error.reason, item.line) from None
     except (msgspec.DecodeError, RecursionError) as error:
-        message = f'not JSON ({error}); write one object per line, such as {{"title": ..., "date": ..., "text": ...}}'
+        message = remark(
+            'not JSON (%(why)s); write one object per line, such as {"title": ..., "date": ..., "text": ...}', why=error
+        )
         raise SetAsideError(message, item.line) from None
     if not isinstance(values, dict):
-        message = f"not a JSON object but {type(values).__name__}; write one object per line"
+        message = remark("not a JSON object but %(kind)s; write one object per line", kind=type(values).__name__)
         raise SetAsideError(message, item.line)
-    notes = tuple(f'khóa "{key}" được ghi hơn một lần; lần cuối được dùng' for key in twice)
+    notes = tuple(remark('the key "%(key)s" stands there more than once; the last is used', key=key) for key in twice)
     return values, decoded.notes + notes
 
 

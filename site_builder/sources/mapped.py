@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from site_builder.errors import SetAsideError
 from site_builder.model import Input
+from site_builder.words import remark
 
 
 def mapped(item: Input, values: Mapping[str, object], *, table: bool = False) -> dict[str, object]:
@@ -14,9 +15,11 @@ def mapped(item: Input, values: Mapping[str, object], *, table: bool = False) ->
     columns = item.given.columns if item.given else {}
     missing = [theirs for theirs in columns.values() if theirs not in values] if table else []
     if missing:
-        message = (
-            f'no column "{missing[0]}", which archive.toml names under columns; '
-            f"the first row has {', '.join(values)}: correct one of them"
+        message = remark(
+            'no column "%(name)s", which archive.toml names under columns; the first row has %(names)s: '
+            "correct one of them",
+            name=missing[0],
+            names=", ".join(values),
         )
         raise SetAsideError(message, item.line)
     taken = set(columns.values())

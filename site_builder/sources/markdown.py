@@ -7,12 +7,13 @@ import nh3
 from markdown import Markdown as Renderer
 
 from site_builder.cleaning.lines import Line
-from site_builder.model import Input, Removed
+from site_builder.model import Input, Remark, Removed
 from site_builder.sources.blocks import Block, blocks
 from site_builder.sources.front_matter import front_matter
 from site_builder.sources.html_text import TAGS, unescaped
 from site_builder.sources.page import OneArticle, Page
 from site_builder.text.decode import decode
+from site_builder.words import remark
 
 _NO_TEXT = re.compile(  # markup whose content no reader sees
     r"<(script|style|svg|math|iframe|object|template|noscript)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)",
@@ -55,7 +56,7 @@ def _unseen(body: str, first: int, text: str) -> Iterator[Removed]:
                 yield Removed(number, line.strip(), "chrome")
 
 
-def _blocks(body: str) -> tuple[list[Block], tuple[str, ...]]:
+def _blocks(body: str) -> tuple[list[Block], tuple[Remark, ...]]:
     """Render, sanitise and cut the body; what the renderer would choke on is taken as plain lines, with a note."""
     if not _tangled(body):
         try:
@@ -64,7 +65,7 @@ def _blocks(body: str) -> tuple[list[Block], tuple[str, ...]]:
         except RecursionError:
             pass
     lines = [Block(" ".join(line.split())) for line in body.splitlines() if line.strip()]
-    return lines, ("Markdown quá dài hoặc quá rối nên được đọc như chữ thường",)
+    return lines, (remark("the Markdown is too long or too tangled and was read as plain text"),)
 
 
 def _tangled(body: str) -> bool:

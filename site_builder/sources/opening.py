@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from site_builder.errors import SetAsideError
-from site_builder.model import Input
+from site_builder.model import Input, Remark
+from site_builder.words import remark
 
 LARGEST = 20_000_000  # bytes of one article; the longest of a newspaper have some 500,000
 _PIECE = 1 << 16  # bytes inflated at once
@@ -29,16 +30,18 @@ def read(root: Path, item: Input) -> bytes:
     try:
         data = _inflated(root, item, most) if item.deflated else _plain(root, item, most)
     except OSError as error:
-        message = f"cannot be read ({error.strerror or error}); check that the file exists and may be read"
+        message = remark(
+            "cannot be read (%(why)s); check that the file exists and may be read", why=error.strerror or error
+        )
         raise SetAsideError(message, item.line) from None
     if len(data) > LARGEST:
         raise SetAsideError(too_large(), item.line)
     return data
 
 
-def too_large() -> str:
+def too_large() -> Remark:
     """Return why an input that is too large is set aside."""
-    return f"more than {LARGEST // 1_000_000} MB, which is no article; cut it up or remove it"
+    return remark("more than %(n)s MB, which is no article; cut it up or remove it", n=LARGEST // 1_000_000)
 
 
 def _plain(root: Path, item: Input, most: int) -> bytes:
@@ -160,7 +163,7 @@ class Inflated(io.RawIOBase):
             try:
                 data = self._inflate.decompress(self._pending, most)
             except zlib.error as error:
-                message = f"damaged: {error}"
+                message = remark("damaged: %(why)s", why=error)
                 raise OSError(message) from None
             self._pending = self._inflate.unconsumed_tail
             if data:

@@ -6,7 +6,7 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from site_builder.cleaning.lines import Line, Verdict
-from site_builder.model import Input, Removed, SetAside
+from site_builder.model import Input, Remark, Removed, SetAside
 from site_builder.sources.declared import Declared
 
 NOTHING = Declared(None, None, None, None, None, (), {}, ())
@@ -17,7 +17,7 @@ class Page(Struct, frozen=True):
 
     lines: list[Line]
     declared: Declared = NOTHING
-    notes: tuple[str, ...] = ()  # what was repaired or doubted while reading
+    notes: tuple[Remark, ...] = ()  # what was repaired or doubted while reading
     given: Mapping[int, Verdict] = {}  # by their places: lines that the format itself knows to be no text
     unseen: tuple[Removed, ...] = ()  # lines of the source whose markup holds no text
 

@@ -13,14 +13,21 @@ from site_builder.sources import bodies
 from site_builder.sources.declared import declared
 from site_builder.sources.looking import Piece, lines, sha256
 from site_builder.sources.mapped import mapped
-from site_builder.sources.opening import LARGEST, too_large
+from site_builder.sources.opening import LARGEST
 from site_builder.sources.page import Page, Skimmed
 from site_builder.text.decode import decode
+from site_builder.words import remark
 
 _DELIMITERS = ",;\t|"
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _QUOTE = b'"'
+
+
+_NOT_CLOSED = remark(
+    "a quotation mark that is not closed, or more than %(n)s MB, which is no article; close it, or cut the row up",
+    n=LARGEST // 1_000_000,
+)
 
 
 class Rows(Skimmed):
@@ -37,12 +44,12 @@ class Rows(Skimmed):
         for row in rows:
             found = found or row.data is None or bool(row.data.strip())
             if row.data is None:
-                yield SetAside(whole.path, row.number, f"a quotation mark that is not closed, or {too_large()}")
+                yield SetAside(whole.path, row.number, _NOT_CLOSED)
             elif row.data.strip():
                 at = (whole.offset if whole.deflated is None else 0) + row.offset
                 yield replace(whole, line=row.number, offset=at, size=row.size, sha256=sha256(row.data), header=header)
         if not found:
-            message = "no article in it; add a row for each below the names of the columns, or remove the file"
+            message = remark("no article in it; add a row for each below the names of the columns, or remove the file")
             raise SetAsideError(message)
 
     def page(self, item: Input, data: bytes) -> Page:
@@ -51,9 +58,12 @@ class Rows(Skimmed):
         decoded = decode(data)
         fields = next(_parsed(decoded.text, header.delimiter), [])
         if len(fields) != len(header.names):
-            message = (
-                f"{len(fields)} columns where the first row names {len(header.names)} ({', '.join(header.names)}); "
-                "put texts with commas or line breaks into quotation marks, and write a quotation mark in them twice"
+            message = remark(
+                "%(n)s columns where the first row names %(named)s (%(names)s); put texts with commas or line "
+                "breaks into quotation marks, and write a quotation mark in them twice",
+                n=len(fields),
+                named=len(header.names),
+                names=", ".join(header.names),
             )
             raise SetAsideError(message, item.line)
         cells = {name: value or None for name, value in zip(header.names, fields, strict=True)}
@@ -80,7 +90,7 @@ def _header(first: Piece | None) -> Header:
     """Return the names of the columns, by the delimiter that gives most of them."""
     data = (first.data if first else None) or b""
     if data.startswith(_UTF16):
-        message = "UTF-16; save it as UTF-8"
+        message = remark("UTF-16; save it as UTF-8")
         raise SetAsideError(message, 1)
     text = decode(data.removeprefix(_BOM)).text
     named = {mark: tuple(" ".join(name.split()) for name in next(_parsed(text, mark), [])) for mark in _DELIMITERS}
@@ -88,8 +98,8 @@ def _header(first: Piece | None) -> Header:
     names = named[best]
     twice = next((name for name in names if names.count(name) > 1), None)
     if not any(names) or twice is not None:
-        message = f'two columns are named "{twice}"; give each a name of its own' if twice else "no names of columns"
-        raise SetAsideError(message, 1)
+        twins = remark('two columns are named "%(name)s"; give each a name of its own', name=twice)
+        raise SetAsideError(twins if twice else remark("no names of columns"), 1)
     return Header(names, best)
 
 
@@ -98,5 +108,5 @@ def _parsed(text: str, delimiter: str) -> Iterator[list[str]]:
     try:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
     except csv.Error as error:
-        message = f"not a row that can be read ({error}); a quotation mark may not be closed"
+        message = remark("not a row that can be read (%(why)s); a quotation mark may not be closed", why=error)
         raise SetAsideError(message) from None

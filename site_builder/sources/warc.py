@@ -14,10 +14,11 @@ from site_builder.model import Input, SetAside
 from site_builder.sources.looking import sha256
 from site_builder.sources.opening import LARGEST, too_large
 from site_builder.sources.page import Page
+from site_builder.words import remark
 
 _HTML = ("text/html", "application/xhtml+xml")
 _FOUND = 200  # status of an answer that holds what was asked for
-_CUT = "cut off in the middle: the file ends before it does; fetch the file again"
+_CUT = remark("cut off in the middle: the file ends before it does; fetch the file again")
 
 
 class _Page(Struct, frozen=True):
@@ -38,7 +39,7 @@ class Warc(Struct, frozen=True):
         """Yield where the record of each page begins and how long it is; its line is the record's number."""
         pages, damage = _pages(stream)
         if not pages:
-            raise damage or SetAsideError("no page in it: no answer with status 200 and HTML; remove the file")
+            raise damage or SetAsideError(remark("no page in it: no answer with status 200 and HTML; remove the file"))
         stream.seek(0)
         for page in pages:
             stream.seek(page.start)
@@ -49,7 +50,7 @@ class Warc(Struct, frozen=True):
             at = (whole.offset if whole.deflated is None else 0) + page.start
             yield replace(whole, line=page.number, offset=at, size=page.size, sha256=sha256(data))
         if damage:
-            yield SetAside(whole.path, damage.line, str(damage))
+            yield SetAside(whole.path, damage.line, damage.reason)
 
     def page(self, item: Input, data: bytes) -> Page:
         """Return the page of a record; its address and the time of its capture come with it."""
@@ -68,7 +69,7 @@ class Warc(Struct, frozen=True):
             record = next(iter(ArchiveIterator(io.BytesIO(data), parse_http=True, auto_decode="all")))
             body = record.reader.read(LARGEST + 1)
         except (OSError, ValueError, StopIteration) as error:
-            message = f"a damaged record ({error}); fetch the file again"
+            message = remark("a damaged record (%(why)s); fetch the file again", why=error)
             raise SetAsideError(message, item.line) from None
         if len(body) > LARGEST:
             raise SetAsideError(too_large(), item.line)
@@ -77,8 +78,7 @@ class Warc(Struct, frozen=True):
         try:
             return read(body, {key: value for key, value in known.items() if value}, whole=whole)
         except SetAsideError as error:
-            message = f"{known['url']}: {error}"
-            raise SetAsideError(message, item.line) from None
+            raise SetAsideError(replace(error.reason, place=known["url"]), item.line) from None
 
 
 def _pages(stream: BinaryIO) -> tuple[list[_Page], SetAsideError | None]:
@@ -104,12 +104,14 @@ def _records(stream: BinaryIO) -> Iterator[tuple[int, int, bool]]:
     try:
         for number, record in enumerate(ArchiveIterator(stream, parse_http=False), 1):
             if record.stream_pos == start:
-                message = "compressed as a whole, not record by record; run: warcio recompress FILE NEW.warc.gz"
+                message = remark("compressed as a whole, not record by record; run: warcio recompress FILE NEW.warc.gz")
                 raise SetAsideError(message)
             start = record.stream_pos
             yield number, start, _holds_page(record)
     except (OSError, ValueError) as error:
-        message = f"damaged behind record {number} ({error}), or no WARC; fetch the file again"
+        message = remark(
+            "damaged behind record %(number)s (%(why)s), or no WARC; fetch the file again", number=number, why=error
+        )
         raise SetAsideError(message, number or None) from None
     stream.seek(0, 2)
     yield number + 1, stream.tell(), False

@@ -4,13 +4,14 @@ import stat
 import struct
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, NoReturn
+from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from msgspec.structs import replace
 
 from site_builder.errors import SetAsideError
-from site_builder.model import Input, SetAside
+from site_builder.model import Input, Remark, SetAside
+from site_builder.words import remark
 
 _MOST = 200_000  # members
 _MOST_LISTED = 64_000_000  # bytes of the list of members, which is read into memory
@@ -46,22 +47,21 @@ def _list(file: BinaryIO) -> list[ZipInfo]:
     tail = file.read(_END_WITHIN)
     at = tail.rfind(_END_MARK)
     if at >= 0 and len(tail) >= at + _END.size and _END.unpack_from(tail, at)[1] > _MOST_LISTED:
-        _refuse("its list of members is larger than any that a collection needs; cut it up")
+        raise SetAsideError(remark("its list of members is larger than any that a collection needs; cut it up"))
     try:
         with ZipFile(file) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
     except (BadZipFile, LargeZipFile, NotImplementedError, ValueError, OverflowError) as error:
-        _refuse(f"not a .zip that can be read ({error}); pack it again")
+        raise SetAsideError(remark("not a .zip that can be read (%(why)s); pack it again", why=error)) from None
     if len(infos) > _MOST:
-        _refuse(f"{len(infos):,} members, more than {_MOST:,}; cut it up")
+        n, most = f"{len(infos):,}", f"{_MOST:,}"
+        raise SetAsideError(remark("%(n)s members, more than %(most)s; cut it up", n=n, most=most))
     unpacked = sum(info.file_size for info in infos)
     if unpacked > max(_MOST_UNPACKED, _RATIO * total):
-        _refuse(f"its members would take {unpacked:,} bytes, {unpacked // max(total, 1):,} times the file: a zip bomb")
+        n, times = f"{unpacked:,}", f"{unpacked // max(total, 1):,}"
+        reason = remark("its members would take %(n)s bytes, %(times)s times the file: a zip bomb", n=n, times=times)
+        raise SetAsideError(reason)
     return sorted(infos, key=lambda info: (info.filename, info.header_offset))
-
-
-def _refuse(message: str) -> NoReturn:
-    raise SetAsideError(message)
 
 
 def _name(info: ZipInfo) -> str:
@@ -74,15 +74,21 @@ def _name(info: ZipInfo) -> str:
         return info.filename
 
 
-def _refused(info: ZipInfo, name: str) -> str | None:
+def _refused(info: ZipInfo, name: str) -> Remark | None:
     parts = PurePosixPath(name).parts
     checks = (
-        (".." in parts or name.startswith("/") or "\\" in name or ":" in name, "its name leads out of the .zip"),
-        (any(not one.isprintable() for one in name), "its name holds characters that no name should"),
-        (stat.S_ISLNK(info.external_attr >> 16), "a link; put the file itself into the .zip"),
-        (bool(info.flag_bits & _ENCRYPTED), "encrypted; pack it without a password"),
-        (info.compress_type not in {ZIP_STORED, ZIP_DEFLATED}, "packed in an unusual way; pack it as plain .zip"),
-        (name.lower().endswith((".zip", ".wacz")), "a .zip inside a .zip; put it beside the other"),
+        (
+            ".." in parts or name.startswith("/") or "\\" in name or ":" in name,
+            remark("its name leads out of the .zip"),
+        ),
+        (any(not one.isprintable() for one in name), remark("its name holds characters that no name should")),
+        (stat.S_ISLNK(info.external_attr >> 16), remark("a link; put the file itself into the .zip")),
+        (bool(info.flag_bits & _ENCRYPTED), remark("encrypted; pack it without a password")),
+        (
+            info.compress_type not in {ZIP_STORED, ZIP_DEFLATED},
+            remark("packed in an unusual way; pack it as plain .zip"),
+        ),
+        (name.lower().endswith((".zip", ".wacz")), remark("a .zip inside a .zip; put it beside the other")),
     )
     return next((reason for wrong, reason in checks if wrong), None)
 
@@ -95,7 +101,7 @@ def _input(file: BinaryIO, whole: Input, info: ZipInfo, path: str) -> Input | Se
     file.seek(info.header_offset)
     head = file.read(_LOCAL.size)
     if len(head) < _LOCAL.size or not head.startswith(_MARK):
-        return SetAside(path, None, "damaged: there is nothing where the .zip says; pack it again")
+        return SetAside(path, None, remark("damaged: there is nothing where the .zip says; pack it again"))
     _, name, extra = _LOCAL.unpack_from(head)
     start = info.header_offset + _LOCAL.size + name + extra
     found = replace(whole, path=path, file=whole.path)

@@ -145,7 +145,7 @@ CORRECTIONS = Table(
 
 
 def _set_aside(archive: Archive) -> Iterator[Row]:
-    yield from ((item.path, item.line, item.reason) for item in archive.set_aside)
+    yield from ((item.path, item.line, str(item.reason)) for item in archive.set_aside)
 
 
 SET_ASIDE = Table(

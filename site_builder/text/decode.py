@@ -6,8 +6,10 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32
 from msgspec import Struct
 
 from site_builder.errors import SetAsideError
+from site_builder.model import Remark
 from site_builder.text import legacy
 from site_builder.text.normalise import nfc
+from site_builder.words import remark
 
 _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (BOM_UTF32_LE, "utf-32-le"),
@@ -25,10 +27,10 @@ _MOSTLY_CONTROL = 0.02  # more control characters than this are no text
 
 
 class Decoded(Struct, frozen=True):
-    """Text in NFC, and what had to be repaired on the way (in Vietnamese, for the article's page)."""
+    """Text in NFC, and what had to be repaired on the way."""
 
     text: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Remark, ...] = ()
 
 
 def decode(data: bytes) -> Decoded:
@@ -43,13 +45,13 @@ def decode(data: bytes) -> Decoded:
         old = legacy.from_bytes(data) if encoding == "utf-8" and b"\0" not in data else None
         if old is None:
             raise _unreadable(data, encoding, start + error.start, error.reason) from None
-        return Decoded(old.text, (f"Tệp nguồn viết bằng mã {old.name}; đã chuyển sang Unicode",))
+        return Decoded(old.text, (remark("the source is written in %(code)s; converted to Unicode", code=old.name),))
     # Nearly every text is printable but for its line ends, which is told several times as fast.
     controls = 0 if raw.replace("\n", "").isprintable() else len(_CONTROL.findall(raw))
     if controls > max(_MOSTLY_CONTROL * len(raw), 1):
         where = _CONTROL.search(raw)
         line = raw.count("\n", 0, where.start() if where else 0) + 1
-        message = "binary data, not text: remove the file or give its text in UTF-8"
+        message = remark("binary data, not text: remove the file or give its text in UTF-8")
         raise SetAsideError(message, line)
     text = nfc(_CONTROL.sub(" ", raw) if controls else raw)
     notes = tuple(_notes(encoding, raw, text, controls))
@@ -60,10 +62,11 @@ def mended(decoded: Decoded) -> Decoded:
     """Return text that went through a wrong code as it was meant; raise SetAsideError when nobody can tell."""
     found = legacy.from_text(decoded.text)
     if found:
-        said = "UTF-8 bị đọc nhầm" if found.name == "UTF-8" else f"{found.name} bị đọc nhầm"
-        return Decoded(found.text, (*decoded.notes, f"Chữ trong nguồn là mã {said} sang mã khác; đã chuyển về Unicode"))
+        code = found.name
+        note = remark("the text in the source is %(code)s read in a wrong code; converted back to Unicode", code=code)
+        return Decoded(found.text, (*decoded.notes, note))
     if legacy.suspicious(decoded.text):
-        message = (
+        message = remark(
             "the text went through a wrong code, and it is not sure through which: "
             "save it again from where it came from, as UTF-8"
         )
@@ -96,21 +99,27 @@ def _encoding(data: bytes) -> tuple[str, int]:
 def _unreadable(data: bytes, encoding: str, at: int, reason: str) -> SetAsideError:
     line = data.count(b"\n", 0, at) + 1
     if b"\0" in data[:_SAMPLE] and encoding == "utf-8":
-        return SetAsideError("binary data, not text: remove the file or give its text in UTF-8", line)
+        return SetAsideError(remark("binary data, not text: remove the file or give its text in UTF-8"), line)
     name = encoding.upper()
     return SetAsideError(
-        f"not {name} at byte {at} ({reason}): the text is cut off or in another encoding; save it again as UTF-8", line
+        remark(
+            "not %(code)s at byte %(at)s (%(why)s): the text is cut off or in another encoding; save it again as UTF-8",
+            code=name,
+            at=at,
+            why=reason,
+        ),
+        line,
     )
 
 
-def _notes(encoding: str, raw: str, text: str, controls: int) -> list[str]:
+def _notes(encoding: str, raw: str, text: str, controls: int) -> list[Remark]:
     notes = []
     if encoding != "utf-8":
-        notes.append(f"Tệp nguồn viết bằng mã {encoding[:6].upper()}")
+        notes.append(remark("the source is written in %(code)s", code=encoding[:6].upper()))
     if controls:
-        notes.append(f"Đã thay {controls} ký tự điều khiển bằng dấu cách")
+        notes.append(remark("control characters replaced by blanks: %(n)s", n=controls))
     elif text != raw:
-        notes.append("Dấu rời (NFD) đã được ghép lại thành NFC")
+        notes.append(remark("marks that stood apart (NFD) were put together again (NFC)"))
     if "\ufffd" in text:
-        notes.append(f"Nguồn có {text.count(chr(0xFFFD))} ký tự hỏng (U+FFFD)")
+        notes.append(remark("broken characters in the source (U+FFFD): %(n)s", n=text.count(chr(65533))))
     return notes

@@ -3,6 +3,9 @@
 import re
 from html import unescape
 
+from site_builder.model import Remark
+from site_builder.words import remark
+
 # Not "&lt;" and its like: beside no letters they may be meant.
 _ENTITY = re.compile(r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|(?!lt;|gt;|amp;(?:lt|gt);)[A-Za-z][A-Za-z0-9]{1,31});")
 _TWICE = 2  # times that a text may have been written so
@@ -20,6 +23,6 @@ def plain(text: str) -> tuple[str, int]:
     return text, found
 
 
-def note(found: int) -> tuple[str, ...]:
+def note(found: int) -> tuple[Remark, ...]:
     """Return the note on entities that were read."""
-    return (f"Đã đổi {found} ký hiệu HTML (như &aacute;) thành chữ",) if found else ()
+    return (remark("HTML entities (such as &aacute;) turned into letters: %(n)s", n=found),) if found else ()

@@ -5,6 +5,7 @@ what it likes.
 """
 
 from site_builder.words.catalogues import FOLDER, load
+from site_builder.words.remarks import remark
 from site_builder.words.words import Formats, Words, message, plural
 
-__all__ = ["FOLDER", "Formats", "Words", "load", "message", "plural"]
+__all__ = ["FOLDER", "Formats", "Words", "load", "message", "plural", "remark"]

@@ -6,6 +6,8 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from site_builder.model import Remark
+
 _DAY = 10  # characters of an ISO day
 _MINUTE = 16  # characters of an ISO day with its minute
 BETWEEN = "\x04"  # between a context and its message, as in every catalogue
@@ -60,6 +62,11 @@ class Words(Struct, frozen=True):
         """Return a message that depends on a number, with the number as %(n)s."""
         forms = self.forms(one, many)
         return forms[0 if n == 1 else -1] % {"n": self.number(n), **values}
+
+    def said(self, remark: Remark) -> str:
+        """Return a remark, with its place before it."""
+        text = self.gettext(remark.message, **dict(remark.values))
+        return f"{remark.place}: {text}" if remark.place else text
 
     def number(self, value: int) -> str:
         """Return a number with marks between thousands: "20.037", "20,037"."""

@@ -14,6 +14,7 @@ from site_builder.model import (
     PersonNamed,
     PlaceNamed,
     PostHeld,
+    Remark,
     Removed,
     SetAside,
     Site,
@@ -52,6 +53,6 @@ def archive() -> Archive:
         site=Site("Kho <mẫu>", "https://example.org/archive/", description="Mô tả", licence="CC BY 4.0"),
         records=(bare("a"), full()),
         officials=(Official("tran-van-mau", "Trần Văn Mẫu", (term,), seen, (("nghe-an", 1),)),),
-        set_aside=(SetAside("seeds/x.txt", 3, "is not text"),),
+        set_aside=(SetAside("seeds/x.txt", 3, Remark("is not text")),),
         duplicates={"b": ("a",)},
     )

@@ -6,7 +6,7 @@ import pytest
 from building import Built
 from made import article, seed_articles
 
-from site_builder.model import SetAside
+from site_builder.model import Remark, SetAside
 
 MANY = 60  # more than fit on one page of a list
 
@@ -44,4 +44,9 @@ def crowd(build: Callable[..., Built]) -> Built:
         )
         for number in range(MANY)
     ]
-    return build([*same_day, *others], set_aside=[SetAside("seeds/x.txt", 3, "là tệp nhị phân")])
+    return build(
+        [*same_day, *others],
+        set_aside=[
+            SetAside("seeds/x.txt", 3, Remark("binary data, not text: remove the file or give its text in UTF-8"))
+        ],
+    )

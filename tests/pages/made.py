@@ -16,6 +16,7 @@ from site_builder.model import (
     PlaceNamed,
     PostHeld,
     Reason,
+    Remark,
     Removed,
     Source,
     Statement,
@@ -262,7 +263,7 @@ def article(  # noqa: PLR0913 -- each test names what it needs
     statements: Sequence[Statement] = (),
     captions: Sequence[Caption] = (),
     removed: Sequence[Removed] = (),
-    notes: Sequence[str] = (),
+    notes: Sequence[Remark] = (),
 ) -> Article:
     """Return a small article.  `province`: name and key; `people`: name -> post, its place and the key of that."""
     made = [Statement("published", published, None, "made", 1.0, "declared")] if published else []

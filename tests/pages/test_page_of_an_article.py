@@ -9,7 +9,7 @@ from building import Built
 from looking import Seen, target
 from made import article
 
-from site_builder.model import Caption, Evidence, PersonNamed, PlaceNamed, PostHeld, Removed, Statement, Value
+from site_builder.model import Caption, Evidence, PersonNamed, PlaceNamed, PostHeld, Remark, Removed, Statement, Value
 
 CHO_MOI, THAI_BINH, BINH_SON, GIONG_TROM = (
     "000_fa4ae659e65eac60",
@@ -144,7 +144,7 @@ def test_hostile_text_is_shown_and_does_nothing(build: Callable[..., Built]) -> 
         url="javascript:alert(1)",
         captions=[Caption(evil, 0)],
         removed=[Removed(1, evil, "chrome")],
-        notes=[evil],
+        notes=[Remark(evil)],
         people={name: (evil, evil, None)},
     )
     built = build([made])

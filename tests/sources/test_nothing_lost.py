@@ -34,4 +34,4 @@ def test_a_key_that_is_given_twice_is_named() -> None:
     found = document(Input("seeds/a.jsonl", 1, folder="seeds"), b'{"id": "a", "text": "Mot hai.", "id": "b"}')
 
     assert "b" == found.id
-    assert 'khóa "id" được ghi hơn một lần; lần cuối được dùng' in found.notes
+    assert 'the key "id" stands there more than once; the last is used' in map(str, found.notes)

@@ -13,6 +13,7 @@ from site_builder.model import (
     PostHeld,
     Primary,
     Record,
+    Remark,
     Removed,
     Source,
     Statement,
@@ -45,7 +46,7 @@ def lines(*statements: Statement, text: str = TEXT) -> list[str]:
         removed=(Removed(3, "Sign  In", "chrome"),),
         statements=(),
         extra={},
-        notes=("repaired a date",),
+        notes=(Remark("repaired a date"),),
     )
     return explain(Article(document, statements), record(), ("b",)).splitlines()
 

@@ -13,6 +13,7 @@ from site_builder.cleaning.stamps import BadStampError, stamp
 from site_builder.errors import SetAsideError
 from site_builder.sources.webpage.tree import Element
 from site_builder.text.fold import same
+from site_builder.words import remark
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _WITHIN = 25  # letters of a line that may be a part of one that was extracted
@@ -29,7 +30,7 @@ def outside(root: Element, lines: Sequence[Line], title: str | None) -> dict[int
     headings = [place for place, line in enumerate(lines) if title and same(line.text) == same(title)]
     text = [place for place in kept if place not in headings and not lines[place].caption]
     if not text:
-        message = "no article found in the page; if it holds one, give its text as .txt or as a piece of HTML"
+        message = remark("no article found in the page; if it holds one, give its text as .txt or as a piece of HTML")
         raise SetAsideError(message)
     first, last = min(text), max(text)
     top = max((place for place in headings if place < first), default=first)
