@@ -1,13 +1,14 @@
 """The articles in which an official appears: by year, with the ways to each year and to each province."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from site_builder import urls
+from site_builder.gazetteer.units import province
 from site_builder.model import Appearance, Official, Post
 from site_builder.pages.parts import PER_PAGE, Card, Link, card
 from site_builder.pages.view import View
@@ -55,12 +56,24 @@ def _year(appearance: Appearance) -> str:
     return (appearance.date or UNDATED)[:_YEAR]
 
 
-def filters(official: Official, url: str, provinces: Sequence[tuple[str, Link]]) -> Filter | None:
-    """Return the ways into a list at `url`; None for a list that is short, or all of one year and province."""
+def filters(view: View, official: Official, url: str, *, whole: bool) -> Filter | None:
+    """Return the ways into a list at `url`; None for a list that is short, or all of one year and province.
+
+    `whole`: with the provinces, which only the first page of the list offers.
+    """
     years = list(map(_year, official.appearances))
     counts = Counter(years)
+    provinces = _provinces(view, official) if whole else []
     if len(years) < _FEW or len(counts) + len(provinces) <= len(("one year", "one province")):
         return None
     places = {year: years.index(year) // PER_PAGE + 1 for year in counts}
     links = (Link(year, f"{urls.paged(url, places[year])}#y{year}", count) for year, count in counts.items())
     return Filter(tuple(links), tuple(provinces))
+
+
+def _provinces(view: View, official: Official) -> list[tuple[str, Link]]:
+    """Return the provinces that an official's articles are about, by key, most articles first."""
+    records = (view.record(seen.article) for seen in official.appearances)
+    counts = Counter(record.province.key for record in records if record.province)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return [(key, Link(province(key).name, urls.province(key), count)) for key, count in ordered]

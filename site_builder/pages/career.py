@@ -15,6 +15,7 @@ from site_builder.pages.view import View
 _COMPANY = 8  # people drawn around one: more would cover each other's names
 Spans = Sequence[tuple[str, str]]  # first and last ISO day of each
 
+_LANES = 12
 _LEAST = 3  # people, and articles, without which there is nothing to draw
 
 
@@ -51,8 +52,12 @@ class Company(Struct, frozen=True):
 
 
 def timeline(anchored: Sequence[tuple[Term, str]]) -> Timeline | None:
-    """Return terms on a line of time, each with the anchor of its sentences; None for a single day."""
-    return _timeline([(term, "", anchor, term.spans) for term, anchor in anchored])
+    """Return the terms that most articles speak of on a line of time, each with the anchor of its sentences.
+
+    None for a single day.
+    """
+    most = sorted(anchored, key=lambda one: -len(one[0].articles))[:_LANES]
+    return _timeline([(term, "", anchor, term.spans) for term, anchor in anchored if (term, anchor) in most])
 
 
 def succession(holders: Sequence[tuple[str, str, Spans]]) -> Timeline | None:

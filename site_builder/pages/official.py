@@ -11,7 +11,7 @@ from site_builder.pages.appearances import by_year, filters
 from site_builder.pages.career import company, timeline
 from site_builder.pages.doubts import doubts
 from site_builder.pages.kinds import Fetch, Kind
-from site_builder.pages.parts import Link, part, part_refs
+from site_builder.pages.parts import Link, highest, part, part_refs
 from site_builder.pages.terms import holdings
 from site_builder.pages.timelines import Timeline, by_month
 from site_builder.pages.view import View
@@ -34,7 +34,6 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
     appearances, pager = part(url, official.appearances, ref.number)
     first = ref.number == 1
     held = holdings(view, official) if first else []
-    provinces = [(key, Link(province(key).name, urls.province(key), count)) for key, count in official.provinces]
     days = [appearance.date for appearance in official.appearances if appearance.date]
     context: dict[str, object] = {
         "name": official.name,
@@ -45,13 +44,13 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
         "career": timeline([(one.term, f"p{n}") for n, item in enumerate(held, 1) for one in item.held]),
         "months": _months(official) if first else None,
         "company": company(view, official) if first else None,
-        "highest": official.terms[0] if official.terms else None,
-        "provinces": [link for _, link in provinces],
+        "highest": highest(official),
+        "provinces": [Link(province(key).name, urls.province(key), count) for key, count in official.provinces],
         "corrections": official.corrections,
         "companions": _companions(view, official),
         "names": _other_names(view, official) if first else (),
         "doubts": doubts(view, official, url) if first else None,
-        "filters": filters(official, url, provinces),
+        "filters": filters(view, official, url, whole=first),
         "appearances": list(by_year(view, official, appearances)),
         "pager": pager,
         "linked": linked_data.person(view.site, official, held) if first else None,

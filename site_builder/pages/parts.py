@@ -10,6 +10,7 @@ from site_builder.gazetteer.units import Unit
 from site_builder.model import Official, PageRef, Record, Term
 
 PER_PAGE = 50
+_SELDOM = 5  # times fewer articles than the post named most often
 
 T = TypeVar("T")
 
@@ -73,11 +74,13 @@ def cards(records: Iterable[Record]) -> tuple[Card, ...]:
 def face(official: Official, within: str | None = None) -> Face:
     """Return an official's entry in a list, with their highest post; `within`: in the unit of that key, if any."""
     term = next((t for t in official.terms if within and _inside(t.place_key, within)), None)
-    return Face(urls.official(official.key), official.name, len(official.appearances), term or _highest(official))
+    return Face(urls.official(official.key), official.name, len(official.appearances), term or highest(official))
 
 
-def _highest(official: Official) -> Term | None:
-    return official.terms[0] if official.terms else None
+def highest(official: Official) -> Term | None:
+    """Return the highest post that articles name again and again: no single sentence misread shall head a page."""
+    most = max((len(term.articles) for term in official.terms), default=0)
+    return next((term for term in official.terms if _SELDOM * len(term.articles) >= most), None)
 
 
 def _inside(key: str | None, within: str) -> bool:

@@ -127,3 +127,27 @@ def test_an_archive_with_a_repository_takes_reports_there(build: Callable[..., B
         in built.site[f"officials/{one.key}/"]
     )
     assert "issues/new" not in build(appearing("Lê An", ["2022-05-01"])).site[f"officials/{one.key}/"]
+
+
+def test_a_post_that_one_article_gives_does_not_head_the_page_of_somebody_named_otherwise_in_all_others(
+    build: Callable[..., Built],
+) -> None:
+    post = {"Lê An": ("Chủ tịch UBND tỉnh", "Bắc Kạn", "bac-kan")}
+    rest = [article(f"b{n}", text="Lê An nói.", people=post, published=f"2022-06-0{n}") for n in range(1, 8)]
+    built = build([*appearing("Lê An", ["2022-05-01"]), *rest])
+    (one,) = built.archive.officials
+
+    assert "Bí thư Tỉnh ủy" == one.terms[0].post
+    assert '<p class="intro">Chủ tịch UBND tỉnh Bắc Kạn</p>' in built.site[f"officials/{one.key}/"]
+
+
+def test_the_filter_counts_what_it_will_leave(build: Callable[..., Built]) -> None:
+    days = [f"2024-05-{day:02}" for day in range(1, 15)]
+    here, there = ("Bắc Kạn", "bac-kan"), ("Sơn La", "son-la")
+    built = build([*appearing("Lê An", days, province=here), *appearing("Lê An", ["2023-01-01"], province=there)])
+    (one,) = built.archive.officials
+    html = built.site[f"officials/{one.key}/"]
+
+    for key, count in (("bac-kan", 14), ("son-la", 1)):
+        assert re.search(rf'<option value="{key}">[^<]* \({count}\)', html)
+        assert count == len(re.findall(rf'data-of="\d+ {key}"', html))
