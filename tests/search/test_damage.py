@@ -67,19 +67,19 @@ def test_a_shard_under_the_name_of_another_is_not_believed(tmp_path: Path) -> No
 def test_no_query_makes_the_engine_throw(seeds: Path) -> None:
     rng = random.Random(3)
     letters = "aăâđeêoôơuưyáàảãạ AĐ\"-:*~^+<>/\\'.,0123\n\t\ud800\u0301👍"
-    asked = [*HOSTILE, *("".join(rng.choices(letters, k=rng.randint(1, 40))) for _ in range(2_000))]
+    asked = [*HOSTILE, *("".join(rng.choices(letters, k=rng.randint(1, 40))) for _ in range(100))]
     told = ask(seeds, *([call, text] for text in asked for call in ("search", "suggest")))
 
     assert 2 * len(asked) == len(told.answers)
     assert all(not answer["errors"] for answer in told.answers[::2])
 
 
-def test_ten_thousand_strings_are_answered(seeds: Path) -> None:
-    done = subprocess.run(
-        ["node", Path(__file__).parent / "fuzz.mjs", seeds, "10000"], capture_output=True, encoding="utf-8", check=True
-    )
+def test_a_hundred_thousand_strings_are_answered(seeds: Path) -> None:
+    command = ["node", Path(__file__).parent / "fuzz.mjs", seeds, "50000"]
+    running = [subprocess.Popen([*command, seed], stdout=subprocess.PIPE) for seed in ("7", "8")]
+    told = [json.loads(process.communicate()[0]) for process in running]
 
-    assert {"answered": 10_000, "wrong": []} == json.loads(done.stdout)
+    assert [{"answered": 50_000, "wrong": []}] * 2 == told
 
 
 def test_nonsense_options_and_arguments_are_borne(seeds: Path) -> None:

@@ -128,18 +128,21 @@ def test_paging_shows_each_result_once(tmp_path: Path) -> None:
 
 @given(STORIES)
 @settings(max_examples=12)
-def test_every_title_finds_its_article_and_the_counts_are_true(
+def test_every_title_and_every_word_of_it_finds_its_article_and_the_counts_are_true(
     tmp_path_factory: pytest.TempPathFactory, stories: list[Story]
 ) -> None:
     folder = write(index(stories), tmp_path_factory.mktemp("any"))
     pairs = sorted({pair for story in stories for pair in pairs_of(story.title)})
+    words = [(story.id, word) for story in stories for word in dict.fromkeys(tokens(story.title))]
     asked = [["search", story.title] for story in stories] + [["search", pair] for pair in pairs]
-    answers = ask(folder, *asked).answers
+    answers = ask(folder, *asked, *(["search", word] for _, word in words)).answers
 
     for story, answer in zip(stories, answers, strict=False):
         assert story.id in ids(answer)
-    for pair, answer in zip(pairs, answers[len(stories) :], strict=True):
+    for pair, answer in zip(pairs, answers[len(stories) :], strict=False):
         assert sum(has(story, pair) for story in stories) == answer["complete"]
+    for (id_, _), answer in zip(words, answers[len(asked) :], strict=True):
+        assert id_ in ids(answer)
 
 
 def spoken(text: str) -> str:
