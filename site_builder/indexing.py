@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Callable, Container, Iterable
 from contextlib import AbstractContextManager
-from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -70,17 +69,13 @@ def make(work: Indexing, runner: Runner) -> list[str]:
     words = steps.words(plan, sorting.run(_sorted, None, _Sorting(work, plan), parts), gone)
     tasks: list[tuple[str, int]] = [("lunr", 0)] * (0 < len(plan.articles) <= lunr_index.MOST)
     tasks += [("block", n) for n in range(COUNT)]
-    # Cards without texts follow from the records alone: processes would only copy these.
-    here = [("cards", n) for n in range(len(plan.folders))]
-    if plan.cards.whole:
-        tasks, here = tasks + here, []
+    tasks += [("cards", n) for n in range(len(plan.folders))]
     # What little a few articles change is made here: processes would take longer to start.
     making = runner if plan.added + len(plan.removed) > FEW or not plan.head.blocks else Processes(1)
     blocks: list[KeptBlock] = []
     folders: list[str] = []
     paths: list[str] = []
-    frame, desk = steps.frame(plan, words), _Making(work, plan, words)
-    for done in chain(making.run(fresh, frame, desk, tasks), Processes(1).run(fresh, frame, desk, here)):
+    for done in making.run(fresh, steps.frame(plan, words), _Making(work, plan, words), tasks):
         paths += done.paths
         if isinstance(done.told, KeptBlock):
             blocks.append(done.told)

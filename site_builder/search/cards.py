@@ -15,14 +15,25 @@ from zlib import crc32
 
 from msgspec import Struct, json
 
-from site_builder.model import File
-from site_builder.search.numbering import Entry, Numbering
+from site_builder.model import File, Source
+from site_builder.search.numbering import Numbering
 
 FOLDER = 128
 WHOLE = 11_000  # so that there are fewer than 15,000 files
 NONE = "00000000"  # a folder without files
 _LONGEST = 6_000  # characters of a text: beyond, what is found is rarely what was looked for
 _FILES = 5_000  # files at most, for which larger archives share them
+
+
+class Entry(Struct, gc=False):
+    """What a card shows of an article, and where its text comes from."""
+
+    id: str
+    url: str
+    title: str
+    source: Source
+    date: str | None
+    lead: str
 
 
 class Cards(NamedTuple):
@@ -40,15 +51,10 @@ class Folder(Struct, frozen=True):
     end: int
     key: str
 
-    def articles(self, numbering: Numbering) -> Iterator[tuple[int, Entry]]:
-        """Yield its articles with their numbers."""
-        rows = slice(self.first, self.end)
-        return zip(numbering.numbers[rows], numbering.records[rows], strict=True)
-
 
 def layout(numbering: Numbering) -> Cards:
     """Return how the cards of an archive are laid out."""
-    whole = len(numbering.records) <= WHOLE
+    whole = len(numbering.numbers) <= WHOLE
     return Cards(1 if whole else max(4, -(-numbering.space // _FILES)), whole)
 
 
@@ -65,9 +71,8 @@ def folders(numbering: Numbering, cards: Cards) -> Iterator[Folder]:
 def _key(numbering: Numbering, cards: Cards, place: int, first: int, end: int) -> str:
     """Return what the content of a folder follows from, as a hash."""
     key = blake2b(json.encode((cards, place)), digest_size=16)
-    for number, record in zip(numbering.numbers[first:end], numbering.records[first:end], strict=True):
+    for number, record in numbering.told(Entry, first, end):
         said = (*_shown(record, record.lead), record.source.sha256 if cards.whole else "")
-        # Not msgspec, which leaves the UTF-8 of every text beside the text for as long as that lives.
         key.update(f"{number} {[*map(len, said)]} {''.join(said)}".encode())
     return key.hexdigest()
 
@@ -87,7 +92,9 @@ def paths(name: str, numbering: Numbering, folder: Folder, cards: Cards) -> list
 def files(numbering: Numbering, folder: Folder, cards: Cards, text: Callable[[Entry], str]) -> tuple[str, list[File]]:
     """Return a folder's name and files; `text` gives an article's text."""
     contents = []
-    for file, group in groupby(folder.articles(numbering), key=lambda row: row[0] // cards.per_file):
+    for file, group in groupby(
+        numbering.told(Entry, folder.first, folder.end), key=lambda row: row[0] // cards.per_file
+    ):
         rows: list[object] = [0] * cards.per_file
         for number, record in group:
             rows[number % cards.per_file] = _shown(record, text(record)[:_LONGEST] if cards.whole else record.lead)

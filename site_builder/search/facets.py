@@ -9,7 +9,7 @@ from itertools import accumulate
 from msgspec import json
 
 from site_builder.search.entities import Entity
-from site_builder.search.numbering import Numbering
+from site_builder.search.numbering import Entry, Numbering
 
 _FIRST = 35  # code of the first province, or of no day: one byte each, and none that JSON escapes, hence
 _SKIPPED, _LAST, _BEYOND = 92, 127, 0xC0
@@ -21,10 +21,10 @@ def provinces(numbering: Numbering) -> bytes:
 
     "!": an article about none; a blank: no article.
     """
-    names = {r.province.key: r.province.name for r in numbering.records if r.province}
+    names = {r.province.key: r.province.name for _, r in numbering.told(Entry) if r.province}
     letter = {key: _letter(place) for place, key in enumerate(sorted(names))}
     of = [" "] * numbering.space
-    for n, r in zip(numbering.numbers, numbering.records, strict=True):
+    for n, r in numbering.told(Entry):
         of[n] = letter[r.province.key] if r.province else "!"
     return json.encode({"provinces": sorted(names.items()), "of": "".join(of)})
 
@@ -32,7 +32,7 @@ def provinces(numbering: Numbering) -> bytes:
 def days(numbering: Numbering) -> bytes:
     """Return JSON: the day of the month of each number's article, one character each, counted from that for none."""
     of = [chr(_FIRST)] * numbering.space
-    for n, r in zip(numbering.numbers, numbering.records, strict=True):
+    for n, r in numbering.told(Entry):
         of[n] = chr(_FIRST + int((r.date or "")[8:] or 0))
     return json.encode({"days": "".join(of)})
 

@@ -94,7 +94,6 @@ class KeptBlock(NamedTuple):
 def plan(archive: Archive, folder: Path, version: str, published: Container[str]) -> Plan:
     """Return what is to be done; `folder`: what the last build left there, if `version` made it."""
     numbering = numbered(archive.records)
-    numbers = dict(zip((r.id for r in numbering.records), numbering.numbers, strict=True))
     head = state.head(folder, version)
     articles = _articles(numbering, head)
     different = state.differences(head.articles, articles)
@@ -105,7 +104,7 @@ def plan(archive: Archive, folder: Path, version: str, published: Container[str]
     gone[[one.number for one in removed]] = True
     layout = cards.layout(numbering)
     added = [known for id_, known in articles.items() if id_ in different]
-    found = entities(archive, numbers)
+    found = entities(archive, {id_: known.number for id_, known in articles.items()})
     return Plan(
         folder,
         head,
@@ -125,8 +124,8 @@ def plan(archive: Archive, folder: Path, version: str, published: Container[str]
 
 def _articles(numbering: Numbering, head: Head) -> dict[str, Known]:
     found = {}
-    for number, r in zip(numbering.numbers, numbering.records, strict=True):
-        version, old = f"{r.source.sha256} {r.source.path}", head.articles.get(r.id)
+    for number, r in numbering.told(Entry):
+        version, old = state.version(r.source), head.articles.get(r.id)
         if old and (old.version, old.number) == (version, number):
             found[r.id] = old
         else:
@@ -221,7 +220,7 @@ def published(plan: Plan, place: int) -> tuple[Made, str] | None:
 def folder(plan: Plan, place: int, counts: Counts) -> tuple[Made, str]:
     """Make one folder of cards; return its name, too."""
 
-    def text(record: Entry) -> str:
+    def text(record: cards.Entry) -> str:
         return unpack(counts(record.source.path, record.source.line)).text
 
     name, files = cards.files(plan.numbering, plan.folders[place], plan.cards, text)

@@ -6,15 +6,18 @@ near its day and moves at most a few neighbours; were there no room, all later a
 file of the index.
 """
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from zlib import crc32
 
 from msgspec import Struct
 
 from site_builder.model import Record, Source
-from site_builder.packed import packed
+from site_builder.packed import Packed, decoder, packed
+
+T = TypeVar("T")
 
 _ROOM = 5 / 3  # numbers for an article, at least
 _LEAST = 16  # numbers of a month
@@ -33,20 +36,29 @@ class Entry(Struct, gc=False):
     """What the index needs to know of a record, besides its words."""
 
     id: str
-    url: str
-    title: str
     source: Source
     date: str | None
     province: Province | None
-    lead: str
+
+
+class _Dated(Struct, gc=False):
+    id: str
+    date: str | None
 
 
 class Numbering(NamedTuple):
     """The articles, oldest first, the undated before them; the number of each, rising; and what each month takes."""
 
-    records: list[Entry]
-    numbers: list[int]
+    records: Packed[Record]  # in any order
+    places: "array[int]"  # of each article among them
+    numbers: "array[int]"
     months: list[tuple[str, int]]  # ("2024-05", numbers), in order; "" for the undated
+
+    def told(self, kind: type[T], first: int = 0, end: int | None = None) -> Iterator[tuple[int, T]]:
+        """Yield the number of each article, or of those from one to another, and what a kind of fewer fields has."""
+        decode, rows = decoder(kind), slice(first, end)
+        for place, number in zip(self.places[rows], self.numbers[rows], strict=True):
+            yield number, decode(self.records.packed(place))
 
     @property
     def space(self) -> int:
@@ -56,17 +68,17 @@ class Numbering(NamedTuple):
 
 def numbered(records: Iterable[Record]) -> Numbering:
     """Return the numbers of records, in whatever order they are given."""
-    found = Numbering([], [], [])
+    known = packed(Record, records)
+    found = Numbering(known, array("I"), array("I"), [])
     base = 0
-    known = [*packed(Record, records).told(Entry)]
-    if known and all(one.date for one in known):
+    keyed = sorted((r.date or "", crc32(r.id.encode()), r.id, place) for place, r in enumerate(known.told(_Dated)))
+    if keyed and keyed[0][0]:
         found.months.append(("", _LEAST))  # for the first one without a date
         base = _LEAST
-    keyed = sorted((r.date or "", crc32(r.id.encode()), r.id, r) for r in known)
     for month, group in groupby(keyed, key=lambda row: row[0][:7]):
         inside = [*group]
         room = _room(len(inside))
-        found.records.extend(record for *_, record in inside)
+        found.places.extend(place for *_, place in inside)
         found.numbers.extend(base + place for place in _places([_wish(*row[:2]) for row in inside], room))
         found.months.append((month, room))
         base += room

@@ -8,6 +8,7 @@ index made from scratch, the same byte for byte.
 import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from hashlib import blake2b
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace as with_
 
+from site_builder.model import Source
 from site_builder.search.block import EMPTY as NOTHING
 from site_builder.search.block import Block, end_to_end
 from site_builder.search.blocks import COUNT
@@ -29,10 +31,10 @@ _FILES = 8  # of a block at most: then its pieces are gathered in one
 _DEAD = 2  # as many times the bytes of its pieces its files may take
 
 
-class Known(Struct, frozen=True, array_like=True):
+class Known(Struct, frozen=True, array_like=True, gc=False):
     """An article as the index has it."""
 
-    version: str  # what its counts follow from
+    version: bytes  # hash of what its counts follow from
     number: int
     path: str
     line: int | None
@@ -68,6 +70,11 @@ class Head(Struct, frozen=True, array_like=True):
     blocks: tuple[tuple[str, ...], ...] = ()  # names of each block's files, first that of its `Saved`
     folders: dict[str, str] = {}  # names of the folders of cards, by what they were made of
     least: int = 0  # articles for which what pieces hold as common is enough
+
+
+def version(source: Source) -> bytes:
+    """Return what the counts of an article follow from, as a hash."""
+    return blake2b(f"{source.sha256} {source.path}".encode(), digest_size=16).digest()
 
 
 def head(folder: Path, version: str) -> Head:

@@ -10,7 +10,7 @@ from asking import Story, archive, ask, index, many, seed_stories, write
 from lunr.builder import Builder
 
 from site_builder.search import blockwise, cards, shards
-from site_builder.search.numbering import Numbering, numbered
+from site_builder.search.numbering import Entry, numbered
 from site_builder.text.tokens import tokens
 
 
@@ -77,7 +77,7 @@ def test_weights_equal_those_of_lunr_value_by_value(seeds: Path) -> None:
     weights = ask(seeds, read=shards).weights
     stories = seed_stories()
     order = numbered(archive(stories).records)
-    expected = lunr_weights(stories, {r.id: n for r, n in zip(order.records, order.numbers, strict=True)})
+    expected = lunr_weights(stories, {entry.id: n for n, entry in order.told(Entry)})
     found = {
         (exact, doc, field): round(weight, 3)
         for exact, docs in weights
@@ -120,8 +120,8 @@ def terms(text: str) -> list[str]:
 def test_larger_archives_get_larger_files_instead_of_ever_more(articles: int) -> None:
     # 3,300 shards of the least size for 10,000 articles of 860 syllables, 20,200 for 100,000, as counted.
     shards_ = 3_300 * (articles / 10_000) ** 0.787 / shards.size(articles)
-    [entry] = numbered(archive([Story("1", "Tin", "x")]).records).records
-    layout = cards.layout(Numbering([entry] * articles, [], [("2024-05", 2 * articles)]))
+    one = numbered(archive([Story("1", "Tin", "x")]).records)
+    layout = cards.layout(one._replace(numbers=one.numbers * articles, months=[("2024-05", 2 * articles)]))
     files = min(articles, -(-2 * articles // layout.per_file))
 
     assert shards_ <= 10_300
