@@ -8,6 +8,7 @@ from site_builder.text.slug import code, slug
 HOME = ""
 PROVINCES = "provinces/"
 OFFICIALS = "officials/"
+FAMILIES = f"{OFFICIALS}families/"
 DATES = "dates/"
 SEARCH = "search/"
 ABOUT = "about/"
@@ -88,6 +89,11 @@ def page_file(url: str) -> str:
 def letter(letter_: str) -> str:
     """Return the address of the officials whose given name begins with a letter, "Đ" written as on a keyboard: "dd"."""
     return f"{OFFICIALS}letters/{letter_anchor(letter_)}/"
+
+
+def family(letter_: str) -> str:
+    """Return the address of the officials whose family name begins with a letter."""
+    return f"{FAMILIES}{letter_anchor(letter_)}/"
 
 
 def letter_anchor(letter_: str) -> str:

@@ -21,6 +21,7 @@ _ALWAYS = (
     urls.HOME,
     urls.PROVINCES,
     urls.OFFICIALS,
+    urls.FAMILIES,
     urls.DATES,
     urls.SEARCH,
     urls.ABOUT,

@@ -11,9 +11,9 @@ from msgspec import Struct, msgpack
 
 from site_builder.model import Archive, Correction, Office, Official, Record
 from site_builder.packed import Keyed, Packed, packed
-from site_builder.pages.letters import LETTERS, letter_of
+from site_builder.pages.letters import LETTERS, letter_of, letter_of_family
 from site_builder.pages.looks import Places, of_list
-from site_builder.text.collate import name_key
+from site_builder.text.collate import family_key, name_key
 from site_builder.text.fold import same
 
 T = TypeVar("T")
@@ -293,11 +293,13 @@ def _lists_of(record: _Listed) -> Iterator[tuple[str, str]]:
 def _of_officials(people: Sequence[_Person]) -> Mapping[str, Lists]:
     names = [name_key(one.name) for one in people]
     by_name = sorted(range(len(people)), key=lambda place: (names[place], people[place].key))
+    by_family = sorted(range(len(people)), key=lambda place: (family_key(people[place].name), people[place].key))
     seen = sorted(range(len(people)), key=lambda place: (-len(people[place].appearances), names[place]))
     return {
         "most seen": {"": seen},
         "corrected people": {"": [place for place in by_name if people[place].corrections]},
-        "by letter": _by_letter(people, by_name),
+        "by letter": _by_letter(people, by_name, letter_of),
+        "by family": _by_letter(people, by_family, letter_of_family),
         "of province": _grouped(seen, lambda place: [key for key, _ in people[place].provinces]),
         "of district": _grouped(seen, lambda place: _district_posts(people[place])),
     }
@@ -311,8 +313,8 @@ def _grouped(items: Iterable[int], keys: Callable[[int], Iterable[str]]) -> List
     return {key: groups[key] for key in sorted(groups)}
 
 
-def _by_letter(people: Sequence[_Person], ordered: Places) -> Lists:
-    groups = _grouped(ordered, lambda place: [letter_of(people[place].name)])
+def _by_letter(people: Sequence[_Person], ordered: Places, letter: Callable[[str], str]) -> Lists:
+    groups = _grouped(ordered, lambda place: [letter(people[place].name)])
     return {letter: groups[letter] for letter in LETTERS if letter in groups}
 
 

@@ -1,6 +1,10 @@
-"""The index of officials in Vietnamese order of their given names, cut by first letter when it is long."""
+"""The officials in Vietnamese order, by given name as Vietnamese lists have them or by family name.
 
-from collections.abc import Iterator
+Each order is an index, cut by first letter when it is long.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from msgspec import Struct
 
@@ -10,61 +14,74 @@ from site_builder.pages.kinds import Fetch, Kind
 from site_builder.pages.parts import PER_PAGE, Face, Link, face, part, part_refs
 from site_builder.pages.view import Officials, View
 
-INDEX, LETTER = "officials", "letter"
+
+class Order(Struct, frozen=True):
+    """An order of people: the kinds of its pages, its addresses, and the people by letter."""
+
+    index: str
+    letter: str
+    url: str
+    of_letter: Callable[[str], str]
+    people: Callable[[View], Mapping[str, Officials]]
+
+
+GIVEN = Order("officials", "letter", urls.OFFICIALS, urls.letter, lambda view: view.by_letter)
+FAMILY = Order("families", "family", urls.FAMILIES, urls.family, lambda view: view.by_family)
 
 
 class Group(Struct, frozen=True):
-    """The officials whose given name begins with a letter; `id` is its anchor."""
+    """The officials whose name begins with a letter; `id` is its anchor."""
 
     letter: str
     id: str
     faces: tuple[Face, ...]
 
 
-def index_refs(_view: View) -> Iterator[PageRef]:
-    """Yield the one index."""
-    yield PageRef(INDEX, "")
+def _index_refs(order: Order, _view: View) -> Iterator[PageRef]:
+    yield PageRef(order.index, "")
 
 
-def index(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
+def _index(order: Order, view: View, _ref: PageRef, _fetch: Fetch) -> Page:
     """Return the index: everyone when they fit on a page, else those seen most and the ways to each letter."""
     whole = _whole(view)
     context: dict[str, object] = {
         "total": len(view.most_seen),
-        "letters": () if whole else letters(view),
-        "groups": [_group(*group) for group in view.by_letter.items()] if whole else (),
+        "by_family": order is FAMILY,
+        "letters": () if whole else letters(view, order),
+        "groups": [_group(*group) for group in order.people(view).items()] if whole else (),
         "most_seen": () if whole else [face(official) for official in view.most_seen[:PER_PAGE]],
     }
-    return Page(urls.OFFICIALS, "officials.html", context)
+    return Page(order.url, "officials.html", context)
 
 
-def letter_refs(view: View) -> Iterator[PageRef]:
+def _letter_refs(order: Order, view: View) -> Iterator[PageRef]:
     """Yield a page for each letter, and the further parts of long lists, once the index no longer holds everyone."""
     if not _whole(view):
-        for one, officials in view.by_letter.items():
-            yield from part_refs(LETTER, one, len(officials))
+        for one, officials in order.people(view).items():
+            yield from part_refs(order.letter, one, len(officials))
 
 
-def letter(view: View, ref: PageRef, _fetch: Fetch) -> Page:
+def _letter(order: Order, view: View, ref: PageRef, _fetch: Fetch) -> Page:
     """Return the officials under a letter, or a further part of them."""
-    url = urls.letter(ref.key)
-    officials, pager = part(url, view.by_letter[ref.key], ref.number)
+    url = order.of_letter(ref.key)
+    officials, pager = part(url, order.people(view)[ref.key], ref.number)
     context: dict[str, object] = {
         "letter": ref.key,
-        "letters": letters(view),
+        "by_family": order is FAMILY,
+        "letters": letters(view, order),
         "faces": tuple(map(face, officials)),
         "pager": pager,
     }
     return Page(urls.paged(url, ref.number), "letter.html", context)
 
 
-def letters(view: View) -> list[Link]:
+def letters(view: View, order: Order = GIVEN) -> list[Link]:
     """Return the letters that have officials, with the places where those stand."""
-    return [Link(one, _address(view, one), len(officials)) for one, officials in view.by_letter.items()]
+    return [Link(one, _address(view, order, one), len(officials)) for one, officials in order.people(view).items()]
 
 
-def _address(view: View, one: str) -> str:
-    return f"{urls.OFFICIALS}#{urls.letter_anchor(one)}" if _whole(view) else urls.letter(one)
+def _address(view: View, order: Order, one: str) -> str:
+    return f"{order.url}#{urls.letter_anchor(one)}" if _whole(view) else order.of_letter(one)
 
 
 def _whole(view: View) -> bool:
@@ -75,4 +92,11 @@ def _group(one: str, officials: Officials) -> Group:
     return Group(one, urls.letter_anchor(one), tuple(map(face, officials)))
 
 
-KINDS = (Kind(INDEX, index_refs, index), Kind(LETTER, letter_refs, letter))
+def _kinds(order: Order) -> tuple[Kind, Kind]:
+    return (
+        Kind(order.index, partial(_index_refs, order), partial(_index, order)),
+        Kind(order.letter, partial(_letter_refs, order), partial(_letter, order)),
+    )
+
+
+KINDS = (*_kinds(GIVEN), *_kinds(FAMILY))

@@ -36,6 +36,7 @@ class View:
         self.corrected_people = Entries(index.officials.things, people, "corrected people", "", note)
         # First letter of the given name -> officials, both in Vietnamese order.
         self.by_letter = self._people("by letter")
+        self.by_family = self._people("by family")  # the same by the first letter of the family name
         self.of_province = self._people("of province")  # most seen first
         self.of_district = self._people("of district")
         self.offices = Named(index.offices, "office", note)

@@ -14,7 +14,7 @@ NAME = "permalinks.jsonl"
 
 Kind = Literal[
     "article", "official", "office", "province", "district",
-    "year", "month", "day", "undated", "letter", "coverage_year",
+    "year", "month", "day", "undated", "letter", "family", "coverage_year",
 ]  # fmt: skip
 
 _MARKER = re.compile(rb"(<{7}|={7}|>{7}|\|{7})( |$)")

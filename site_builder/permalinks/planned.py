@@ -20,6 +20,7 @@ _ADDRESS = {
     "day": urls.date,
     "undated": lambda _key: urls.UNDATED,
     "letter": urls.letter,
+    "family": urls.family,
     "coverage_year": urls.coverage,
 }
 

@@ -18,8 +18,10 @@ from site_builder.packed import by_id
 from site_builder.permalinks.ledger import NAME, Kind, Ledger, Link
 from site_builder.permalinks.planned import Planned
 
-_LISTS = frozenset({"year", "month", "day", "undated", "letter", "coverage_year"})
-_ABOVE: Mapping[Kind, str] = MappingProxyType({"letter": urls.OFFICIALS, "coverage_year": urls.COVERAGE})
+_LISTS = frozenset({"year", "month", "day", "undated", "letter", "family", "coverage_year"})
+_ABOVE: Mapping[Kind, str] = MappingProxyType(
+    {"letter": urls.OFFICIALS, "family": urls.FAMILIES, "coverage_year": urls.COVERAGE}
+)
 _ALWAYS = frozenset(
     {urls.PROVINCES, urls.OFFICIALS, urls.DATES, urls.SEARCH, urls.ABOUT, urls.DATA, urls.COVERAGE, urls.CITE}
 )

@@ -1,4 +1,7 @@
-"""Vietnamese alphabetical order: letters first (a ă â b c d đ e ê ...), then tones (ngang huyền hỏi ngã sắc nặng)."""
+"""Vietnamese alphabetical order: letters first (a ă â b c d đ e ê ...), then tones (ngang huyền hỏi ngã sắc nặng).
+
+As Unicode's CLDR has it for Vietnamese: tones count where the letters of two texts are the same throughout.
+"""
 
 from unicodedata import normalize
 
@@ -27,6 +30,12 @@ def sort_key(s: str) -> tuple[str, str, str]:
     """Return a key that sorts NFC text in Vietnamese order; case and tone placement only break ties."""
     lower = tone(s).lower()
     return lower.translate(_LETTER), lower.translate(_TONE), s
+
+
+def family_key(s: str) -> tuple[tuple[str, str, str], tuple[str, str, str]]:
+    """Return a key that sorts people by family name (the first word), then by the rest of the name."""
+    family, _, rest = s.strip().partition(" ")
+    return sort_key(family), sort_key(rest)
 
 
 def name_key(s: str) -> tuple[tuple[str, str, str], tuple[str, str, str]]:

@@ -19,6 +19,8 @@ KINDS = MappingProxyType(
         "district": "districts/quang-tri/huong-hoa/",
         "officials": "officials/",
         "letter": "officials/letters/a/",
+        "families": "officials/families/",
+        "family": "officials/families/n/",
         "official": "{officials/le-quang-tung-}",
         "office": "{offices/bi-thu-tinh-uy-quang-tri-}",
         "dates": "dates/",

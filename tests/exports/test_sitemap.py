@@ -55,7 +55,19 @@ def test_further_parts_of_lists_letters_and_offices_are_in_it(archive: Archive) 
 
 def test_every_page_is_recorded_or_always_there(archive: Archive) -> None:
     recorded = {kind for kind, _ in permalinks.planned(archive, pages.plan(archive)).pages.values()}
-    always = {"home", "provinces", "officials", "dates", "search", "about", "data", "coverage", "cite", "not_found"}
+    always = {
+        "home",
+        "provinces",
+        "officials",
+        "families",
+        "dates",
+        "search",
+        "about",
+        "data",
+        "coverage",
+        "cite",
+        "not_found",
+    }
 
     assert {ref.kind for ref in pages.plan(archive)} == recorded | always
 

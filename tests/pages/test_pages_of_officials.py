@@ -43,6 +43,22 @@ def test_a_long_index_is_cut_by_letter(build: Callable[..., Built]) -> None:
     assert 50 == len(names(built.site["officials/"]))
 
 
+def test_a_reader_may_have_the_list_by_family_name_too(build: Callable[..., Built]) -> None:
+    built = build(list(map(official, ["Vũ Ân", "Lê Dũng", "Đỗ Ánh", "Lê An", "Trần Dũng", "Ân Đức"])))
+    ordered = ["Ân Đức", "Đỗ Ánh", "Lê An", "Lê Dũng", "Trần Dũng", "Vũ Ân"]
+
+    assert ordered == names(built.page("families"))
+    assert ["Â", "Đ", "L", "T", "V"] == re.findall(r'<h2 id="\w+">(.)</h2>', built.page("families"))
+
+
+def test_a_long_list_by_family_name_is_cut_by_letter(build: Callable[..., Built]) -> None:
+    built = build([official(f"{first}{second} An") for first in "ABCĐ" for second in "aeiouyăâêôơưbcd"])
+
+    urls = {url.split("/")[2] for url in built.site if url.startswith("officials/families/") and url.count("/") > 2}
+    assert {"a", "b", "c", "dd"} == urls
+    assert {f"Đ{second} An" for second in "aeiouyăâêôơưbcd"} == set(names(built.site["officials/families/dd/"]))
+
+
 def test_an_official_has_each_post_with_the_sentence_that_says_so(seeds: Built) -> None:
     (key,) = (o.key for o in seeds.archive.officials if o.name == "Lê Quang Tùng")
     url = f"officials/{key}/"
