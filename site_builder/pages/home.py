@@ -9,7 +9,7 @@ from site_builder.model import Page, PageRef
 from site_builder.pages import linked_data
 from site_builder.pages.kinds import Fetch, Kind
 from site_builder.pages.maps import map_before, map_today
-from site_builder.pages.parts import Face, Link, cards, face
+from site_builder.pages.parts import Face, cards, face
 from site_builder.pages.timelines import of_archive
 from site_builder.pages.view import View
 
@@ -36,7 +36,6 @@ def page(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
         "silent": sum(unit.key not in view.about for unit in provinces(OLD_ERA_END)),
         "faces": _seen_lately(view),
         "months": of_archive(view),
-        "years": [Link(year, urls.date(year), len(view.years[year])) for year in sorted(view.years, reverse=True)],
         "undated": len(view.undated),
         "first": min(view.days, default=None),
         "last": max(view.days, default=None),
