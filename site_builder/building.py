@@ -131,6 +131,7 @@ def _stage(site: _Site, progress: Progress, runner: Runner) -> _Staged:
     refs = maker.plan()
     addresses = permalinks.kept(ledger, archive, refs, str(root))
     work = Work(
+        root=root,
         archive=archive,
         records=maker.records,
         maker=maker,

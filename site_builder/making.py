@@ -40,6 +40,7 @@ class Task(Struct, frozen=True):
 class Work(Struct, frozen=True):
     """What every process needs in order to make any file of the site."""
 
+    root: Path
     archive: Archive
     records: Mapping[str, Record]  # by id
     maker: pages.Maker
@@ -188,10 +189,21 @@ class _Desk(Struct, frozen=True):
         """Stage the files of a task; return what was looked at for each."""
         if made is not None:
             self.work.stage.write_all(file for file, _ in made)
-            return [seen for _, seen in made]
+            return [self._beside(ref, seen) for ref, (_, seen) in zip(left.refs, made, strict=True)]
         with Store(self.work.store) as store:
             library = Library(store, self.work.corrections)
             return [Seen(left.whole, *WHOLE[left.whole](self.work, library))]
+
+    def _beside(self, ref: PageRef, seen: Seen) -> Seen:
+        """Stage the pictures and files of an article along with its page; return what was made together."""
+        if ref.kind != ARTICLE:
+            return seen
+        record = self.work.records[ref.key]
+        files = [
+            File(f"{record.url}{one.name}", (self.work.root / one.path).read_bytes()) for one in record.attachments
+        ]
+        self.work.stage.write_all(files)
+        return msgspec.structs.replace(seen, paths=(*seen.paths, *(file.path for file in files)))
 
 
 def _make(known: Known, parcel: Parcel) -> list[tuple[File, Seen]]:

@@ -53,6 +53,7 @@ class Input(Struct, frozen=True, gc=False):
     sha256: str = ""  # of its bytes, where they have been looked through already
     header: Header | None = None
     given: Given | None = None
+    beside: tuple[tuple[str, str], ...] = ()  # (path, sha256) of the pictures and files that belong to it
     learned: tuple[int, ...] = ()  # marks of its lines that the archive has learned to be its source's furniture
 
 
@@ -158,6 +159,19 @@ class Remark(Struct, frozen=True, array_like=True, gc=False):
         return f"{self.place}: {said}" if self.place else said
 
 
+class Attachment(Struct, frozen=True, gc=False):
+    """A picture or file that is published beside its article."""
+
+    path: str  # in the archive
+    name: str  # of the published file, in the article's folder
+    kind: str  # media type, as its bytes say
+    size: int  # bytes
+    sha256: str
+    width: int = 0  # pixels; 0 for what is no picture
+    height: int = 0
+    alt: str = ""
+
+
 class Document(Struct, frozen=True, gc=False):
     """One input, cleaned: nothing inferred beyond what its lines are."""
 
@@ -170,6 +184,7 @@ class Document(Struct, frozen=True, gc=False):
     statements: tuple[Statement, ...]  # declared or printed metadata: published, byline, views, ...
     extra: dict[str, str]  # unknown keys of the input, kept as JSON text
     notes: tuple[Remark, ...] = ()  # what was repaired or doubted while reading, for the article's page
+    attachments: tuple[Attachment, ...] = ()
 
 
 class Article(Struct, frozen=True, gc=False):
@@ -277,6 +292,7 @@ class Record(Struct, frozen=True, gc=False):
     removed: int = 0  # lines
     signature: bytes = b""  # MinHash of the text's clauses, for finding the same report again
     corrections: tuple[Correction, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 class Appearance(Struct, frozen=True, gc=False):

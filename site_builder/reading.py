@@ -10,12 +10,13 @@ from msgspec.structs import replace
 from site_builder import contents, extract, learning, sources
 from site_builder.corrections import Corrections, corrected, described
 from site_builder.errors import SetAsideError, SiteBuilderError
-from site_builder.model import Given, Input, Record, SetAside
+from site_builder.model import Document, Given, Input, Record, SetAside
 from site_builder.packed import Packed, joined
 from site_builder.parallel import Processes, Runner, chunked
 from site_builder.progress import Progress
 from site_builder.relate import record
 from site_builder.search import counts
+from site_builder.sources import Checked
 from site_builder.store import Row, Store, decode, encode, key, place, placed
 from site_builder.words import remark
 
@@ -43,6 +44,7 @@ class Unread(Struct, frozen=True):
     input: Input
     key: str  # what its row will be valid for
     data: bytes
+    beside: Checked = Checked()  # the pictures and files that belong to it
 
 
 class Corrected(Struct, frozen=True):
@@ -71,6 +73,7 @@ def read(task: Task, paths: Sequence[str], store: Store, runner: Runner, progres
     looked_through = contents.known(store, task.hashes)
     inputs, unreadable = sources.inputs(task.root, paths, task.given, looked_through)
     contents.keep(store, looked_through, task.hashes)
+    inputs = sources.hashed(task.root, inputs, task.hashes)
     inputs = learning.learn(task.root, inputs, task.hashes, store, runner).taught(inputs)
     progress.start("articles", len(inputs))
     known = store.keys()
@@ -133,7 +136,11 @@ class _Desk(Struct, frozen=True):
         except SetAsideError as error:
             return Outcome(None, SetAside(input_.path, error.line or input_.line, error.reason))
         made_for = key(input_, hashlib.sha256(data).hexdigest())
-        return Outcome(None) if self.known.get(_name(input_)) == made_for else Unread(input_, made_for, data)
+        return Outcome(None) if self.known.get(_name(input_)) == made_for else self._unread(input_, made_for, data)
+
+    def _unread(self, input_: Input, made_for: str, data: bytes) -> Unread:
+        beside = sources.checked(self.task.root, input_) if input_.beside else Checked()
+        return Unread(input_, made_for, data, beside)
 
 
 def _read_chunk(_nothing: None, inputs: Sequence[Unread]) -> list[Outcome]:
@@ -143,7 +150,7 @@ def _read_chunk(_nothing: None, inputs: Sequence[Unread]) -> list[Outcome]:
 def _read_one(unread: Unread) -> Outcome:
     input_ = unread.input
     try:
-        article = extract.article(sources.document(input_, unread.data))
+        article = extract.article(_with(sources.document(input_, unread.data), unread.beside))
     except SetAsideError as error:
         return Outcome(None, SetAside(input_.path, error.line or input_.line, error.reason))
     except Exception as error:  # noqa: BLE001  # one article that the program fails on must not stop an archive
@@ -153,6 +160,14 @@ def _read_one(unread: Unread) -> Outcome:
         return Outcome(None, SetAside(input_.path, input_.line, reason))
     draft = encode(record.of(article))
     return Outcome(Row(_name(input_), unread.key, article.document.id, encode(article), draft, counts(article)))
+
+
+def _with(document: Document, beside: Checked) -> Document:
+    """Return a document with the pictures and files that belong to it."""
+    if beside == Checked():
+        return document
+    attachments = sources.described(beside.attachments, document.captions)
+    return replace(document, attachments=attachments, notes=document.notes + beside.notes)
 
 
 # --- corrections, made after the store, so that taking one back restores what was there before ----------------------

@@ -35,7 +35,7 @@ _TABLES = (
 
 # Packages whose next version may read an input otherwise, or write a page otherwise.
 _PACKAGE = re.compile(
-    r"(?i)(ahocorasick_rs|babel|fastwarc|jinja2|justext|lunr|lxml|markdown|markupsafe|msgspec|nh3|numpy|pyyaml|rensa"
+    r"(?i)(ahocorasick_rs|babel|fastwarc|imagesize|jinja2|justext|lunr|lxml|markdown|markupsafe|msgspec|nh3|numpy|pyyaml|rensa"
     r"|selectolax|trafilatura)-"
 )
 
@@ -81,7 +81,7 @@ def placed(name: str) -> tuple[str, int | None]:
 def key(input_: Input, sha256: str) -> str:
     """Return the hash that an input's Article is valid for; `sha256`: that of the input's bytes."""
     besides = f"\0{input_.given}\0{input_.header}" if input_.given or input_.header else ""
-    besides += f"\0{input_.learned}" if input_.learned else ""
+    besides += f"\0{input_.learned}\0{input_.beside}" if input_.learned or input_.beside else ""
     made_of = f"{fingerprint()}\0{input_.folder}\0{input_.path}\0{input_.line}\0{sha256}{besides}"
     return hashlib.sha256(made_of.encode()).hexdigest()
 

@@ -54,6 +54,8 @@ def page(view: View, ref: PageRef, fetch: Fetch) -> Page:
         "origin": origin,
         "removed": _lines(document.removed, shown(found)),
         "notes": list(map(view.words.said, document.notes)),
+        "pictures": [one for one in document.attachments if one.width],
+        "files": [one for one in document.attachments if not one.width],
         "reprints": list(map(_neighbour, view.duplicates(ref.key))),
         "related": list(map(_neighbour, view.related(ref.key)[:_RELATED])),
         "newer": _neighbour(newer) if newer else None,

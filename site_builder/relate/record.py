@@ -67,6 +67,7 @@ def of(article: Article) -> Record:
         words=len(document.text.split()),
         removed=len(document.removed),
         signature=signature(document.text),
+        attachments=document.attachments,
     )
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from site_builder.errors import SetAsideError
 from site_builder.model import Given, Input, Remark, SetAside
-from site_builder.sources import formats, zipped
+from site_builder.sources import attached, formats, zipped
 from site_builder.sources.identity import path_id
 from site_builder.sources.opening import opened, read
 from site_builder.words import remark
@@ -46,12 +46,15 @@ def inputs(
     """
     found: list[Input] = []
     aside: list[SetAside] = []
+    beside: list[str] = []
     for path in sorted(set(paths)):
         folder = _folder(root, path)
         look = _Look(root, {} if known is None else known)
         for name, refused in _files(root, path):
             if refused:
                 aside.append(SetAside(name, None, refused))
+            elif attached.is_attachment(name):
+                beside.append(name)
             else:
                 look.at(Input(name, folder=folder))
         more = (given or {}).get(path)
@@ -63,7 +66,8 @@ def inputs(
     twins = duplicate_ids((path_id(one), one.path, one.line) for one in ordered if one.path.lower().endswith(".txt"))
     dropped = {(one.path, one.line) for one in twins}
     kept = [one for one in ordered if (one.path, one.line) not in dropped]
-    return kept, sorted({*aside, *twins}, key=lambda one: (one.path, one.line or 0, str(one.reason)))
+    reasons = sorted({*aside, *twins}, key=lambda one: (one.path, one.line or 0, str(one.reason)))
+    return attached.with_theirs(kept, beside), reasons
 
 
 class _Look:
@@ -199,7 +203,10 @@ def _below(top: Path, above: str) -> Iterator[tuple[str, Remark | None]]:
         folder, called = waiting.pop()
         try:
             entries = list(os.scandir(folder))
-        except OSError:  # as os.walk has it: what may not be entered has no files
+        except OSError as error:
+            why = error.strerror or error
+            reason = remark("a folder that cannot be read (%(why)s); check that it may be entered", why=why)
+            yield called.rstrip("/") or ".", reason
             continue
         for entry in entries:
             name = f"{called}{entry.name}"
@@ -207,15 +214,26 @@ def _below(top: Path, above: str) -> Iterator[tuple[str, Remark | None]]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append((entry.path, f"{name}/"))
-            elif entry.is_symlink() and entry.is_dir():
+            elif entry.is_symlink() and _is_folder(entry):
                 yield name, remark("a link to a folder; links to folders are not followed, copy the articles instead")
             elif entry.name.partition(".")[0].lower() not in PASSED_OVER:
                 yield name, _refused(entry, top)
 
 
+def _is_folder(link: os.DirEntry[str]) -> bool:
+    try:
+        return link.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
+
+
 def _refused(file: os.DirEntry[str], top: Path) -> Remark | None:
-    if file.is_symlink() and not Path(file.path).resolve().is_relative_to(top.resolve()):
-        return remark("a link that leads out of the source folder; copy the file instead")
-    if not file.is_file():
+    try:
+        if file.is_symlink() and not Path(file.path).resolve().is_relative_to(top.resolve()):
+            return remark("a link that leads out of the source folder; copy the file instead")
+        regular = file.is_file()
+    except (OSError, RuntimeError):
+        return remark("a link that leads to itself; remove it")
+    if not regular:
         return remark("not a regular file; remove it or put the article's text in its place")
     return None
