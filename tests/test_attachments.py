@@ -74,19 +74,14 @@ def test_what_is_no_picture_is_refused_by_name_on_the_page(tmp_path: Path) -> No
         assert re.search(rf"seeds/{re.escape(name)}: [^<]*{reason}", page), name
 
 
-def test_a_file_that_belongs_to_no_article_is_not_published_and_not_set_aside(tmp_path: Path) -> None:
-    site = built(archive(tmp_path, {"seeds/khac.png": png(), "seeds/bai-12.png": png()}))
-
-    assert [] == [path for path in site if path.endswith(".png") and path.startswith("articles/")]
-    assert b"khac.png" not in site["data/set-aside.jsonl"]
-
-
-def test_a_link_out_of_the_folder_is_not_published(tmp_path: Path) -> None:
-    root = archive(tmp_path, {"secret.png": png()})
+def test_a_file_of_no_article_and_a_link_out_of_the_folder_are_not_published(tmp_path: Path) -> None:
+    root = archive(tmp_path, {"seeds/khac.png": png(), "seeds/bai-12.png": png(), "secret.png": png()})
     (root / "seeds" / "bai-1.png").symlink_to(root / "secret.png")
     site = built(root)
 
     assert [] == [path for path in site if path.startswith("articles/") and path.endswith(".png")]
+    assert b"khac.png" not in site["data/set-aside.jsonl"]
+    assert b"seeds/bai-1.png" in site["data/set-aside.jsonl"]
 
 
 def test_a_picture_that_changes_changes_its_article_and_an_incremental_build_is_a_clean_one(tmp_path: Path) -> None:

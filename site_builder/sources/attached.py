@@ -91,7 +91,9 @@ def checked(root: Path, item: Input) -> Checked:
         good[name] = replace(found, name=name)
     if len(item.beside) > MOST:
         more = len(item.beside) - MOST
-        notes.append(remark("files beside the article that are not published, as %(most)s are: %(n)s", most=MOST, n=more))
+        notes.append(
+            remark("files beside the article that are not published, as %(most)s are: %(n)s", most=MOST, n=more)
+        )
     return Checked(tuple(good.values()), tuple(notes))
 
 

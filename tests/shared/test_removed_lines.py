@@ -1,8 +1,8 @@
 """What is removed of 100 real articles, against what a person who read them would remove.
 
 removed_lines.jsonl holds, for articles drawn at random (random.seed(8) of 2,372), the numbers of the lines that are
-right to remove and were, and of those that should have been: furniture and credits.  Captions that nothing but their wording
-tells from paragraphs are not counted among the latter: they stay in the text on purpose (cleaning/captions.py).
+right to remove and were, and of those that should have been: furniture and credits.  Captions that nothing but their
+wording tells from paragraphs are not counted among the latter: they stay in the text on purpose (cleaning/captions.py).
 """
 
 import json
