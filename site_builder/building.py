@@ -129,7 +129,7 @@ def _stage(site: _Site, progress: Progress, runner: Runner) -> _Staged:
     spoken = _words(root, archive.site.language, site.store)
     maker = pages.Maker(archive, spoken)
     refs = maker.plan()
-    addresses = permalinks.kept(ledger, archive, refs, str(root))
+    addresses = permalinks.kept(ledger, archive, refs, str(root), recording=recording)
     work = Work(
         root=root,
         archive=archive,
@@ -155,8 +155,8 @@ def _stage(site: _Site, progress: Progress, runner: Runner) -> _Staged:
         articles=len(archive.records),
         pages=len(refs),
         set_aside=archive.set_aside,
-        unrecorded=addresses.unrecorded if recording and options.frozen else 0,
-        ledger=addresses.ledger if addresses.ledger is not ledger and recording and not options.frozen else None,
+        unrecorded=addresses.unrecorded if options.frozen else 0,
+        ledger=addresses.ledger if addresses.ledger is not ledger and not options.frozen else None,
     )
 
 

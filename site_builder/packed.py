@@ -123,17 +123,7 @@ class _Id(Struct, gc=False):
     id: str
 
 
-class _Key(Struct, gc=False):
-    key: str
-
-
 def by_id(kind: type[T], things: Iterable[T]) -> Keyed[T]:
     """Return things, which have ids, by these."""
     known = packed(kind, things)
     return Keyed(known, (one.id for one in known.told(_Id)))
-
-
-def by_key(kind: type[T], things: Iterable[T]) -> Keyed[T]:
-    """Return things, which have keys, by these."""
-    known = packed(kind, things)
-    return Keyed(known, (one.key for one in known.told(_Key)))

@@ -40,6 +40,8 @@ class Index(Struct, frozen=True):
     names: Sequence[str]  # of the officials
     bearers: Mapping[str, Sequence[str]]  # name -> keys of the officials who bear it
     offices: Keyed[Office]
+    appearances: Sequence[tuple[str, int]]  # keys of officials with the number of articles
+    holders: Sequence[tuple[str, int]]  # keys of offices with their number
     office_of: Mapping[tuple[str, str], str]  # (post, key of its unit) -> key
     offices_in: Mapping[str, Sequence[str]]  # key of a unit -> keys of its offices
     record_digests: Sequence[bytes]
@@ -168,6 +170,8 @@ _SIDES: Mapping[str, Callable[[Index, str], bytes]] = {
     "offices in": lambda index, key: digest(offices_in(index, key)),
     "office of": lambda index, key: b"1" if _pair(key) in index.office_of else b"0",
     "ids": lambda index, _: digest(index.ids),
+    "appearances": lambda index, _: digest(index.appearances),
+    "holders": lambda index, _: digest(index.holders),
     "days": lambda index, prefix: digest(days_of(index, prefix)),
     "day before": lambda index, name: (day_before(index, name) or "").encode(),
     "day after": lambda index, name: (day_after(index, name) or "").encode(),
@@ -218,6 +222,7 @@ class _Office(Struct, gc=False):
     key: str
     post: str
     place_key: str | None
+    holders: tuple[msgspec.Raw, ...]
 
 
 def index(archive: Archive) -> Index:
@@ -242,6 +247,8 @@ def index(archive: Archive) -> Index:
         names=[one.name for one in people],
         bearers=_bearers(people),
         offices=Keyed(offices, (one.key for one in held)),
+        appearances=[(one.key, len(one.appearances)) for one in people],
+        holders=[(one.key, len(one.holders)) for one in held],
         office_of={(one.post, one.place_key or ""): one.key for one in held},
         offices_in=_by_unit(held),
         record_digests=_all_digests(records),

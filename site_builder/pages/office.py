@@ -28,8 +28,8 @@ class Tenure(Struct, frozen=True):
 
 def refs(view: View) -> Iterator[PageRef]:
     """Yield each office, and the further parts of long lists of holders."""
-    for key, office in view.offices.items():
-        yield from part_refs(NAME, key, len(office.holders))
+    for key, holders in view.holders():
+        yield from part_refs(NAME, key, holders)
 
 
 def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:

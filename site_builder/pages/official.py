@@ -23,8 +23,8 @@ _MONTHS = 3  # with articles, fewer are not drawn
 
 def refs(view: View) -> Iterator[PageRef]:
     """Yield each official, and the further parts of long lists of articles."""
-    for key, official in view.officials.items():
-        yield from part_refs(NAME, key, len(official.appearances))
+    for key, appearances in view.appearances():
+        yield from part_refs(NAME, key, appearances)
 
 
 def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:

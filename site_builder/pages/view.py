@@ -1,6 +1,6 @@
 """An archive as pages see it, from every side, with a note of each look."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from site_builder.model import Office, Official, Record, SetAside
 from site_builder.pages import index as lists
@@ -76,6 +76,16 @@ class View:
         """Return the articles that a reader of this one may want next, closest first."""
         self._note(look("related", id_))
         return tuple(map(self._index.records.__getitem__, self._index.archive.related.get(id_, ())))
+
+    def appearances(self) -> Iterable[tuple[str, int]]:
+        """Return the key of each official with the number of articles."""
+        self._note(look("appearances"))
+        return self._index.appearances
+
+    def holders(self) -> Iterable[tuple[str, int]]:
+        """Return the key of each office with the number of its holders."""
+        self._note(look("holders"))
+        return self._index.holders
 
     def name(self, key: str) -> str:
         """Return the name of an official."""

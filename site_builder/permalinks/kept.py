@@ -23,14 +23,15 @@ class Kept(Struct, frozen=True):
     unrecorded: int  # addresses that are published and not in the ledger yet
 
 
-def kept(ledger: Ledger, archive: Archive, refs: Iterable[PageRef], folder: str) -> Kept:
+def kept(ledger: Ledger, archive: Archive, refs: Iterable[PageRef], folder: str, *, recording: bool) -> Kept:
     """Settle the addresses of a build of the archive in `folder`, as a command line names it.
 
+    `recording`: whether the archive has a ledger, so that what is new is of use.
     Raises SiteBuilderError when a published address would be lost.
     """
     plan = planned(archive, refs)
     found = settled(ledger, archive, plan)
     if found.lost:
         raise SiteBuilderError(refusal(found.lost, plan, folder, archive.set_aside))
-    after = recorded(ledger, archive, plan, found)
+    after = recorded(ledger, archive, plan, found) if recording else ledger
     return Kept(found.moved, tuple(stand_ins(found)), after, len(after) - len(ledger))

@@ -1,11 +1,12 @@
 """The ledger after a build: every address that it published, and where the ones without a page lead now."""
 
-from collections.abc import Mapping
+from collections.abc import Container
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.model import Archive, Official, Record
-from site_builder.packed import by_id, by_key
+from site_builder.model import Archive, Record
+from site_builder.packed import by_id, packed
 from site_builder.permalinks.ledger import Ledger, Link
 from site_builder.permalinks.planned import Planned
 from site_builder.permalinks.settled import Settled
@@ -43,27 +44,42 @@ def _turned(link: Link, end: str) -> bool:
     return link.kind in {"article", "official"} and link.to != end
 
 
+class _Person(Struct, gc=False):
+    name: str
+    key: str | None
+
+
+class _Named(Struct, gc=False):
+    """Whom an article names."""
+
+    id: str
+    date: str | None
+    people: tuple[_Person, ...]
+
+
+Seen = dict[tuple[str, str], str]  # (day, id) of an article -> the name that it gives an official
+
+
 def _with_witnesses(links: Ledger, archive: Archive, plan: Planned) -> Ledger:
     """Give each official a few articles in which they are named, and keep those that still do."""
-    records, officials = by_id(Record, archive.records), by_key(Official, archive.officials)
-    told = {
-        address: _told(links[address], officials[key], records)
-        for address, (kind, key) in plan.pages.items()
-        if kind == "official" and not _told_well(links[address], records)
-    }
-    return links | told
+    articles = packed(Record, archive.records)
+    ids = by_id(Record, articles)
+    officials = {key: address for address, (kind, key) in plan.pages.items() if kind == "official"}
+    open_: dict[str, Seen] = {key: {} for key, address in officials.items() if not _told_well(links[address], ids)}
+    for one in articles.told(_Named) if open_ else ():
+        for person in one.people:
+            if person.key in open_:
+                open_[person.key].setdefault((one.date or "9", one.id), person.name)
+    return links | {officials[key]: _told(links[officials[key]], seen) for key, seen in open_.items()}
 
 
-def _told_well(link: Link, records: Mapping[str, Record]) -> bool:
-    return len(link.articles) == _NAMED_IN and all(id_ in records for id_ in link.articles)
+def _told_well(link: Link, ids: Container[str]) -> bool:
+    return len(link.articles) == _NAMED_IN and all(id_ in ids for id_ in link.articles)
 
 
-def _told(link: Link, official: Official, records: Mapping[str, Record]) -> Link:
+def _told(link: Link, seen: Seen) -> Link:
     """Return the line of an official with the articles, the earliest first, that name them by one spelling."""
-    names: dict[str, str] = {}
-    for seen in sorted(official.appearances, key=lambda seen: (seen.date or "9", seen.article)):
-        people = records[seen.article].people
-        names[seen.article] = next(person.name for person in people if person.key == official.key)
+    names = {id_: seen[day, id_] for day, id_ in sorted(seen)}
     kept = [id_ for id_ in link.articles if names.get(id_) == link.name]
     name = link.name if kept else next(iter(names.values()))
     more = (id_ for id_, spelt in names.items() if spelt == name and id_ not in kept)

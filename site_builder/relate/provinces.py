@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from site_builder.gazetteer.posts import rank
 from site_builder.model import Person, Place, Post, Primary, Record
-from site_builder.packed import Packed, changed
+from site_builder.packed import Packed, changed, decoder
 from site_builder.text.fold import same
 
 NEAR = 1827  # days: five years, one term of office
@@ -43,23 +43,33 @@ class _Told(Struct, gc=False):
     """What of a record tells where its people hold office."""
 
     date: str | None
-    province: _Province | None
     people: tuple[_Person, ...]
+
+
+class _Maybe(Struct, gc=False):
+    """A record of which it is still to be seen whether its province is known."""
+
+    date: str | None
+    province: _Province | None
+    people: msgspec.Raw
+
+
+_people = decoder(tuple[_Person, ...])
 
 
 def settle(records: Packed[Record]) -> Packed[Record]:
     """Return the records, each with its province if the archive knows it."""
-    open_ = {place: names for place, one in enumerate(records.told(_Told)) if (names := _open(one))}
+    open_ = {place: names for place, one in enumerate(records.told(_Maybe)) if (names := _open(one))}
     known = _holders(records, {name for names in open_.values() for name in names})
     settled = ((place, records[place], _settled(records[place], names, known)) for place, names in open_.items())
     return changed(records, {place: msgspec.msgpack.encode(new) for place, old, new in settled if new is not old})
 
 
-def _open(one: _Told) -> list[str]:
+def _open(one: _Maybe) -> list[str]:
     """Return the names whose posts could say which province an article is about that does not say so itself."""
     if not one.date or one.province:
         return []
-    return [same(person.name) for person in one.people if any(_unplaced(post) for post in person.posts)]
+    return [same(person.name) for person in _people(one.people) if any(_unplaced(post) for post in person.posts)]
 
 
 def _holders(records: Packed[Record], names: set[str]) -> Known:
