@@ -18,7 +18,7 @@ WITH_VENV := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
 
 # Prerequisites are made in the order in which they stand: pytest last, so that its count closes `make test`.
 .NOTPARALLEL:
-.PHONY: help environment site serve check test lint types js pytest browser bench lock strings format clean
+.PHONY: help environment site serve check test lint types js pytest browser bench lighthouse lock strings format clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -58,6 +58,9 @@ bench: $(VENV)/.tools ## Time 1,000 articles against Hugo (ARTICLES=10000 for mo
 	$(PY) bench/articles_per_second.py
 	$(PY) bench/against_hugo.py $(or $(ARTICLES),1000)
 
+lighthouse: bench/lighthouse/node_modules/.installed $(VENV)/.browser ## Ask Lighthouse about six kinds of page
+	$(WITH_VENV) $(PY) bench/lighthouse.py
+
 LOCK = $(PY) -m uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate $(UPGRADE)
 
@@ -72,7 +75,7 @@ lock: $(VENV)/.tools ## Regenerate requirements/ from pyproject.toml (UPGRADE=--
 	$(LOCK) --group tools --output-file requirements/tools.txt
 
 clean: ## Remove everything that was made
-	rm -rf public .site-builder $(VENV) node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf public .site-builder build $(VENV) node_modules bench/lighthouse/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find site_builder tests bench scripts -name __pycache__ -prune -exec rm -rf {} +
 
 # Stamps: each is remade only when its lock file changes.
@@ -114,4 +117,9 @@ $(VENV)/.node: requirements/node.txt $(VENV)/.python
 node_modules/.installed: package-lock.json $(VENV)/.node
 	@echo "Installing what the JavaScript tests need into node_modules" >&2
 	@$(WITH_VENV) npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+bench/lighthouse/node_modules/.installed: bench/lighthouse/package-lock.json $(VENV)/.node
+	@echo "Installing Lighthouse into bench/lighthouse/node_modules" >&2
+	@$(WITH_VENV) npm ci --prefix bench/lighthouse --no-audit --no-fund --loglevel=error
 	@touch $@

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 LOOKING = (Path(__file__).parent / "looking.js").read_text("utf-8")
+COLOUR = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
 NARROWEST = 320  # as WCAG asks, which is also 1280 at 400 %
 WALKED = {
     "home",
@@ -30,7 +31,7 @@ class Examined(Struct, frozen=True):
     kind: str
     axe: list[str]  # light
     axe_dark: list[str]  # what can differ there: colour
-    axe_forced: list[str]  # the reader's own few colours
+    axe_forced: list[str]  # the reader's own few colours, on a telephone: also what is too small for a finger
     outside: dict[int, int]  # width of the window -> pixels that stand outside
     shift: dict[int, float]  # width of the window -> cumulative layout shift while loading
     moving: list[str]  # although the reader wants nothing to
@@ -56,14 +57,14 @@ def _examined(reader: Reader, kind: str, url: str, axe: str, pictures: Path) -> 
     page.emulate_media(forced_colors="active", color_scheme="light")
     shift = {NARROW: _shift(page, url, NARROW)}
     page.evaluate(axe)
-    forced = list(page.evaluate("looking.axe('cat.color')"))
+    forced = list(page.evaluate("rules => looking.axe(rules)", [*COLOUR, "target-size"]))
     page.emulate_media(forced_colors="none")
     shift[WIDE] = _shift(page, url, WIDE)
     page.evaluate(axe)
     light = list(page.evaluate("looking.axe()"))
     _picture(page, pictures / f"{kind}-wide-light.jpg")
     page.emulate_media(color_scheme="dark")
-    dark = list(page.evaluate("looking.axe('cat.color')"))
+    dark = list(page.evaluate("rules => looking.axe(rules)", COLOUR))
     _picture(page, pictures / f"{kind}-wide-dark.jpg")
     moving = page.evaluate("looking.moving()")
     unreached = _unreached(page) if kind in WALKED else list(page.evaluate("looking.outOfReach()"))

@@ -8,9 +8,9 @@ globalThis.looking = {
     }).observe({ type: "layout-shift", buffered: true });
   },
 
-  /** What axe finds, as "rule: element" lines; by all its rules or by those of one of its tags. */
-  async axe(tag) {
-    const options = { resultTypes: ["violations"], ...(tag && { runOnly: [tag] }) };
+  /** What axe finds, as "rule: element" lines; by all its rules or by some. */
+  async axe(rules) {
+    const options = { resultTypes: ["violations"], ...(rules && { runOnly: { type: "rule", values: rules } }) };
     const { violations } = await globalThis.axe.run(options);
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`));
   },

@@ -3,6 +3,7 @@
 One window visits a page of each kind once (`examining.py`); its pictures are left in build/pictures.
 """
 
+import gzip
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from site_builder import pages
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "build" / "pictures"
+LIMIT = 20 * 1024
 SCRIPTED = {"results", "cite"}  # pages of kinds that say, without scripts, that they need them
 
 # The words of a page, whoever reads it.
@@ -65,6 +67,24 @@ def test_the_tab_key_reaches_everything_and_shows_where_it_is(seen: Mapping[str,
 
 def test_no_page_asks_another_host_or_has_an_error(seen: Mapping[str, Examined]) -> None:
     assert {} == {kind: one.wrong for kind, one in seen.items() if one.wrong}
+
+
+def test_the_styles_and_scripts_of_an_article_weigh_at_most_20_kilobytes(
+    browser: Browser, every_kind: Published
+) -> None:
+    files: list[str] = []
+    page = browser.new_page()
+    page.on("response", lambda got: files.append(got.url))
+    page.goto(every_kind.base + address("article", every_kind.public), wait_until="networkidle")
+    page.close()
+    weights = {
+        url: len(gzip.compress((every_kind.public / url.removeprefix(every_kind.base)).read_bytes()))
+        for url in files
+        if url.endswith((".css", ".js"))
+    }
+
+    assert weights
+    assert LIMIT >= sum(weights.values()), weights
 
 
 def test_every_kind_of_page_says_the_same_without_javascript(browser: Browser, every_kind: Published) -> None:
