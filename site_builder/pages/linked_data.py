@@ -47,7 +47,6 @@ def news(site: Site, record: Record, origin: str | None) -> Thing:
         "NewsArticle",
         headline=record.title,
         datePublished=record.published,
-        inLanguage="vi",
         author=[_thing("Person", name=name) for name in record.bylines],
         publisher=_thing("Organization", name=record.source.outlet) if record.source.outlet else None,
         isBasedOn=origin,

@@ -103,7 +103,6 @@ def test_an_article_says_its_headline_author_newspaper_and_province(build: Calla
         "@type": "NewsArticle",
         "headline": "Họp",
         "datePublished": "2024-05-26",
-        "inLanguage": "vi",
         "about": {"@id": f"{base}provinces/bac-kan/"},
     } == about(html, "NewsArticle")
     assert [("Tỉnh thành", f"{base}provinces/"), ("Bắc Kạn", f"{base}provinces/bac-kan/")] == trail(html)
