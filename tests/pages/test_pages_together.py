@@ -115,4 +115,4 @@ def test_a_maker_sent_to_another_process_makes_the_same_page(seeds: Built) -> No
 
 def test_what_was_set_aside_is_named_with_its_reason(crowd: Built) -> None:
     assert "seeds/x.txt:3" in crowd.site["about/"]
-    assert "là tệp nhị phân" in crowd.site["about/"]
+    assert "dữ liệu nhị phân" in crowd.site["about/"]
