@@ -14,7 +14,7 @@ from site_builder.pages.timelines import of_archive
 from site_builder.pages.view import View
 
 NAME = "home"
-_NEWEST = 12
+_NEWEST = 8  # about as tall as the officials beside them
 _LATELY = 200  # articles that count for who is seen lately
 _MOST_SEEN = 12
 
