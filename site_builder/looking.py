@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from site_builder import config, corrections, parallel, permalinks, reading, relate
+from site_builder import config, corrections, ground, parallel, permalinks, reading, relate
 from site_builder.library import Library
 from site_builder.model import Archive
 from site_builder.permalinks import Ledger
@@ -29,7 +29,8 @@ def looked(root: Path, progress: Progress) -> Iterator[Look]:
     cache = root / FOLDER / "cache.sqlite"
     with Store(cache) as store:
         fixes, ledger = corrections.load(root), permalinks.load(root)
-        task, runner = reading.Task(root, cache, fixes, given=settings.given), parallel.Processes(parallel.cores())
+        now, runner = ground.look(root, settings.sources, store), parallel.Processes(parallel.cores())
+        task = reading.Task(root, cache, fixes, now.inputs, settings.given)
         read = reading.read(task, settings.sources, store, runner, progress)
         known = permalinks.published(ledger)
         archive = relate.archive(settings.site, read.drafts, read.set_aside, fixes.officials, known)

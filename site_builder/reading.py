@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder import contents, extract, learning, sources
+from site_builder import asides, contents, extract, learning, sources
 from site_builder.corrections import Corrections, corrected, described
 from site_builder.errors import SetAsideError, SiteBuilderError
 from site_builder.model import Document, Given, Input, Record, SetAside
@@ -76,8 +76,10 @@ def read(task: Task, paths: Sequence[str], store: Store, runner: Runner, progres
     inputs = sources.hashed(task.root, inputs, task.hashes)
     inputs = learning.learn(task.root, inputs, task.hashes, store, runner).taught(inputs)
     progress.start("articles", len(inputs))
-    known = store.keys()
-    left = [one for one in inputs if not _sure(one) or known.get(_name(one)) != _key(task, one)]
+    known, unfit = store.keys(), asides.known(store)
+    keys = {_name(one): _key(task, one) for one in inputs if _sure(one)}
+    still = {name: unfit[name] for name, made_for in keys.items() if name in unfit and unfit[name].key == made_for}
+    left = [one for one in inputs if (name := _name(one)) not in still and known.get(name, "") != keys.get(name)]
     progress.advance(len(inputs) - len(left))
     outcomes: list[Outcome] = []
     for chunk in runner.run(_read_chunk, None, _Desk(task, known), chunked(left, CHUNK)):
@@ -85,8 +87,9 @@ def read(task: Task, paths: Sequence[str], store: Store, runner: Runner, progres
         outcomes += (replace(one, row=None) for one in chunk)
         progress.advance(len(chunk))
     progress.done()
-    lost = {_name(one) for one, outcome in zip(left, outcomes, strict=True) if outcome.aside}
-    store.keep_only({name for one in inputs if (name := _name(one)) not in lost})
+    lost = {_name(one): outcome.aside for one, outcome in zip(left, outcomes, strict=True) if outcome.aside}
+    asides.keep(store, unfit, still | {name: asides.Aside(keys.get(name, ""), one) for name, one in lost.items()})
+    store.keep_only({name for one in inputs if (name := _name(one)) not in lost and name not in still})
     ids = store.ids()
     fresh = _corrections(task, ids, runner)
     twins = sources.duplicate_ids((id_, *placed(name)) for name, id_ in sorted(ids.items()))
@@ -95,7 +98,7 @@ def read(task: Task, paths: Sequence[str], store: Store, runner: Runner, progres
     store.keep_only(ids)
     ordered = sorted((id_, name) for name, id_ in ids.items())
     drafts = (fresh.get(id_) or store.record(name, id_) for id_, name in ordered)
-    failed = (outcome.aside for outcome in outcomes if outcome.aside)
+    failed = (*lost.values(), *(one.aside for one in still.values()))
     return Reading(joined(Record, drafts), (*unreadable, *failed, *twins))
 
 

@@ -29,10 +29,8 @@ def furniture(lines: list[Line], outside: Container[int] = ()) -> dict[int, Verd
             found[place] = Verdict("chrome", tuple(_facts(line.text, hit)))
             if hit.rule.kind == "list":
                 lists.append(place)
-    last = max(
-        (n for n, line in enumerate(lines) if is_paragraph(line.text) and n not in found and n not in outside),
-        default=-1,
-    )
+    backwards = range(len(lines) - 1, -1, -1)
+    last = next((n for n in backwards if is_paragraph(lines[n].text) and n not in found and n not in outside), -1)
     return found | {place: Verdict("chrome") for place in _listed(lines, lists, last, found)}
 
 

@@ -42,12 +42,16 @@ class Verdict(Struct, frozen=True):
     facts: tuple[Fact, ...] = ()
 
 
-def split(text: str) -> list[Line]:
-    """Return the lines that hold more than blanks; paragraphs of nothing but no-break spaces vanish here."""
-    for mark in _BREAKS:
-        text = text.replace(mark, "\n")
+def split(text: str, *, printable: bool = False) -> list[Line]:
+    """Return the lines that hold more than blanks; paragraphs of nothing but no-break spaces vanish here.
+
+    `printable`: the text is known to hold nothing that does not show but line feeds, so no other line ends either.
+    """
+    if not printable:
+        for mark in _BREAKS:
+            text = text.replace(mark, "\n")
     lines = text.split("\n")
-    if not "".join(lines).isprintable():
+    if not (printable or "".join(lines).isprintable()):
         lines = [line if line.isprintable() else _plain(line) for line in lines]
     return [Line(number, stripped) for number, line in enumerate(lines, start=1) if (stripped := line.strip())]
 

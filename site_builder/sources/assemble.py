@@ -35,6 +35,7 @@ def assemble(item: Input, data: bytes, read: Page) -> Document:
     found = tuple(one for one in page.statements if one.property not in known or one.property in {"outlet", "tag"})
     given = item.given or _NOTHING
     outlet = declared.outlet or given.outlet or printed
+    more = tuple(_of_source(item.given, (*declared.statements, *found))) if item.given else ()
     source = Source(item.path, sha256(data).hexdigest(), item.line, outlet, declared.url, given.province)
     remarks = tuple(replace(note.text, place=_place(item, note.line)) for note in page.notes)
     return Document(
@@ -44,7 +45,7 @@ def assemble(item: Input, data: bytes, read: Page) -> Document:
         text=page.text,
         captions=page.captions,
         removed=(*page.removed, *read.unseen),  # evidence names removed lines by their place, so these come last
-        statements=declared.statements + found + tuple(_of_source(given, (*declared.statements, *found))),
+        statements=declared.statements + found + more,
         extra=declared.extra,
         notes=(*read.notes, *(replace(note, place=_place(item, None)) for note in declared.notes), *remarks, *made),
     )

@@ -16,4 +16,4 @@ class Raw(OneArticle):
         """Return the lines; raise SetAsideError for an unreadable file."""
         decoded = decode(data)
         text, found = entities.plain(decoded.text)
-        return Page(split(text), notes=decoded.notes + entities.note(found))
+        return Page(split(text, printable=decoded.printable and not found), notes=decoded.notes + entities.note(found))

@@ -31,6 +31,7 @@ class Decoded(Struct, frozen=True):
 
     text: str
     notes: tuple[Remark, ...] = ()
+    printable: bool = False  # known to hold nothing that does not show but line feeds
 
 
 def decode(data: bytes) -> Decoded:
@@ -47,7 +48,8 @@ def decode(data: bytes) -> Decoded:
             raise _unreadable(data, encoding, start + error.start, error.reason) from None
         return Decoded(old.text, (remark("the source is written in %(code)s; converted to Unicode", code=old.name),))
     # Nearly every text is printable but for its line ends, which is told several times as fast.
-    controls = 0 if raw.replace("\n", "").isprintable() else len(_CONTROL.findall(raw))
+    printable = raw.replace("\n", "").isprintable()
+    controls = 0 if printable else len(_CONTROL.findall(raw))
     if controls > max(_MOSTLY_CONTROL * len(raw), 1):
         where = _CONTROL.search(raw)
         line = raw.count("\n", 0, where.start() if where else 0) + 1
@@ -55,7 +57,8 @@ def decode(data: bytes) -> Decoded:
         raise SetAsideError(message, line)
     text = nfc(_CONTROL.sub(" ", raw) if controls else raw)
     notes = tuple(_notes(encoding, raw, text, controls))
-    return mended(Decoded(text, notes)) if encoding != "utf-8" or _may_be_mangled(data, raw) else Decoded(text, notes)
+    decoded = Decoded(text, notes, printable and text == raw)
+    return mended(decoded) if encoding != "utf-8" or _may_be_mangled(data, raw) else decoded
 
 
 def mended(decoded: Decoded) -> Decoded:

@@ -29,7 +29,7 @@ def outside(root: Element, lines: Sequence[Line], title: str | None) -> dict[int
     kept = _kept(root, lines)
     headings = [place for place, line in enumerate(lines) if title and same(line.text) == same(title)]
     text = [place for place in kept if place not in headings and not lines[place].caption]
-    if not text:
+    if not any(is_paragraph(lines[place].text) for place in text):  # a list of articles, or a form
         message = remark("no article found in the page; if it holds one, give its text as .txt or as a piece of HTML")
         raise SetAsideError(message)
     first, last = min(text), max(text)
