@@ -70,7 +70,7 @@ strings: $(VENV)/.test ## Bring locale/ up to date with the messages in template
 lock: export UV_CUSTOM_COMPILE_COMMAND = make lock
 lock: $(VENV)/.tools ## Regenerate requirements/ from pyproject.toml (UPGRADE=--upgrade for newer releases)
 	$(LOCK) pyproject.toml --group build --constraints requirements/limits.in --output-file requirements/site.txt
-	$(LOCK) --group test --constraints requirements/site.txt --output-file requirements/test.txt
+	$(LOCK) --group test --constraints requirements/site.txt --no-emit-package pyicu --output-file requirements/test.txt
 	$(LOCK) --group node --output-file requirements/node.txt
 	$(LOCK) --group tools --output-file requirements/tools.txt
 

@@ -23,6 +23,7 @@ from site_builder import (
     words,
 )
 from site_builder.errors import SiteBuilderError
+from site_builder.history import history
 from site_builder.making import Work, make
 from site_builder.model import Archive, File, SetAside
 from site_builder.parallel import Processes, Runner
@@ -31,6 +32,7 @@ from site_builder.publish import Publisher
 from site_builder.reading import Task, read
 from site_builder.render import Renderer
 from site_builder.report import Options, Report, describe
+from site_builder.samples import only_sample
 from site_builder.store import FOLDER, Store, fingerprint
 from site_builder.traces import Traces
 from site_builder.words import Words
@@ -61,6 +63,7 @@ def build(root: Path, options: Options, progress: Progress, runner: Runner | Non
 def _build(root: Path, options: Options, progress: Progress, runner: Runner) -> Report:
     began = time.monotonic()
     settings = config.load(root, options.base_url)
+    exports.need(settings.site)
     cache = root / FOLDER / "cache.sqlite"
     output, kept = options.output or root / "public", [root / path for path in settings.sources]
     spare, clean = settings.publish.spare, options.clean
@@ -125,6 +128,8 @@ def _stage(site: _Site, progress: Progress, runner: Runner) -> _Staged:
         raise SiteBuilderError("\n".join(map(describe, reading.set_aside)))
     known = permalinks.published(ledger)
     archive = relate.archive(settings.site, reading.drafts, reading.set_aside, fixes.officials, known)
+    recording = recording and not only_sample(archive)
+    archive = history(root, settings.sources, archive, permalinks.changed(ledger, archive))
     del reading  # of which the archive holds what is needed
     spoken = _words(root, archive.site.language, site.store)
     maker = pages.Maker(archive, spoken)
@@ -151,6 +156,9 @@ def _stage(site: _Site, progress: Progress, runner: Runner) -> _Staged:
     publisher.stage.write_all(File(urls.page_file(p.url), work.renderer.html(p)) for p in addresses.pages)
     publisher.stage.write(urls.VERSION, msgspec.json.encode(version.of(root)) + b"\n")
     publisher.stage.write_all(exports.moved(maker.view(), addresses.moved))
+    publisher.stage.write_all(exports.gone(archive.site, addresses.gone))
+    if recording:
+        publisher.stage.write(f"{urls.DATA}{permalinks.NAME}", permalinks.written(addresses.ledger.values()))
     return _Staged(
         articles=len(archive.records),
         pages=len(refs),

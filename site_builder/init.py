@@ -24,6 +24,7 @@ _DRAFTS: Mapping[str, str] = {
     "seeds/bai-mau.md": "article.md",
     ".gitignore": "gitignore",
     "README.md": "readme.md",
+    "permalinks.jsonl": "permalinks.jsonl",
     WORKFLOW: "pages.yml",
 }
 

@@ -61,6 +61,10 @@ class Links:
         self._save(permalinks.forget(self.ledger, plain))
         return [f"forgotten: {address}" for address in plain]
 
+    def forget_lost(self) -> list[str]:
+        """Drop each lost address, which nobody ever saw."""
+        return self.forget(sorted(self.settled.lost))
+
     def _turn(self, pairs: Iterable[tuple[str, str]]) -> list[str]:
         done = []
         for old, new in pairs:

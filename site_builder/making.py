@@ -238,7 +238,7 @@ _LAYOUT = "layout of tables"  # in the store
 
 
 def _lists(work: Work, _library: Library) -> _Looks:
-    return _staged(work.stage.write_all, exports.whole(work.archive, work.refs)), _ALL
+    return _staged(work.stage.write_all, exports.whole(work.archive, work.refs, work.corrections)), _ALL
 
 
 def _static(work: Work, _library: Library) -> _Looks:
@@ -267,7 +267,7 @@ def _tables(work: Work, library: Library) -> _Looks:
     layouts: list[exports.Layout] = []
 
     def pieces() -> Generator[File, None, None]:
-        layouts.append((yield from exports.tables(wanted, _before(work, library.store))))
+        layouts.append((yield from exports.tables(work.archive.site, wanted, _before(work, library.store))))
 
     work.stage.write_pieces(pieces())
     [layout] = layouts
@@ -277,7 +277,7 @@ def _tables(work: Work, library: Library) -> _Looks:
 
 
 def _database(work: Work, library: Library) -> _Looks:
-    pieces = exports.sqlite(work.archive, library.articles(work.archive.records))
+    pieces = exports.columns(work.archive, lambda: library.articles(work.archive.records))
     return _staged(work.stage.write_pieces, pieces), _ALL
 
 

@@ -336,6 +336,7 @@ class Official(Struct, frozen=True, gc=False):
     provinces: tuple[tuple[str, int], ...]  # (province key, articles), most first
     companions: tuple[Companion, ...] = ()  # closest first
     corrections: tuple[Correction, ...] = ()
+    wikidata: str | None = None  # the item of this person, such as "Q12345", where a correction says so
 
 
 class Holder(Struct, frozen=True, gc=False):
@@ -372,6 +373,26 @@ class Site(Struct, frozen=True, gc=False):
     repository: str = ""  # where the archive is kept and takes reports, as on GitHub: absolute, or ""
     offline: bool = False  # whether the search page works without a connection once visited
     tables: Literal["auto", "full", "facts", "none"] = "auto"  # CSV, FollowTheMoney and data/archive.sqlite, with texts
+    parquet: bool = False  # whether the large tables are there as Parquet too, which needs pyarrow
+
+
+Aspect = Literal["source", "title", "published", "events", "places", "people", "authors"]
+
+
+class Commit(Struct, frozen=True, gc=False):
+    """A commit of the archive that changed an article's source."""
+
+    date: str  # ISO day
+    commit: str
+    added: int  # lines
+    removed: int
+
+
+class Change(Struct, frozen=True, gc=False):
+    """What is not as it was when an article was first published."""
+
+    what: tuple[Aspect, ...]  # as far as the ledger of addresses tells
+    commits: tuple[Commit, ...]  # newest first, as far as git tells
 
 
 class Archive(Struct, frozen=True, gc=False):
@@ -384,6 +405,7 @@ class Archive(Struct, frozen=True, gc=False):
     offices: Sequence[Office] = ()  # sorted by key
     duplicates: Mapping[str, tuple[str, ...]] = {}  # id -> ids of the other articles that carry the same report
     related: Mapping[str, tuple[str, ...]] = {}  # id -> ids, closest first
+    changes: Mapping[str, Change] = {}  # id -> what changed since the article was first published
 
 
 # --- pages and files -------------------------------------------------------------------------------------------------

@@ -35,8 +35,8 @@ _TABLES = (
 
 # Packages whose next version may read an input otherwise, or write a page otherwise.
 _PACKAGE = re.compile(
-    r"(?i)(ahocorasick_rs|babel|fastwarc|imagesize|jinja2|justext|lunr|lxml|markdown|markupsafe|msgspec|nh3|numpy|pyyaml|rensa"
-    r"|selectolax|trafilatura)-"
+    r"(?i)(ahocorasick_rs|babel|fastwarc|imagesize|jinja2|justext|lunr|lxml|markdown|markupsafe|msgspec|nh3|numpy|pyarrow"
+    r"|pyyaml|rensa|selectolax|trafilatura)-"
 )
 
 _PAST = 1_000  # rows whose past is kept: of more, the index has its own ways to know it

@@ -21,6 +21,7 @@ VERSION = "data/version.json"
 STYLE = "css/site.css"
 SEARCH_SCRIPT = "search/ui.js"
 ICON = "icon.svg"
+WIKIDATA = "https://www.wikidata.org/wiki/"
 FEED = "feed.atom"  # beside the home page, provinces with articles and officials
 
 # The letters beyond ASCII as Telex types them, "#" for names that begin with none.
@@ -71,9 +72,24 @@ def paged(url: str, number: int) -> str:
     return url if number == 1 else f"{url}page/{number}/"
 
 
+def named(table_: str) -> str:
+    """Return what the files of a table of the downloads are called, without what they end in."""
+    return table_.replace("_", "-")
+
+
 def table(name: str) -> str:
     """Return the address of a table of the downloads as a file for spreadsheets."""
-    return f"{DATA}{name.replace('_', '-')}.csv"
+    return f"{DATA}{named(name)}.csv"
+
+
+def json_table(name: str) -> str:
+    """Return the address of a table of the downloads as JSON Lines."""
+    return f"{DATA}{named(name)}.jsonl"
+
+
+def parquet(name: str) -> str:
+    """Return the address of a large table of the downloads for column stores."""
+    return f"{DATA}{named(name)}.parquet"
 
 
 def way(page: str, to: str) -> str:

@@ -7,7 +7,19 @@ Each module loads only what its help needs; the work itself is loaded when it be
 import click
 
 from site_builder import __version__
-from site_builder.commands import add, build, check, completion, explain, init, links, serve, sources, stats
+from site_builder.commands import (
+    add,
+    build,
+    check,
+    completion,
+    explain,
+    import_data,
+    init,
+    links,
+    serve,
+    sources,
+    stats,
+)
 from site_builder.commands.answer import example
 from site_builder.commands.group import Commands
 
@@ -21,6 +33,7 @@ COMMANDS: tuple[click.Command, ...] = (
     stats.command,
     sources.command,
     links.command,
+    import_data.command,
     completion.command,
 )
 

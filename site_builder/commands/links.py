@@ -80,12 +80,15 @@ def remove(folder: Path, addresses: tuple[str, ...], *, lost: bool, reason: str)
 
 
 @command.command("forget", epilog=example("links forget articles/2024/05/26/x-x4k2q/"))
-@click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...")
+@click.argument("addresses", nargs=-1, metavar="ADDRESS...")
+@click.option("--lost", is_flag=True, help="All addresses that a build would lose.")
 @answering
 @click.pass_obj
-def forget(folder: Path, addresses: tuple[str, ...]) -> Answer:
+def forget(folder: Path, addresses: tuple[str, ...], *, lost: bool) -> Answer:
     """Drop addresses from the ledger that nobody ever saw."""
-    return _done(links.Links(folder, progress()).forget(addresses))
+    _either(lost=lost, right=bool(addresses) != lost, usage="at least one ADDRESS")
+    ledger = links.Links(folder, progress())
+    return _done(ledger.forget_lost() if lost else ledger.forget(addresses), "nothing to forget")
 
 
 def _done(lines: list[str], otherwise: str = "") -> Answer:

@@ -25,6 +25,6 @@ error that names the line to delete.
 
 from site_builder.corrections.facts import corrected
 from site_builder.corrections.files import Corrections, OfficialCorrection, described, load
-from site_builder.corrections.people import merged, notes
+from site_builder.corrections.people import identified, merged, notes
 
-__all__ = ["Corrections", "OfficialCorrection", "corrected", "described", "load", "merged", "notes"]
+__all__ = ["Corrections", "OfficialCorrection", "corrected", "described", "identified", "load", "merged", "notes"]

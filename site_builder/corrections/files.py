@@ -49,7 +49,7 @@ class ArticleCorrection(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class OfficialCorrection(Struct, frozen=True, forbid_unknown_fields=True):
-    """Officials merged, split or renamed."""
+    """Officials merged, split, renamed or identified."""
 
     reason: str
     date: Date
@@ -58,6 +58,8 @@ class OfficialCorrection(Struct, frozen=True, forbid_unknown_fields=True):
     articles: tuple[str, ...] = ()
     rename: str | None = None
     name: str | None = None
+    identify: str | None = None
+    wikidata: str | None = None
     where: str = ""
 
 
@@ -68,7 +70,7 @@ def described(item: ArticleCorrection | OfficialCorrection) -> Correction:
 
 def _what(item: ArticleCorrection | OfficialCorrection) -> str:
     if isinstance(item, OfficialCorrection):
-        forms = {"merge": ", ".join(item.merge), "split": item.split, "rename": item.name}
+        forms = {"merge": ", ".join(item.merge), "split": item.split, "rename": item.name, "wikidata": item.wikidata}
         return next(f"{form} {value}" for form, value in forms.items() if value)
     facts = {"set": item.set, "drop": item.drop, "add": item.add}
     form, fact = next((form, fact) for form, fact in facts.items() if fact)
@@ -88,6 +90,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     official: list[dict[str, Any]] = []
 
 
+_WIKIDATA = re.compile(r"Q[1-9][0-9]{0,11}", re.ASCII)
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*(article|official)[ \t]*\]\]", re.MULTILINE)
 
 
@@ -152,9 +155,20 @@ def _article(table: dict[str, Any], where: str) -> ArticleCorrection:
 
 def _official(table: dict[str, Any], where: str) -> OfficialCorrection:
     item: OfficialCorrection = _convert(table, OfficialCorrection, where)
-    forms = [len(item.merge) > 1, bool(item.split and item.articles), bool(item.rename and item.name)]
+    forms = [
+        len(item.merge) > 1,
+        bool(item.split and item.articles),
+        bool(item.rename and item.name),
+        bool(item.identify and item.wikidata),
+    ]
     if sum(forms) != 1:
-        message = f"{where}: write merge = [two keys or more], or split with articles, or rename with name"
+        message = (
+            f"{where}: write merge = [two keys or more], or split with articles, or rename with name, "
+            "or identify with wikidata"
+        )
+        raise SiteBuilderError(message)
+    if item.wikidata and not _WIKIDATA.fullmatch(item.wikidata):
+        message = f'{where}: "{item.wikidata}" is not a Wikidata item; write its number, such as wikidata = "Q12345"'
         raise SiteBuilderError(message)
     return item
 

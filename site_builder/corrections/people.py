@@ -1,4 +1,4 @@
-"""Corrections of officials: merge, split, rename, on the keys that were given to the people of each article."""
+"""Corrections of officials: merge, split, rename, identify, by the keys that the people of each article were given."""
 
 from collections.abc import Sequence
 
@@ -18,6 +18,8 @@ def merged(keys: Keys, corrections: Sequence[OfficialCorrection]) -> tuple[Keys,
         if item.rename and item.name:
             missing = [] if item.rename in known else [item.rename]
             names[item.rename] = item.name
+        elif item.identify:
+            missing = [] if item.identify in known else [item.identify]
         elif item.split:
             missing = [] if item.split in known else [item.split]
             keys = _split(keys, item.split, item.articles)
@@ -43,6 +45,11 @@ def notes(corrections: Sequence[OfficialCorrection]) -> dict[str, tuple[Correcti
     shown: dict[str, tuple[Correction, ...]] = {}
     for item in corrections:
         split = [item.split, _other(item.split, item.articles)] if item.split else []
-        for key in dict.fromkeys([*item.merge[:1], *split, *([item.rename] if item.rename else [])]):
+        for key in dict.fromkeys([*item.merge[:1], *split, *(key for key in (item.rename, item.identify) if key)]):
             shown[key] = (*shown.get(key, ()), described(item))
     return shown
+
+
+def identified(corrections: Sequence[OfficialCorrection]) -> dict[str, str]:
+    """Return {key: Wikidata item} of the officials whom somebody identified; the last word counts."""
+    return {item.identify: item.wikidata for item in corrections if item.identify and item.wikidata}

@@ -7,40 +7,63 @@
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 
 from site_builder import permalinks
+from site_builder.corrections import Corrections
 from site_builder.exports import (
     articles_jsonl,
+    corrections_jsonl,
     csv_tables,
     database,
     datapackage,
+    dictionary,
     extra_jsonl,
     feeds,
+    flat_jsonl,
     followthemoney,
     machine_pages,
     officials_jsonl,
+    parquet,
+    readings_jsonl,
     robots,
     set_aside_jsonl,
     sitemap,
     statements_jsonl,
 )
 from site_builder.exports.pieces import Layout, Lines, Published, Wanted, cut
-from site_builder.model import Archive, Article, File, PageRef
+from site_builder.model import Archive, Article, File, PageRef, Site
 from site_builder.pages import View
 from site_builder.tables import extent
 
-__all__ = ["KINDS", "Layout", "Published", "Wanted", "file", "moved", "refs", "sqlite", "tables", "whole"]
+__all__ = [
+    "KINDS",
+    "Layout",
+    "Published",
+    "Wanted",
+    "columns",
+    "file",
+    "gone",
+    "moved",
+    "need",
+    "refs",
+    "tables",
+    "whole",
+]
 
 _WHOLE: tuple[Callable[[Archive], Iterator[File]], ...] = (
     officials_jsonl.files,
+    flat_jsonl.files,
     set_aside_jsonl.files,
+    dictionary.files,
+    datapackage.files,
     robots.files,
 )
 
 # For other programs; larger archives have them if archive.toml asks for them.
-_FLAT: tuple[Callable[[Archive], Iterator[File]], ...] = (csv_tables.files, datapackage.files, followthemoney.files)
+_FLAT: tuple[Callable[[Archive], Iterator[File]], ...] = (csv_tables.files, followthemoney.files)
 
 _TABLES: tuple[Lines, ...] = (
     Lines(articles_jsonl.PATH, articles_jsonl.lines),
     Lines(statements_jsonl.PATH, statements_jsonl.lines),
+    Lines(readings_jsonl.PATH, readings_jsonl.lines),
     Lines(extra_jsonl.PATH, extra_jsonl.lines),
 )
 
@@ -65,23 +88,40 @@ def moved(view: View, addresses: Mapping[str, str]) -> Iterator[File]:
     yield from machine_pages.moved(view.site, addresses)
 
 
-def whole(archive: Archive, pages: Iterable[PageRef]) -> Iterator[File]:
+def gone(site: Site, addresses: Mapping[str, tuple[str, str]]) -> Iterator[File]:
+    """Yield what stands beside the pages that are no more (address -> name, and the reason)."""
+    yield from feeds.gone(site, addresses)
+    yield from machine_pages.gone(addresses)
+
+
+def need(site: Site) -> None:
+    """Raise SiteBuilderError where a download is asked for that needs a package which is not installed."""
+    parquet.need(wanted=site.parquet)
+
+
+def whole(archive: Archive, pages: Iterable[PageRef], corrections: Corrections) -> Iterator[File]:
     """Yield every download that lists the whole archive and that records are enough for; `pages`: all that it has."""
     flat = _FLAT if extent(archive.site, len(archive.records)) != "none" else ()
     for format_ in (*_WHOLE, *flat):
         yield from format_(archive)
+    yield from corrections_jsonl.files(corrections)
     yield from sitemap.files(archive, permalinks.planned(archive, pages))
 
 
-def tables(wanted: Wanted, before: Published | None = None) -> Generator[File, None, Layout]:
+def tables(site: Site, wanted: Wanted, before: Published | None = None) -> Generator[File, None, Layout]:
     """Yield the tables with a line or more per article, in pieces: those of one path belong together, in this order.
 
     `before`: the same tables as they were published, from which lines are taken that are as they were.  Returns the
     layout of the tables, still without their hashes.
     """
-    return cut(_TABLES, wanted, before)
+    flat = csv_tables.lines() if extent(site, len(wanted.records)) != "none" else ()
+    return cut((*_TABLES, *flat_jsonl.lines(), *flat), wanted, before)
 
 
-def sqlite(archive: Archive, articles: Iterable[Article]) -> Iterator[File]:
-    """Yield the database in pieces; `articles` once, by id."""
-    return database.pieces(archive, articles)
+def columns(archive: Archive, articles: Callable[[], Iterable[Article]]) -> Iterator[File]:
+    """Yield what other programs query, the database and the Parquet files, in pieces; `articles()`: all of them, by id.
+
+    Raises SiteBuilderError where Parquet is asked for and pyarrow is missing.
+    """
+    yield from database.pieces(archive, articles())
+    yield from parquet.pieces(archive, articles())

@@ -8,11 +8,12 @@ apostrophe in front; the JSON Lines and the database have it as it is.
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from site_builder import urls
-from site_builder.model import Archive, File
-from site_builder.tables import TABLES, Cell, Row
+from site_builder.exports.pieces import Lines
+from site_builder.model import Archive, Article, File, Record
+from site_builder.tables import TABLES, Cell, Column, Row
 
 BOM = "\ufeff"
 
@@ -20,26 +21,50 @@ _FORMULA = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*[=+\-@
 
 
 def files(archive: Archive) -> Iterator[File]:
-    """Yield every flat table."""
+    """Yield the flat tables of the whole archive; those that grow with the articles are in `lines`."""
     for table in TABLES:
-        yield File(urls.table(table.name), content([column.name for column in table.columns], table.rows(archive)))
+        if table.rows:
+            yield File(urls.table(table.name), content([column.name for column in table.columns], table.rows(archive)))
+
+
+def lines() -> Iterator[Lines]:
+    """Yield the flat tables whose rows come article by article."""
+    for table in TABLES:
+        if table.of:
+            yield Lines(urls.table(table.name), _of_article(table.of), head(table.columns))
+
+
+def _of_article(rows: Callable[[Article, Record], Iterator[Row]]) -> Callable[[Article, Record, Sequence[str]], bytes]:
+    def of(article: Article, record: Record, _duplicates: Sequence[str]) -> bytes:
+        return _written(map(_safe, rows(article, record)))
+
+    return of
+
+
+def head(columns: Iterable[Column]) -> bytes:
+    """Return the beginning of a table: the mark, and the names of the columns."""
+    return BOM.encode() + _written([[column.name for column in columns]])
 
 
 def content(names: Iterable[str], rows: Iterable[Row]) -> bytes:
     """Return a table with a line of column names."""
+    return BOM.encode() + _written([list(names)]) + _written(map(_safe, rows))
+
+
+def _written(rows: Iterable[Sequence[Cell]]) -> bytes:
     text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(names)
-    writer.writerows(map(_safe, rows))
-    return f"{BOM}{text.getvalue()}".encode("utf-8", "replace")
+    csv.writer(text).writerows(rows)
+    return text.getvalue().encode("utf-8", "replace")
 
 
 def _safe(row: Row) -> list[Cell]:
-    return [_cell(cell) for cell in row]
+    return [cell if cell is None else _cell(cell) for cell in row]
 
 
 def _cell(cell: Cell) -> Cell:
     if isinstance(cell, str):
+        if cell[:1].isalnum() and "\0" not in cell:  # as nearly all: no need to look closer
+            return cell
         # NUL ends a text in most programs that read such files.
         return f"'{cell}" if _FORMULA.match(cell) else cell.replace("\0", "")
     return {True: "true", False: "false"}[cell] if isinstance(cell, bool) else cell

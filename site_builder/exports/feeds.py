@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 from site_builder import urls
 from site_builder.exports import xml
 from site_builder.exports.xml import element
+from site_builder.gazetteer.units import province, provinces
 from site_builder.model import File, PageRef, Record, Site
 from site_builder.pages import View
 
@@ -26,7 +27,7 @@ _NEVER = "1970-01-01T00:00:00Z"  # Atom wants a time even of a feed without entr
 def refs(view: View) -> Iterator[PageRef]:
     """Yield every feed."""
     yield PageRef(SITE, "")
-    yield from (PageRef(PROVINCE, key) for key in view.about)
+    yield from (PageRef(PROVINCE, unit.key) for unit in provinces(None))
     yield from (PageRef(OFFICIAL, key) for key in view.officials)
 
 
@@ -36,9 +37,8 @@ def file(view: View, ref: PageRef) -> File:
     if ref.kind == SITE:
         return _feed(site, urls.HOME, site.title, view.newest[:NEWEST])
     if ref.kind == PROVINCE:
-        newest = view.about[ref.key][:NEWEST]
-        name = next(record.province.name for record in newest if record.province)
-        return _feed(site, urls.province(ref.key), f"{name} – {site.title}", newest)
+        newest = view.about[ref.key][:NEWEST] if ref.key in view.about else ()
+        return _feed(site, urls.province(ref.key), f"{province(ref.key).name} – {site.title}", newest)
     person = view.officials[ref.key]
     dated = [seen.article for seen in person.appearances if seen.date]
     return _feed(site, urls.official(person.key), f"{person.name} – {site.title}", map(view.record, dated[:NEWEST]))
@@ -46,11 +46,35 @@ def file(view: View, ref: PageRef) -> File:
 
 def moved(view: View, addresses: Mapping[str, str]) -> Iterator[File]:
     """Yield the feeds of pages that moved (old address -> new one) where they were, for their subscribers."""
-    here = {urls.province(key): PageRef(PROVINCE, key) for key in view.about}
+    here = {urls.province(unit.key): PageRef(PROVINCE, unit.key) for unit in provinces(None)}
     here |= {urls.official(key): PageRef(OFFICIAL, key) for key in view.officials}
     for old, new in sorted(addresses.items()):
         if new in here and old.count("/") == _DEPTH:
             yield File(f"{old}{urls.FEED}", file(view, here[new]).content)
+        elif old.startswith(urls.OFFICIALS) and old.count("/") == _DEPTH:
+            yield _told(view.site, old, view.site.title, f"{view.site.base_url}{new}")
+
+
+def gone(site: Site, pages: Mapping[str, tuple[str, str]]) -> Iterator[File]:
+    """Yield the feeds of officials who are no more: what they say to subscribers is why.
+
+    `pages`: address -> the official's name, and the reason.
+    """
+    for address, (name, reason) in sorted(pages.items()):
+        if address.startswith(urls.OFFICIALS) and address.count("/") == _DEPTH:
+            yield _told(site, address, name or site.title, reason)
+
+
+def _told(site: Site, address: str, title: str, reason: str) -> File:
+    base, path = site.base_url, f"{address}{urls.FEED}"
+    where = element("link", "", rel="alternate", type="text/html", href=base + address)
+    said = element("title", title) + element("updated", _NEVER)
+    author = f"<author>{element('name', site.title).rstrip()}</author>\n"
+    entry = f"<entry>\n{element('id', _tag(base, f'{path}#gone'))}{said}{where}{element('summary', reason)}</entry>\n"
+    me = element("link", "", rel="self", type="application/atom+xml", href=base + path)
+    opening = f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{site.language}">'
+    body = f"{element('id', _tag(base, path))}{said}{me}{where}{author}{entry}"
+    return File(path, f"{xml.DECLARATION}{opening}\n{body}</feed>\n".encode())
 
 
 def _feed(site: Site, address: str, title: str, found: Iterable[Record]) -> File:

@@ -49,7 +49,14 @@ def _entity(id_: str, schema: str, **properties: Sequence[str | None]) -> Entity
 
 def _person(base: str, official: Official) -> Entity:
     where = f"{base}{urls.official(official.key)}"
-    return _entity(f"official-{official.key}", "Person", name=[official.name], country=[_COUNTRY], sourceUrl=[where])
+    return _entity(
+        f"official-{official.key}",
+        "Person",
+        name=[official.name],
+        country=[_COUNTRY],
+        sourceUrl=[where],
+        wikidataId=[official.wikidata],
+    )
 
 
 def _position_id(term: Term) -> str:

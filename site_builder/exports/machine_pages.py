@@ -20,6 +20,7 @@ ARTICLE, OFFICIAL, PROVINCE, OFFICE = "json of article", "json of official", "js
 KINDS = (ARTICLE, OFFICIAL, PROVINCE, OFFICE)
 
 _NAME = "index.json"
+_LISTS = (urls.OFFICIALS, urls.PROVINCES)  # lists, which have none
 _FOLDERS = ("articles/", urls.OFFICIALS, urls.PROVINCES, "offices/")
 
 Json = dict[str, object]
@@ -48,8 +49,16 @@ def file(view: View, ref: PageRef) -> File:
 def moved(site: Site, addresses: Mapping[str, str]) -> Iterator[File]:
     """Yield a file where one was, for each page that moved (old address -> new one)."""
     for old, new in sorted(addresses.items()):
-        if old.startswith(_FOLDERS) and new.startswith(_FOLDERS) and "/page/" not in old:
-            yield _file(old, {"moved_to": f"{site.base_url}{new}{_NAME}"})
+        if old.startswith(_FOLDERS) and "/page/" not in old and "/letters/" not in old:
+            beside = _NAME if new.startswith(_FOLDERS) and "/letters/" not in new and new not in _LISTS else ""
+            yield _file(old, {"moved_to": f"{site.base_url}{new}{beside}"})
+
+
+def gone(pages: Mapping[str, tuple[str, str]]) -> Iterator[File]:
+    """Yield a file for each page that is no more: why (address -> its name, and the reason)."""
+    for address, (_, reason) in sorted(pages.items()):
+        if address.startswith(_FOLDERS):
+            yield _file(address, {"gone": reason})
 
 
 def _file(address: str, content: object) -> File:
@@ -62,6 +71,7 @@ def _article(view: View, record: Record) -> Json:
         **msgspec.structs.asdict(articles_jsonl.facts(record)),
         "duplicates": [other.id for other in view.duplicates(record.id)],
         "corrections": record.corrections,
+        "changes": view.change(record.id),
         "csl": _cited(view.site, record),
     }
     return {key: value for key, value in said.items() if value}
@@ -96,7 +106,8 @@ def _person(view: View, official: Official) -> Json:
     return {
         "id": official.key,
         "name": official.name,
-        "links": [{"url": address}],
+        "identifiers": [{"scheme": "wikidata", "identifier": official.wikidata}] if official.wikidata else [],
+        "links": [{"url": address}, *([_elsewhere(official.wikidata)] if official.wikidata else [])],
         "memberships": [_membership(view, official.key, term) for term in official.terms],
         "articles": [{"id": seen.article, "date": seen.date} for seen in official.appearances],
         "companions": [{"id": other.key, "articles": other.articles} for other in official.companions],
@@ -110,6 +121,10 @@ def _person(view: View, official: Official) -> Json:
             "URL": address,
         },
     }
+
+
+def _elsewhere(item: str) -> Json:
+    return {"url": f"{urls.WIKIDATA}{item}", "note": "Wikidata"}
 
 
 def _membership(view: View, person: str, term: Term) -> Json:

@@ -27,6 +27,7 @@ class Row(Struct, frozen=True):
     key: str
     url: str  # relative to the base URL
     name: str
+    wikidata: str | None
     terms: tuple[Term, ...]
     provinces: list[_Province]
     appearances: list[_Appearance]
@@ -42,6 +43,7 @@ def _row(person: Official) -> Row:
         key=person.key,
         url=official(person.key),
         name=person.name,
+        wikidata=person.wikidata,
         terms=person.terms,
         provinces=[_Province(key, articles) for key, articles in person.provinces],
         appearances=[_Appearance(seen.article, seen.date) for seen in person.appearances],

@@ -23,6 +23,7 @@ class Lines(Struct, frozen=True):
 
     path: str
     of: Callable[[Article, Record, Sequence[str]], bytes]  # with the ids of the same report elsewhere
+    head: bytes = b""  # what the table begins with
 
 
 class Layout(Struct, frozen=True):
@@ -51,11 +52,13 @@ class Wanted(Struct, frozen=True):
 
 def cut(tables: Sequence[Lines], wanted: Wanted, before: Published | None) -> Generator[File, None, Layout]:
     """Yield each table in pieces, at least one even of an empty table; return their layout.  Memory: a piece each."""
+    if before and any(table.path not in before.layout.lengths for table in tables):
+        before = None  # other tables were asked for
     then = before.layout.versions if before else {}
     places = {id_: place for place, id_ in enumerate(then)}
     versions: dict[str, bytes] = {}
     with ExitStack() as stack:
-        growing = [_Growing(table.path, before, stack) for table in tables]
+        growing = [_Growing(table, before, stack) for table in tables]
         for id_ in wanted.records:
             version = versions[id_] = wanted.version(id_)
             if then.get(id_) == version:
@@ -74,17 +77,18 @@ def cut(tables: Sequence[Lines], wanted: Wanted, before: Published | None) -> Ge
 class _Growing:
     """A table in the making: bytes in hand, and behind them a run of the published table that is not read yet."""
 
-    def __init__(self, path: str, before: Published | None, stack: ExitStack) -> None:
-        self.path = path
-        self.size = 0  # bytes that cut() would give
+    def __init__(self, table: Lines, before: Published | None, stack: ExitStack) -> None:
+        self.path = path = table.path
+        self.size = len(table.head)  # bytes that cut() would give
         self.lengths = array("Q")
-        self._held = bytearray()
+        self._held = bytearray(table.head)
         self._run = (0, 0)
         self._old, self._ends, self._old_lengths = None, array("Q"), array("Q")
         if before:
             self._old = stack.enter_context((before.folder / path).open("rb"))
             self._old_lengths.frombytes(before.layout.lengths[path])
-            self._ends.extend(accumulate(self._old_lengths))
+            self._ends.extend(accumulate(self._old_lengths, initial=len(table.head)))
+            del self._ends[0]
 
     def add(self, lines: bytes) -> None:
         """Go on with new lines."""

@@ -3,12 +3,13 @@
 What an article says again it does not say twice here: of all those places `explain` tells.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
 from site_builder.exports import jsonl
 from site_builder.model import Article, PersonNamed, PlaceNamed, PostHeld, Record, Statement, Value
+from site_builder.tables.of_statements import once, subject
 from site_builder.urls import DATA
 
 PATH = f"{DATA}statements.jsonl"
@@ -55,23 +56,13 @@ class Row(Struct, frozen=True):
 def lines(article: Article, record: Record, _duplicates: Sequence[str]) -> bytes:
     """Return the article's lines, in the order of the evidence."""
     keys = {person.name: person.key for person in record.people}
-    return jsonl.lines(_row(statement, record.id, keys) for statement in _once(article.statements))
-
-
-def _once(statements: Sequence[Statement]) -> Iterator[Statement]:
-    """Yield the first statement of each fact."""
-    seen: set[tuple[str, Value]] = set()
-    for statement in statements:
-        fact = statement.property, statement.value
-        if fact not in seen:
-            seen.add(fact)
-            yield statement
+    return jsonl.lines(_row(statement, record.id, keys) for statement in once(article.statements))
 
 
 def _row(statement: Statement, article: str, keys: Mapping[str, str | None]) -> Row:
     at = statement.evidence
     return Row(
-        subject=_subject(statement.value, keys),
+        subject=subject(statement.value, keys),
         property=statement.property,
         value=_value(statement.value),
         article=article,
@@ -83,17 +74,6 @@ def _row(statement: Statement, article: str, keys: Mapping[str, str | None]) -> 
         confidence=statement.confidence,
         origin=statement.origin,
     )
-
-
-def _subject(value: Value, keys: Mapping[str, str | None]) -> str:
-    if isinstance(value, PersonNamed):
-        name = value.name
-    elif isinstance(value, PostHeld):
-        name = value.person
-    else:
-        return "article"
-    key = keys.get(name)
-    return f"official:{key}" if key else f"person:{name}"
 
 
 def _value(value: Value) -> str | int | _Post | _Place:

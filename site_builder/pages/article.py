@@ -56,6 +56,7 @@ def page(view: View, ref: PageRef, fetch: Fetch) -> Page:
         "notes": list(map(view.words.said, document.notes)),
         "pictures": [one for one in document.attachments if one.width],
         "files": [one for one in document.attachments if not one.width],
+        "change": view.change(ref.key),
         "reprints": list(map(_neighbour, view.duplicates(ref.key))),
         "related": list(map(_neighbour, view.related(ref.key)[:_RELATED])),
         "newer": _neighbour(newer) if newer else None,

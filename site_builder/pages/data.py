@@ -1,6 +1,6 @@
 """The downloads, described for people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -8,43 +8,28 @@ from site_builder import urls
 from site_builder.model import Page, PageRef
 from site_builder.pages.kinds import Fetch, Kind
 from site_builder.pages.view import View
-from site_builder.tables import TABLES, Table, extent
+from site_builder.tables import FILES, PAGES, TABLES, Column, Keys, Table, extent
 
 NAME = "data"
 
-
-class Dataset(Struct, frozen=True):
-    """A published file; the template has its description under the same name."""
-
-    name: str
-    url: str
-    form: str
-
-
-DATASETS = (
-    Dataset("articles", f"{urls.DATA}articles.jsonl", "JSON Lines"),
-    Dataset("statements", f"{urls.DATA}statements.jsonl", "JSON Lines"),
-    Dataset("officials", f"{urls.DATA}officials.jsonl", "JSON Lines"),
-    Dataset("followthemoney", f"{urls.DATA}followthemoney.jsonl", "JSON Lines"),
-    Dataset("extra", f"{urls.DATA}extra.jsonl", "JSON Lines"),
-    Dataset("set-aside", f"{urls.DATA}set-aside.jsonl", "JSON Lines"),
-)
+_IN_FLAT_TABLES = ("followthemoney",)  # published with them
+_OF_LEDGER = "permalinks"  # there only where addresses are recorded, which pages do not know
 
 
 class Field(Struct, frozen=True):
-    """A column of a table, and what it means."""
+    """A column of a table or a key of JSON, and what it means."""
 
     name: str
     type: str
     says: str
 
 
-class Flat(Struct, frozen=True):
-    """A flat table, the address of its file, and what it holds."""
+class Download(Struct, frozen=True):
+    """What is published under one name: its files, and what they hold."""
 
-    url: str
+    files: tuple[str, ...]  # addresses
     says: str
-    columns: tuple[Field, ...]
+    fields: tuple[Field, ...]
 
 
 def refs(_view: View) -> Iterator[PageRef]:
@@ -54,22 +39,37 @@ def refs(_view: View) -> Iterator[PageRef]:
 
 def page(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
     """Return the page of downloads."""
-    tables = [_flat(table, view.site.language) for table in TABLES]
-    articles = len(view.newest)
-    wanted = extent(view.site, articles)
+    wanted, language = extent(view.site, len(view.newest)), view.site.language
+    there = (
+        keys for keys in FILES if keys.name != _OF_LEDGER and (wanted != "none" or keys.name not in _IN_FLAT_TABLES)
+    )
     context: dict[str, object] = {
-        "datasets": [one for one in DATASETS if wanted != "none" or one.name != "followthemoney"],
-        "tables": tables if wanted != "none" else [],
-        "articles": articles,
-        "texts": wanted == "full",
+        "downloads": [_download((urls.json_table(keys.name),), keys, keys.keys, language) for keys in there],
+        "tables": list(_tables(view, flat=wanted != "none")),
+        "pages": [_download((), keys, keys.keys, language) for keys in PAGES],
+        "extent": wanted,
+        "parquet": view.site.parquet,
     }
     return Page(urls.DATA, "data.html", context)
 
 
-def _flat(table: Table, language: str) -> Flat:
-    """Describe a table in one of the two languages in which the downloads describe themselves."""
-    columns = (Field(one.name, one.type, one.vi if language == "vi" else one.en) for one in table.columns)
-    return Flat(urls.table(table.name), table.vi if language == "vi" else table.en, tuple(columns))
+def _tables(view: View, *, flat: bool) -> Iterator[Download]:
+    """Yield the flat tables that there are, as CSV and in whatever else has their columns."""
+    richer = {keys.name for keys in FILES}
+    for table in TABLES:
+        files = [urls.table(table.name)] if flat else []
+        if urls.named(table.name) not in richer:
+            files.append(urls.json_table(table.name))
+        if view.site.parquet and table.of:
+            files.append(urls.parquet(table.name))
+        if files:
+            yield _download(tuple(files), table, table.columns, view.site.language)
+
+
+def _download(files: tuple[str, ...], of: Table | Keys, columns: Sequence[Column], language: str) -> Download:
+    """Describe files in one of the two languages in which the downloads describe themselves."""
+    fields = (Field(one.name, one.type, one.vi if language == "vi" else one.en) for one in columns)
+    return Download(files, of.vi if language == "vi" else of.en, tuple(fields))
 
 
 KIND = Kind(NAME, refs, page)

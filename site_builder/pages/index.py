@@ -162,6 +162,7 @@ _SIDES: Mapping[str, Callable[[Index, str], bytes]] = {
     "record": _record,
     "beside": lambda index, id_: _digests(index, beside(index, id_)),
     "duplicates": lambda index, id_: _digests(index, index.archive.duplicates.get(id_, ())),
+    "change": lambda index, id_: digest(index.archive.changes.get(id_)),
     "related": lambda index, id_: _digests(index, index.archive.related.get(id_, ())),
     "official": lambda index, key: _official(index, key) if key else digest(tuple(index.officials)),
     "name": lambda index, key: name(index, key).encode(),

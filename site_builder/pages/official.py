@@ -47,6 +47,7 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
         "highest": highest(official),
         "provinces": [Link(province(key).name, urls.province(key), count) for key, count in official.provinces],
         "corrections": official.corrections,
+        "wikidata": f"{urls.WIKIDATA}{official.wikidata}" if official.wikidata else None,
         "companions": _companions(view, official),
         "names": _other_names(view, official) if first else (),
         "doubts": doubts(view, official, url) if first else None,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from site_builder.model import Office, Official, Record, SetAside
+from site_builder.model import Change, Office, Official, Record, SetAside
 from site_builder.pages import index as lists
 from site_builder.pages.index import Index
 from site_builder.pages.looks import Entries, Groups, Named, Note, look, unnoted
@@ -71,6 +71,11 @@ class View:
         """Return the other articles that carry the same report."""
         self._note(look("duplicates", id_))
         return tuple(map(self._index.records.__getitem__, self._index.archive.duplicates.get(id_, ())))
+
+    def change(self, id_: str) -> Change | None:
+        """Return what is not as it was when the article was first published; None: all is."""
+        self._note(look("change", id_))
+        return self._index.archive.changes.get(id_)
 
     def related(self, id_: str) -> tuple[Record, ...]:
         """Return the articles that a reader of this one may want next, closest first."""

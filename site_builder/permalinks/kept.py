@@ -18,6 +18,7 @@ class Kept(Struct, frozen=True):
     """What a build makes of the ledger."""
 
     moved: Mapping[str, str]  # old addresses with the new ones
+    gone: Mapping[str, tuple[str, str]]  # old addresses with the name of what was there, and the reason
     pages: tuple[Page, ...]  # at the addresses that have none any more
     ledger: Ledger  # to be recorded after the build; the very same one when there is nothing new
     unrecorded: int  # addresses that are published and not in the ledger yet
@@ -34,4 +35,5 @@ def kept(ledger: Ledger, archive: Archive, refs: Iterable[PageRef], folder: str,
     if found.lost:
         raise SiteBuilderError(refusal(found.lost, plan, folder, archive.set_aside))
     after = recorded(ledger, archive, plan, found) if recording else ledger
-    return Kept(found.moved, tuple(stand_ins(found)), after, len(after) - len(ledger))
+    gone = {address: (link.name, link.gone or "") for address, link in found.gone.items()}
+    return Kept(found.moved, gone, tuple(stand_ins(found)), after, len(after) - len(ledger))

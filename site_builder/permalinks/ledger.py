@@ -35,6 +35,7 @@ class Link(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, 
     articles: tuple[str, ...] = ()  # ids of a few articles that name the official: they tell who it is
     to: str | None = None  # the address that took its place
     gone: str | None = None  # why there is none
+    was: str = ""  # of an article, marks of what it said when it was first published
 
 
 Ledger = dict[str, Link]  # by address
@@ -72,11 +73,15 @@ def begin(root: Path) -> bool:
 
 
 def save(root: Path, links: Iterable[Link]) -> None:
-    """Write the ledger in one step, sorted by address, so that two branches of it merge line by line."""
+    """Write the ledger in one step."""
     path, new = root / NAME, root / f".{NAME}.new"
-    ordered = sorted(links, key=lambda link: link.address)
-    new.write_bytes(msgspec.json.Encoder().encode_lines(ordered))
+    new.write_bytes(written(links))
     new.replace(path)
+
+
+def written(links: Iterable[Link]) -> bytes:
+    """Return the ledger as it is written: sorted by address, so that two branches of it merge line by line."""
+    return msgspec.json.Encoder().encode_lines(sorted(links, key=lambda link: link.address))
 
 
 def _sound(links: Sequence[Link]) -> bool:

@@ -1,12 +1,13 @@
 """The ledger after a build: every address that it published, and where the ones without a page lead now."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.model import Archive, Record
 from site_builder.packed import by_id, packed
+from site_builder.permalinks.changes import Sides, first_marks, marks
 from site_builder.permalinks.ledger import Ledger, Link
 from site_builder.permalinks.planned import Planned
 from site_builder.permalinks.settled import Settled
@@ -20,14 +21,24 @@ def recorded(ledger: Ledger, archive: Archive, plan: Planned, settled: Settled) 
     new = plan.pages.keys() - ledger.keys()
     grown = [a for a, parts in plan.parts.items() if a in ledger and ledger[a].parts < parts]
     turned = [a for a, end in settled.moved.items() if a in ledger and _turned(ledger[a], end)]
+    unmarked = [a for a, link in ledger.items() if link.kind == "article" and not link.was and a in plan.pages]
     back = [a for a, link in ledger.items() if (link.to or link.gone) and a in plan.pages]
-    if not (new or grown or turned or back):
+    if not (new or grown or turned or back or unmarked):
         return ledger
     links = ledger | {a: replace(ledger[a], parts=plan.parts[a]) for a in grown}
     links |= {a: replace(links[a], to=settled.moved[a], gone=None) for a in turned}
     links |= {a: replace(links[a], to=None, gone=None) for a in back}
     links |= {a: Link(a, *plan.pages[a], parts=plan.parts.get(a, 1)) for a in new}
-    return _with_witnesses(links, archive, plan)
+    return _with_witnesses(_marked(links, [*new, *unmarked], archive), archive, plan)
+
+
+def _marked(links: Ledger, addresses: Iterable[str], archive: Archive) -> Ledger:
+    """Give the addresses of articles marks of what the article first said, which moves along with it."""
+    first = first_marks(links)
+    articles = [links[address] for address in addresses if links[address].kind == "article"]
+    open_ = {link.key for link in articles} - first.keys()
+    first |= {of.id: marks(of) for of in packed(Record, archive.records).told(Sides) if of.id in open_} if open_ else {}
+    return links | {link.address: replace(link, was=first[link.key]) for link in articles}
 
 
 def published(ledger: Ledger) -> Published:

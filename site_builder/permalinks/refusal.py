@@ -27,5 +27,6 @@ def refusal(lost: Mapping[str, Link], plan: Planned, folder: str, set_aside: Seq
     ]
     if len(lost) > 1:
         lines += [f"  {links} redirect --lost", f'  {links} remove --lost --reason "..."']
-    lines += [f"For an address that nobody ever saw: {links} forget ADDRESS"]
-    return "\n".join([*lines, f"If nothing of this archive was ever published, delete {NAME} instead."])
+    return "\n".join(
+        [*lines, f"For addresses that nobody ever saw: {links} forget ADDRESS, or --lost for all of these"]
+    )

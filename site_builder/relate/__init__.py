@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from site_builder.corrections import OfficialCorrection, merged, notes
+from site_builder.corrections import OfficialCorrection, identified, merged, notes
 from site_builder.errors import SiteBuilderError
 from site_builder.model import Archive, Record, SetAside, Site
 from site_builder.packed import Packed, by_id, joined, packed
@@ -34,7 +34,7 @@ def archive(
         raise SiteBuilderError("\n".join(idle))
     records = keyed(ordered, keys)
     del ordered
-    people = officials(records, identity.spellings(records) | names, notes(corrections))
+    people = officials(records, identity.spellings(records) | names, notes(corrections), identified(corrections))
     aside = tuple(sorted(set_aside, key=lambda item: (item.path, item.line or 0, str(item.reason))))
     return Archive(site, records, people, aside, offices(people), same, related(records, same))
 

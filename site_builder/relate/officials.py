@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 import msgspec
 from msgspec import Struct
@@ -68,6 +69,7 @@ class _Official(Struct, gc=False):
     provinces: tuple[tuple[str, int], ...]
     companions: tuple[Companion, ...]
     corrections: tuple[Correction, ...]
+    wikidata: str | None
 
 
 Told = tuple[_Seen, tuple[_Post, ...]]  # an official in an article, with their posts
@@ -76,9 +78,12 @@ _posts = decoder(tuple[_Post, ...])
 
 
 def officials(
-    records: Iterable[Record], names: Mapping[str, str], corrections: Mapping[str, tuple[Correction, ...]]
+    records: Iterable[Record],
+    names: Mapping[str, str],
+    corrections: Mapping[str, tuple[Correction, ...]],
+    wikidata: Mapping[str, str] = MappingProxyType({}),
 ) -> Packed[Official]:
-    """Return every holder of a public post, sorted by key.  `names`: key -> display name."""
+    """Return every holder of a public post, sorted by key.  `names`: key -> display name; `wikidata`: key -> item."""
     records = packed(Record, records)
     seen = _seen(records)
     company = companions(records)
@@ -94,6 +99,7 @@ def officials(
                     provinces=_provinces(newest),
                     companions=company.get(key, ()),
                     corrections=corrections.get(key, ()),
+                    wikidata=wikidata.get(key),
                 )
             )
             for key in sorted(seen)

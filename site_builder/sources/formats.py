@@ -13,6 +13,7 @@ from site_builder.sources.jsonl import JsonLines
 from site_builder.sources.markdown import Markdown
 from site_builder.sources.marks import of_lines
 from site_builder.sources.page import Page
+from site_builder.sources.published import Published
 from site_builder.sources.raw import Raw
 from site_builder.sources.rows import Rows
 from site_builder.sources.warc import Warc
@@ -34,8 +35,11 @@ class Format(Protocol):
     def inputs(self, whole: Input, stream: BinaryIO) -> Iterable[Input | SetAside]:
         """Return the inputs that a file, given as one whole input, holds, and why others in it are none."""
 
-    def page(self, item: Input, data: bytes) -> Page:
-        """Return the lines of an input, still to be cleaned; raise SetAsideError when the bytes hold none."""
+    def page(self, item: Input, data: bytes) -> Page | Document:
+        """Return the lines of an input, still to be cleaned, or else what was made of them once.
+
+        Raises SetAsideError when the bytes hold none.
+        """
 
     def skim(self, item: Input, data: bytes) -> Page:
         """Return the lines that all tools agree on, for comparing articles: quicker than page()."""
@@ -43,6 +47,7 @@ class Format(Protocol):
 
 FORMATS: tuple[Format, ...] = (
     Raw(),
+    Published(),
     JsonLines(),
     Markdown(),
     WebPage(".html"),
@@ -68,6 +73,8 @@ def format_of(path: str) -> Format | None:
 def document(item: Input, data: bytes) -> Document:
     """Return the article that the bytes of an input hold; raise SetAsideError with the line and what to do."""
     page = _format(item).page(item, data)
+    if isinstance(page, Document):
+        return page
     if item.learned:
         learned = {place: _CHROME for place, mark in of_lines(page.lines) if mark in item.learned}
         page = replace(page, given={**learned, **page.given})

@@ -1,16 +1,28 @@
-"""What the downloads' tables and columns are called, hold and mean: said once, for files, databases and pages."""
+"""What the downloads' tables, columns and keys are called, hold and mean: said once, for files, databases and pages."""
 
 from typing import Literal
 
 from site_builder.model import Site
-from site_builder.tables.of_articles import ARTICLES, CORRECTIONS, POSTS, SET_ASIDE
+from site_builder.tables.keys import FILES, PAGES
+from site_builder.tables.of_articles import ARTICLES, CORRECTIONS, POSTS, SET_ASIDE, TEXT
 from site_builder.tables.of_officials import COMPANIONS, OFFICIALS, TERMS
 from site_builder.tables.of_places import PLACES
-from site_builder.tables.shapes import Cell, Column, Row, Table
+from site_builder.tables.of_statements import STATEMENTS
+from site_builder.tables.shapes import Cell, Column, Keys, Row, Table
 
-__all__ = ["SMALL", "TABLES", "Cell", "Column", "Row", "Table", "extent"]
+__all__ = ["FILES", "PAGES", "SMALL", "TABLES", "TEXT", "Cell", "Column", "Keys", "Row", "Table", "extent"]
 
-TABLES: tuple[Table, ...] = (ARTICLES, OFFICIALS, TERMS, POSTS, COMPANIONS, PLACES, CORRECTIONS, SET_ASIDE)
+TABLES: tuple[Table, ...] = (
+    ARTICLES,
+    OFFICIALS,
+    TERMS,
+    POSTS,
+    STATEMENTS,
+    COMPANIONS,
+    PLACES,
+    CORRECTIONS,
+    SET_ASIDE,
+)
 
 SMALL = 2000  # articles up to which there is everything, if archive.toml does not say
 

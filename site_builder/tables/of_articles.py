@@ -1,14 +1,13 @@
-"""Tables with rows for each article: articles, posts, corrections."""
+"""Tables with rows for each article: articles, posts, statements; and what was corrected or set aside."""
 
 from collections.abc import Iterator
 
-from site_builder.model import Archive, Record
+from site_builder.model import Archive, Article, Record
 from site_builder.tables.shapes import Column, Row, Table, joined
 
 
-def _articles(archive: Archive) -> Iterator[Row]:
-    for record in archive.records:
-        yield (*_what(record), *_about(record), *_source(record))
+def _article(_article: Article, record: Record) -> Iterator[Row]:
+    yield (*_what(record), *_about(record), *_source(record))
 
 
 def _what(record: Record) -> Row:
@@ -73,17 +72,20 @@ ARTICLES = Table(
         Column("source_line", "integer", "Dòng trong tệp .jsonl", "Line of a .jsonl file"),
         Column("source_sha256", "string", "SHA-256 của nguồn", "SHA-256 of the source"),
     ),
-    rows=_articles,
+    of=_article,
 )
 
 
-def _posts(archive: Archive) -> Iterator[Row]:
-    for record in archive.records:
-        for person in record.people:
-            for post in person.posts:
-                held = post.post, post.text, post.place, post.place_key, post.status, person.official
-                where = post.field, post.start, post.end, post.confidence, post.rule
-                yield (record.id, person.name, person.key, *held, *where)
+# Where whole texts may stand too: in databases, not in spreadsheets.
+TEXT = Column("text", "string", "Toàn văn đã làm sạch", "Cleaned text, paragraphs separated by a blank line")
+
+
+def _posts(_article: Article, record: Record) -> Iterator[Row]:
+    for person in record.people:
+        for post in person.posts:
+            held = post.post, post.text, post.place, post.place_key, post.status, person.official
+            where = post.field, post.start, post.end, post.confidence, post.rule
+            yield (record.id, person.name, person.key, *held, *where)
 
 
 POSTS = Table(
@@ -114,7 +116,7 @@ POSTS = Table(
         Column("confidence", "number", "Độ chắc, 0 đến 1", "Confidence, 0 to 1"),
         Column("rule", "string", "Quy tắc đã tìm ra", "Rule that found it"),
     ),
-    rows=_posts,
+    of=_posts,
 )
 
 

@@ -20,6 +20,7 @@ def _officials(archive: Archive) -> Iterator[Row]:
             first,
             last,
             provinces,
+            official.wikidata,
         )
 
 
@@ -36,6 +37,7 @@ OFFICIALS = Table(
         Column("first", "date", "Ngày của bài đầu tiên", "Day of the first article"),
         Column("last", "date", "Ngày của bài cuối cùng", "Day of the last article"),
         Column("provinces", "string", "Khóa các tỉnh, nhiều bài nhất trước", "Keys of provinces, most articles first"),
+        Column("wikidata", "string", "Mã Wikidata, nếu có người xác nhận", "Wikidata item, where somebody said so"),
     ),
     rows=_officials,
 )

@@ -5,15 +5,15 @@ from typing import Literal
 
 from msgspec import Struct
 
-from site_builder.model import Archive
+from site_builder.model import Archive, Article, Record
 
-Type = Literal["string", "integer", "number", "boolean", "date"]
+Type = Literal["string", "integer", "number", "boolean", "date", "array", "object", "any"]
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
 
 
 class Column(Struct, frozen=True):
-    """A column.  `refers`: "table.column" whose value stands here; `indexed`: it is often looked up."""
+    """A column, or a key of JSON.  `refers`: "table.column" whose value stands here; `indexed`: often looked up."""
 
     name: str
     type: Type
@@ -24,14 +24,27 @@ class Column(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """A table of facts, flat as spreadsheets and databases want it; the rows have the order of the columns."""
+    """A table of facts, flat as spreadsheets and databases want it; the rows have the order of the columns.
+
+    The rows come either from the whole archive or, for the large tables, from one article after the other.
+    """
 
     name: str
     vi: str
     en: str
     key: tuple[str, ...]  # columns that together name a row; () when none do
     columns: tuple[Column, ...]
-    rows: Callable[[Archive], Iterator[Row]]
+    rows: Callable[[Archive], Iterator[Row]] | None = None
+    of: Callable[[Article, Record], Iterator[Row]] | None = None
+
+
+class Keys(Struct, frozen=True):
+    """A file of JSON objects, and what every key in them means; "people[].posts[].start" is a key inside lists."""
+
+    name: str  # of the file in the downloads, or of the page beside which an index.json is
+    vi: str
+    en: str
+    keys: tuple[Column, ...]
 
 
 SEPARATOR = "; "  # between several values in one cell

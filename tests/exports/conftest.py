@@ -1,13 +1,18 @@
 """A small archive made by hand, with something of every kind in it."""
 
 import pytest
-from small_archive import QUOTE, TEXT, bare, full, statement
+from msgspec.structs import replace
+from small_archive import HOSTILE, QUOTE, TEXT, bare, full, statement
 
 from site_builder.model import (
     Appearance,
     Archive,
     Article,
     Caption,
+    Change,
+    Commit,
+    Companion,
+    Correction,
     Document,
     Evidence,
     Official,
@@ -56,3 +61,32 @@ def archive() -> Archive:
         set_aside=(SetAside("seeds/x.txt", 3, Remark("is not text")),),
         duplicates={"b": ("a",)},
     )
+
+
+@pytest.fixture
+def whole(archive: Archive) -> Archive:
+    """Return the small archive with something in every table, the titles hostile."""
+    official = archive.officials[0]
+    known = replace(
+        official,
+        companions=(Companion(official.key, 1, 0.5),),
+        corrections=(Correction("rename x", "=cmd|' /C calc'!A0", "2024-06-01", "corrections/a.toml:1"),),
+        wikidata="Q42",
+    )
+    corrected = replace(archive.records[1], corrections=(Correction("set views", "sai", "2024-06-01", "c/a.toml:2"),))
+    change = Change(("title",), (Commit("2024-06-01", "0" * 40, 3, 1),))
+    records = [replace(bare(f"h{n}"), title=title) for n, title in enumerate(HOSTILE)]
+    return replace(
+        archive, records=(archive.records[0], corrected, *records), officials=(known,), changes={"b": change}
+    )
+
+
+@pytest.fixture
+def texts(whole: Archive, articles: list[Article]) -> list[Article]:
+    """Return an article for each record of the archive."""
+    known = {article.document.id: article for article in articles}
+    other = articles[0]
+    return [
+        known.get(r.id) or replace(other, document=replace(other.document, id=r.id, title=r.title))
+        for r in whole.records
+    ]

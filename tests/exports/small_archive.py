@@ -16,6 +16,17 @@ from site_builder.model import (
 )
 
 TEXT = "Ông Trần Văn Mẫu, Chủ tịch UBND tỉnh Nghệ An, dự hội nghị.\n\nẢnh & chữ <đẹp>."
+HOSTILE = (
+    '=HYPERLINK("http://evil.example","x")',
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\u202e=1",
+    'có, "phẩy"\nvà dòng mới',
+    "\u200fمرحبا",
+    "a\0b",
+)
 QUOTE = Evidence("text", 18, 36, "Chủ tịch UBND tỉnh")
 
 

@@ -13,7 +13,8 @@ from site_builder.init import WORKFLOW, Wishes, init, warnings
 def test_a_new_archive_has_a_valid_configuration_and_an_article(tmp_path: Path) -> None:
     made = init(tmp_path / "new" / "archive")
 
-    assert ["archive.toml", "bai-mau.md", ".gitignore", "README.md", "pages.yml"] == [path.name for path in made]
+    names = ["archive.toml", "bai-mau.md", ".gitignore", "README.md", "permalinks.jsonl", "pages.yml"]
+    assert names == [path.name for path in made]
     assert ("seeds",) == config.load(tmp_path / "new" / "archive").sources
 
 
@@ -25,7 +26,9 @@ def test_an_existing_folder_keeps_what_is_in_it(tmp_path: Path) -> None:
     assert "mine" == (tmp_path / "notes.txt").read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", ["archive.toml", "seeds/bai-mau.md", ".gitignore", "README.md", WORKFLOW])
+@pytest.mark.parametrize(
+    "name", ["archive.toml", "seeds/bai-mau.md", ".gitignore", "README.md", "permalinks.jsonl", WORKFLOW]
+)
 def test_a_file_in_the_way_is_named_and_nothing_is_written(tmp_path: Path, name: str) -> None:
     (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / name).write_text("mine", "utf-8")

@@ -5,6 +5,7 @@ import re
 import shutil
 from pathlib import Path
 
+import feedparser
 import pytest
 from click.testing import CliRunner, Result
 
@@ -50,7 +51,6 @@ def page(folder: Path, where: str) -> str:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built") / "kho"
     init(folder)
-    assert 0 == links(folder, "begin").exit_code
     write(folder, "mot", "Tin thứ nhất")
     write(folder, "hai", "Tin thứ hai", "2024-06-01")
     assert 0 == build(folder).exit_code
@@ -73,6 +73,18 @@ def test_a_build_records_what_it_published_and_a_frozen_one_only_says_so(archive
     assert (0, before) == (frozen.exit_code, kept)
     assert re.search(r"\d addresses are not in permalinks.jsonl yet", frozen.stderr)
     assert address(archive, "ba").startswith("articles/2024/05/26/tin-thu-ba-")
+
+
+def test_a_new_archive_keeps_a_ledger_which_begins_with_its_own_first_article(tmp_path: Path) -> None:
+    init(tmp_path)
+    sample = build(tmp_path), (tmp_path / NAME).read_bytes()
+    (tmp_path / "seeds" / "bai-mau.md").unlink()
+    write(tmp_path, "mot", "Tin thứ nhất")
+    own = build(tmp_path)
+
+    assert (0, b"", 0) == (sample[0].exit_code, sample[1], own.exit_code)
+    assert address(tmp_path, "mot").startswith("articles/2024/05/26/tin-thu-nhat-")
+    assert (tmp_path / NAME).read_bytes() == (tmp_path / "public" / "data" / NAME).read_bytes()
 
 
 def test_an_archive_without_a_ledger_may_still_change_its_addresses(archive: Path) -> None:
@@ -166,6 +178,26 @@ def test_all_that_is_lost_can_be_removed_with_one_reason(archive: Path) -> None:
     assert re.fullmatch(
         r"\d+ addresses: \d+ lead elsewhere, \d+ are gone, none is lost; 0 are new\n", links(archive, "check").stdout
     )
+
+
+def test_what_stood_beside_a_page_that_is_gone_says_so_too(archive: Path) -> None:
+    (archive / "seeds" / "bai-mau.md").unlink()
+    links(archive, "remove", "--lost", "--reason", "bài <đặt> ra")
+    built = build(archive)
+    gone = next(line.split()[0] for line in links(archive, "list", "officials/le-thi").stdout.splitlines())
+    feed = feedparser.parse((archive / "public" / gone / "feed.atom").read_bytes())
+
+    assert 0 == built.exit_code
+    assert {"gone": "bài <đặt> ra"} == json.loads((archive / "public" / gone / "index.json").read_text("utf-8"))
+    assert ("atom10", "", "bài <đặt> ra") == (feed.version, feed.get("bozo_exception", ""), feed.entries[0].summary)
+
+
+def test_all_lost_addresses_that_nobody_saw_can_be_forgotten_at_once(archive: Path) -> None:
+    (archive / "seeds" / "bai-mau.md").unlink()
+    refused, done = build(archive), links(archive, "forget", "--lost")
+
+    assert (1, 0, 0) == (refused.exit_code, done.exit_code, build(archive).exit_code)
+    assert "forget ADDRESS, or --lost for all of these" in refused.stderr
 
 
 def test_an_address_that_nobody_saw_can_be_forgotten(archive: Path) -> None:

@@ -1,0 +1,165 @@
+"""Where published data are: a folder, or an address.  What is not plain and of a sensible size is refused by name."""
+
+from collections.abc import Iterator
+from http.client import HTTPException, HTTPResponse
+from pathlib import Path
+from typing import BinaryIO, NamedTuple, Protocol
+from urllib.error import HTTPError
+from urllib.parse import quote, urlsplit
+from urllib.request import (
+    HTTPDefaultErrorHandler,
+    HTTPErrorProcessor,
+    HTTPHandler,
+    HTTPRedirectHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    ProxyHandler,
+    UnknownHandler,
+)
+
+from site_builder.errors import SiteBuilderError
+
+DESCRIPTION = "datapackage.json"
+
+_LARGEST = 4_000_000_000  # bytes of a file
+_LONGEST = 50_000_000  # bytes of a line
+_WAIT = 60  # seconds without a byte
+_GONE = {404, 410}
+# None that reads local files or other protocols, wherever a server redirects to.
+_HANDLERS = (
+    *(ProxyHandler, UnknownHandler, HTTPHandler, HTTPSHandler),
+    *(HTTPDefaultErrorHandler, HTTPRedirectHandler, HTTPErrorProcessor),
+)
+
+
+class Place(Protocol):
+    """Published data."""
+
+    def whole(self, name: str) -> bytes:
+        """Return a small file; raise SiteBuilderError when it is not there."""
+
+    def lines(self, name: str, *, optional: bool = False) -> Iterator[bytes]:
+        """Yield the lines of a file that are not blank, each with its line feed; none of an optional missing one."""
+
+
+def place(whence: str) -> Place:
+    """Return the data at an address or in a folder: of a site, of its data/, or of the description there."""
+    inside = whence.removesuffix(DESCRIPTION)
+    tried: list[_Files] = []
+    for below in ("", "data/"):
+        files = _files(inside, below)
+        if files.has(DESCRIPTION):
+            return files
+        tried.append(files)
+    message = (
+        f"{whence}: no published data there; looked for {' and '.join(one.named(DESCRIPTION) for one in tried)}. "
+        "Name the address or the folder of a site that site-builder built."
+    )
+    raise SiteBuilderError(message)
+
+
+def _files(inside: str, below: str) -> "_Files":
+    if "://" not in inside:
+        return _Folder(Path(inside) / below)
+    if urlsplit(inside).scheme not in {"http", "https"}:
+        message = f"{inside}: only http:// and https:// addresses are read; copy the data here and name the folder"
+        raise SiteBuilderError(message)
+    return _Web(f"{inside.rstrip('/')}/{below}")
+
+
+class _Open(NamedTuple):
+    file: BinaryIO | HTTPResponse
+    size: int | None  # bytes that it should have
+
+
+class _Files:
+    """What folders and addresses have in common."""
+
+    def named(self, name: str) -> str:
+        """Return what a message calls a file."""
+        raise NotImplementedError
+
+    def opened(self, name: str) -> _Open | None:
+        """Open a file; None when there is none."""
+        raise NotImplementedError
+
+    def has(self, name: str) -> bool:
+        """Tell whether there is a file."""
+        found = self.opened(name)
+        if found is None:
+            return False
+        with found.file:
+            return True
+
+    def whole(self, name: str) -> bytes:
+        """Return a small file; raise SiteBuilderError when it is not there."""
+        return b"".join(self.lines(name))
+
+    def lines(self, name: str, *, optional: bool = False) -> Iterator[bytes]:
+        """Yield the lines of a file that are not blank, each with its line feed; none of an optional missing one."""
+        found = self.opened(name)
+        if found is None:
+            if not optional:
+                message = f"{self.named(name)}: not there, and nothing can be made without it"
+                raise SiteBuilderError(message)
+            return
+        try:
+            with found.file as file:
+                yield from self._lines(name, _Open(file, found.size))
+        except (OSError, HTTPException) as error:
+            message = f"{self.named(name)}: broke off ({error}); try again"
+            raise SiteBuilderError(message) from error
+
+    def _lines(self, name: str, found: _Open) -> Iterator[bytes]:
+        total = 0
+        for number, line in enumerate(iter(lambda: found.file.readline(_LONGEST + 1), b""), 1):
+            total += len(line)
+            if len(line) > _LONGEST or total > _LARGEST:
+                message = f"{self.named(name)}:{number}: longer than anything that an archive publishes"
+                raise SiteBuilderError(message)
+            if not line.isspace():
+                yield line if line.endswith(b"\n") else line + b"\n"
+        if found.size is not None and total != found.size:
+            message = f"{self.named(name)}: broke off after {total} of {found.size} bytes; try again"
+            raise SiteBuilderError(message)
+
+
+class _Folder(_Files):
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def named(self, name: str) -> str:
+        return str(self._folder / name)
+
+    def opened(self, name: str) -> _Open | None:
+        path = self._folder / name
+        return _Open(path.open("rb"), None) if path.is_file() else None
+
+
+class _Web(_Files):
+    def __init__(self, base: str) -> None:
+        self._base, self._opener = base, OpenerDirector()
+        for handler in _HANDLERS:
+            self._opener.add_handler(handler())
+        self._opener.addheaders = [("User-Agent", "site-builder import-data")]
+
+    def named(self, name: str) -> str:
+        return f"{self._base}{quote(name)}"
+
+    def opened(self, name: str) -> _Open | None:
+        url = self.named(name)
+        try:
+            answer = self._opener.open(url, timeout=_WAIT)
+        except HTTPError as error:
+            error.close()
+            if error.code in _GONE:
+                return None
+            message = f"{url}: the server answers {error.code} {error.reason}; try again later"
+            raise SiteBuilderError(message) from error
+        except (OSError, HTTPException, ValueError) as error:
+            message = f"{url}: cannot be reached ({getattr(error, 'reason', error)}); check the address"
+            raise SiteBuilderError(message) from error
+        if not isinstance(answer, HTTPResponse):
+            message = f"{url}: cannot be reached"
+            raise SiteBuilderError(message)
+        return _Open(answer, answer.length)
