@@ -131,6 +131,15 @@ class Editor:
         self.titles += 1
         path.write_text(f"p {{ margin: {self.titles}px }}\n", "utf-8")
 
+    def word(self) -> None:
+        path = self.root / "locale" / "vi.po"
+        if path.exists() and self.random.random() < 0.3:
+            path.unlink()
+            return
+        path.parent.mkdir(exist_ok=True)
+        self.titles += 1
+        path.write_text(f'msgid ""\nmsgstr ""\n\nmsgid "Facts"\nmsgstr "Dữ kiện {self.titles}"\n', "utf-8")
+
     def correct(self) -> None:
         path = self.root / "corrections" / "a.toml"
         path.parent.mkdir(exist_ok=True)
@@ -188,6 +197,7 @@ class Editor:
 EDITS: tuple[Callable[[Editor], None], ...] = (
     *([Editor.add, Editor.change, Editor.remove] * 4),
     *([Editor.rename, Editor.copy, Editor.lines, Editor.template, Editor.correct] * 2),
+    Editor.word,
     *(Editor.spoil, Editor.static, Editor.configure, Editor.nothing, Editor.deface, Editor.lose_page, Editor.unpublish),
     *(Editor.lose_cache, Editor.damage_cache, Editor.swap_cache, Editor.newer_cache),
 )
