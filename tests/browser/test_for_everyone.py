@@ -20,10 +20,12 @@ PICTURES = ROOT / "build" / "pictures"
 LIMIT = 20 * 1024
 SCRIPTED = {"results", "cite"}  # pages of kinds that say, without scripts, that they need them
 
-# The words of a page, whoever reads it.
+# The words of a page, whoever reads it; a block to be copied may have the day on which it is.
 WORDS = """() => {
     const main = document.querySelector("main").cloneNode(true);
     for (const one of main.querySelectorAll("noscript")) one.remove();
+    const day = /\\d{4}-\\d\\d-\\d\\d/g;
+    for (const one of main.querySelectorAll("pre")) one.textContent = one.textContent.replace(day, "YYYY-MM-DD");
     return main.textContent.split(/\\s+/).join(" ");
 }"""
 
