@@ -60,7 +60,7 @@ _WHOLE: tuple[Callable[[Archive], Iterator[File]], ...] = (
 # For other programs; larger archives have them if archive.toml asks for them.
 _FLAT: tuple[Callable[[Archive], Iterator[File]], ...] = (csv_tables.files, followthemoney.files)
 
-_TABLES: tuple[Lines, ...] = (
+LINES: tuple[Lines, ...] = (
     Lines(articles_jsonl.PATH, articles_jsonl.lines),
     Lines(statements_jsonl.PATH, statements_jsonl.lines),
     Lines(readings_jsonl.PATH, readings_jsonl.lines),
@@ -115,7 +115,7 @@ def tables(site: Site, wanted: Wanted, before: Published | None = None) -> Gener
     layout of the tables, still without their hashes.
     """
     flat = csv_tables.lines() if extent(site, len(wanted.records)) != "none" else ()
-    return cut((*_TABLES, *flat_jsonl.lines(), *flat), wanted, before)
+    return cut((*LINES, *flat_jsonl.lines(), *flat), wanted, before)
 
 
 def columns(archive: Archive, articles: Callable[[], Iterable[Article]]) -> Iterator[File]:
