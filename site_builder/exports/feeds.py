@@ -5,13 +5,14 @@ without a day are in no feed: a feed is an order in time.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import repeat
 from urllib.parse import quote, urlsplit
 
 from site_builder import urls
 from site_builder.exports import xml
 from site_builder.exports.xml import element
 from site_builder.gazetteer.units import province, provinces
-from site_builder.model import File, PageRef, Record, Site
+from site_builder.model import Change, File, PageRef, Record, Site
 from site_builder.pages import View
 
 SITE, PROVINCE, OFFICIAL = "feed", "feed of province", "feed of official"
@@ -35,13 +36,13 @@ def file(view: View, ref: PageRef) -> File:
     """Return a feed."""
     site = view.site
     if ref.kind == SITE:
-        return _feed(site, urls.HOME, site.title, view.newest[:NEWEST])
+        return _feed(view, urls.HOME, site.title, view.newest[:NEWEST])
     if ref.kind == PROVINCE:
         newest = view.about[ref.key][:NEWEST] if ref.key in view.about else ()
-        return _feed(site, urls.province(ref.key), f"{province(ref.key).name} – {site.title}", newest)
+        return _feed(view, urls.province(ref.key), f"{province(ref.key).name} – {site.title}", newest)
     person = view.officials[ref.key]
     dated = [seen.article for seen in person.appearances if seen.date]
-    return _feed(site, urls.official(person.key), f"{person.name} – {site.title}", map(view.record, dated[:NEWEST]))
+    return _feed(view, urls.official(person.key), f"{person.name} – {site.title}", map(view.record, dated[:NEWEST]))
 
 
 def moved(view: View, addresses: Mapping[str, str]) -> Iterator[File]:
@@ -77,31 +78,35 @@ def _told(site: Site, address: str, title: str, reason: str) -> File:
     return File(path, f"{xml.DECLARATION}{opening}\n{body}</feed>\n".encode())
 
 
-def _feed(site: Site, address: str, title: str, found: Iterable[Record]) -> File:
-    records = sorted((r for r in found if r.date), key=lambda r: (r.published or "", r.id), reverse=True)
+def _feed(view: View, address: str, title: str, found: Iterable[Record]) -> File:
+    site, records = (
+        view.site,
+        sorted((r for r in found if r.date), key=lambda r: (r.published or "", r.id), reverse=True),
+    )
     base, path = site.base_url, f"{address}{urls.FEED}"
+    updated = [_updated(record, view.change(record.id)) for record in records]
     head = (
         element("id", _tag(base, path))
         + element("title", title)
         + (element("subtitle", site.description) if site.description and not address else "")
-        + element("updated", max((_moment(record) for record in records), default=_NEVER))
+        + element("updated", max(updated, default=_NEVER))
         + element("link", "", rel="self", type="application/atom+xml", href=base + path)
         + element("link", "", rel="alternate", type="text/html", href=base + address)
         + f"<author>{element('name', site.title).rstrip()}</author>\n"
         + (element("rights", site.licence) if site.licence else "")
     )
-    body = "".join(_entry(base, record) for record in records)
+    body = "".join(map(_entry, repeat(base), records, updated))
     opening = f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{site.language}">'
     return File(path, f"{xml.DECLARATION}{opening}\n{head}{body}</feed>\n".encode())
 
 
-def _entry(base: str, record: Record) -> str:
+def _entry(base: str, record: Record, updated: str) -> str:
     authors = "".join(f"<author>{element('name', name).rstrip()}</author>\n" for name in record.bylines)
     return (
         "<entry>\n"
         + element("id", _tag(base, f"articles/{record.id}"))
         + element("title", record.title or record.id)
-        + element("updated", _moment(record))
+        + element("updated", updated)
         + element("published", _moment(record))
         + element("link", "", rel="alternate", type="text/html", href=base + record.url)
         + authors
@@ -115,6 +120,14 @@ def _tag(base: str, name: str) -> str:
     """Return the identifier of something on the site, the same for ever."""
     parts = urlsplit(base)
     return f"tag:{parts.hostname},{_TAG_YEAR}:{parts.path}{quote(name)}"
+
+
+def _updated(record: Record, change: Change | None) -> str:
+    """Return when an article last changed: its publication, or a later day of a correction or of its source."""
+    days = [correction.date for correction in record.corrections]
+    days += [commit.date for commit in change.commits] if change else []
+    latest = max(days, default="")
+    return f"{latest}T00:00:00+07:00" if latest > (record.date or "") else _moment(record)
 
 
 def _moment(record: Record) -> str:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from site_builder import urls
 from site_builder.exports import xml
-from site_builder.model import Archive, File, Office, Official, Record
+from site_builder.model import Archive, Change, File, Office, Official, Record
 from site_builder.packed import packed
 from site_builder.permalinks import Planned
 
@@ -44,11 +44,13 @@ class _Dated(Struct, gc=False):
 class _Listed(Struct, gc=False):
     """What of a record tells on which pages it is listed."""
 
+    id: str
     url: str
     date: str | None
     event_dates: tuple[_Dated, ...]
     province: _Unit | None
     districts: tuple[_Unit, ...]
+    corrections: tuple[_Dated, ...]
 
 
 class _Official(Struct, gc=False):
@@ -92,12 +94,20 @@ def _days(archive: Archive) -> dict[str, str | None]:
         days[record.url] = record.date
         for address in _listed_on(record):
             days[address] = _newest((days.get(address), record.date))
+        if later := _later(record, archive.changes.get(record.id)):
+            days[record.url] = _newest((record.date, later))
     days |= dict.fromkeys(_ALWAYS, _newest(days.values()))
     for person in packed(Official, archive.officials).told(_Official):
         days[urls.official(person.key)] = _newest(seen.date for seen in person.appearances)
     for office in packed(Office, archive.offices).told(_Office):
         days[urls.office(office.key)] = _newest(holder.last for holder in office.holders)
     return days
+
+
+def _later(record: _Listed, change: Change | None) -> str | None:
+    """Return the last day on which an article was corrected, or its source changed."""
+    commits = (commit.date for commit in change.commits) if change else ()
+    return _newest((*(correction.date for correction in record.corrections), *commits))
 
 
 def _listed_on(record: _Listed) -> Iterator[str]:

@@ -9,7 +9,7 @@ from taking import files
 
 from site_builder import exports, pages
 from site_builder.gazetteer.units import provinces
-from site_builder.model import Appearance, Archive, Official, Primary, Record, Site
+from site_builder.model import Appearance, Archive, Change, Commit, Correction, Official, Primary, Record, Site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -98,6 +98,21 @@ def test_a_feed_holds_the_newest_fifty_and_is_as_new_as_the_newest() -> None:
 
     assert [str(n) for n in range(59, 9, -1)] == texts(feed, "title")
     assert "2024-03-04T00:00:00+07:00" == feed.findtext(f"{ATOM}updated")
+
+
+def test_an_entry_is_as_new_as_the_last_correction_or_commit_of_its_article() -> None:
+    corrected = replace(bare("a", "2024-05-26"), corrections=(Correction("set views", "sai", "2024-06-01", "c"),))
+    changes = {
+        "b": Change((), (Commit("2024-06-03", "0" * 40, 1, 1),)),
+        "c": Change((), (Commit("2020-01-01", "", 1, 1),)),
+    }
+    records = (corrected, bare("b", "2024-05-25"), bare("c", "2024-05-24"))
+    feed = feeds(replace(of(*records), changes=changes))["feed.atom"]
+
+    days = ["2024-06-01", "2024-06-03", "2024-05-24"]
+    assert [f"{day}T00:00:00+07:00" for day in days] == texts(feed, "updated")
+    assert "2024-06-03T00:00:00+07:00" == feed.findtext(f"{ATOM}updated")
+    assert ["a", "b", "c"] == [str(id_)[-1] for id_ in texts(feed, "id")]
 
 
 def test_times_are_written_as_rfc_3339_wants_them() -> None:

@@ -2,12 +2,13 @@
 
 from xml.etree import ElementTree as ET
 
+from msgspec.structs import replace
 from small_archive import bare
 from taking import files
 
 from site_builder import pages, permalinks, urls
 from site_builder.exports import sitemap
-from site_builder.model import Archive, PageRef, Site
+from site_builder.model import Archive, Change, Commit, Correction, PageRef, Site
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -85,6 +86,18 @@ def test_more_addresses_than_a_file_may_hold_are_split_under_an_index() -> None:
     assert whole == {loc: day for found in parts.values() for loc, day in found.items()}
     assert all(len(found) <= 10 for found in parts.values())
     assert "2024-05-09" == max(day for day in files["sitemap.xml"].values() if day)
+
+
+def test_an_article_is_as_new_as_its_last_correction_or_commit() -> None:
+    corrected = replace(bare("a", "2024-05-26"), corrections=(Correction("set views", "sai", "2024-06-01", "c"),))
+    changes = {"b": Change((), (Commit("2024-06-03", "0" * 40, 1, 1),))}
+    archive = Archive(
+        Site("Kho", "https://example.org/"), (corrected, bare("b", "2024-05-26")), (), (), changes=changes
+    )
+    plan = permalinks.planned(archive, [PageRef("article", record.id) for record in archive.records])
+    found = entries(next(sitemap.files(archive, plan)).content)
+
+    assert ("2024-06-01", "2024-06-03") == tuple(found[f"https://example.org/articles/{id_}/"] for id_ in "ab")
 
 
 def test_robots_may_read_everything_and_are_told_of_the_sitemap(archive: Archive) -> None:
