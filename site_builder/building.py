@@ -129,6 +129,8 @@ def _stage(site: _Site, progress: Progress, runner: Runner) -> _Staged:
     known = permalinks.published(ledger)
     archive = relate.archive(settings.site, reading.drafts, reading.set_aside, fixes.officials, known)
     recording = recording and not only_sample(archive)
+    if recording:
+        exports.refuse_loss(archive, publisher.published)
     archive = history(root, settings.sources, archive, permalinks.changed(ledger, archive))
     del reading  # of which the archive holds what is needed
     spoken = _words(root, archive.site.language, site.store)

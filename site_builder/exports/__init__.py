@@ -4,10 +4,11 @@
 `tables` makes what needs the articles themselves and grows with them, in pieces.
 """
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping
 
 from site_builder import permalinks
 from site_builder.corrections import Corrections
+from site_builder.errors import SiteBuilderError
 from site_builder.exports import (
     articles_jsonl,
     corrections_jsonl,
@@ -35,6 +36,7 @@ from site_builder.tables import extent
 
 __all__ = [
     "KINDS",
+    "LINES",
     "Layout",
     "Published",
     "Wanted",
@@ -44,6 +46,7 @@ __all__ = [
     "moved",
     "need",
     "refs",
+    "refuse_loss",
     "tables",
     "whole",
 ]
@@ -97,6 +100,18 @@ def gone(site: Site, addresses: Mapping[str, tuple[str, str]]) -> Iterator[File]
 def need(site: Site) -> None:
     """Raise SiteBuilderError where a download is asked for that needs a package which is not installed."""
     parquet.need(wanted=site.parquet)
+
+
+def refuse_loss(archive: Archive, published: Container[str]) -> None:
+    """Raise SiteBuilderError for an archive that grew, so that tables that were published would be there no more."""
+    articles = len(archive.records)
+    if archive.site.tables == "auto" and extent(archive.site, articles) == "none" and database.PATH in published:
+        message = (
+            f"{database.PATH} and the tables beside it were published, and with {articles} articles this build would "
+            'drop them; write into [site] of archive.toml tables = "facts" (without the texts) or "full" to keep them, '
+            'or "none" to drop them'
+        )
+        raise SiteBuilderError(message)
 
 
 def whole(archive: Archive, pages: Iterable[PageRef], corrections: Corrections) -> Iterator[File]:
