@@ -167,7 +167,7 @@ def test_every_page_can_be_shared(seeds: Built) -> None:
 
 
 def kind(url: str) -> str:
-    official = re.fullmatch(r"officials/[\w-]+/", url)
+    official = re.fullmatch(r"officials/[\w-]+-\w{5,}/", url)  # not the lists of officials
     return "profile" if official else "website"
 
 
