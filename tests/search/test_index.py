@@ -6,7 +6,7 @@ from pathlib import Path
 from zlib import crc32
 
 import pytest
-from asking import Story, archive, ask, index, many, seed_stories, write
+from asking import ROOT, Story, archive, ask, index, many, seed_stories, write
 from lunr.builder import Builder
 
 from site_builder.search import blockwise, cards, shards
@@ -49,6 +49,14 @@ def test_a_new_article_of_any_day_leaves_shards_without_its_words_alone(day: str
     new = {file.path for file in index(after) if file.path.startswith("search/terms/")}
 
     assert len(new - old) < len(new) / 3
+
+
+def test_the_documentation_names_every_module_of_both_halves() -> None:
+    said = (ROOT / "docs" / "search.md").read_text("utf-8")
+    modules = [*(ROOT / "site_builder" / "search").glob("[a-z]*.py"), *(ROOT / "static" / "search").glob("*.js")]
+
+    assert len(modules) > 40
+    assert [] == [module.name for module in modules if module.name not in said]
 
 
 def test_an_archive_without_articles_is_searched_without_error(tmp_path: Path) -> None:
