@@ -138,6 +138,8 @@ class _Sending(Generic[K, P, M]):
                 if future.done():
                     raise
                 self._await_workers()
+                if not any(self._client.processing().values()):  # nobody works on it, nor on anything before it
+                    raise CancelledError(future.key) from None
 
     def _await_workers(self) -> None:
         try:
