@@ -73,3 +73,20 @@ def said(module: str) -> str:
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in remarks
     )
+
+
+FOR_MACHINES = re.compile(r"{% block (?:kind|locale) %}.*?{% endblock %}|[\w-]+\.jsonl|JSON Lines|Wikidata")
+TRANSLATED = re.compile(r"{%-?\s*trans\b.*?endtrans\s*-?%}|{#.*?#}|{{.*?}}|{%.*?%}", re.DOTALL)
+MARKUP = re.compile(r"<script[^>]*>.*?</script>|<[^>]*>", re.DOTALL)
+SAID = re.compile(r'\b(?:title|aria-label|placeholder|alt|label|abbr|data-[a-z]+)="([^"]*)"')
+NAMES = {"sha256"}  # the same in every language
+
+
+@pytest.mark.parametrize(
+    "file", sorted((ROOT / "templates").rglob("*.html")), ids=lambda file: str(file.relative_to(ROOT / "templates"))
+)
+def test_no_words_stand_in_a_template_outside_of_its_messages(file: Path) -> None:
+    source = TRANSLATED.sub("", FOR_MACHINES.sub("", file.read_text("utf-8")))
+    words = [*SAID.findall(source), MARKUP.sub(" ", source)]
+
+    assert set() == {word for text in words for word in re.findall(r"[^\W\d_]{2,}\w*", text)} - NAMES
