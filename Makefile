@@ -18,7 +18,7 @@ WITH_VENV := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
 
 # Prerequisites are made in the order in which they stand: pytest last, so that its count closes `make test`.
 .NOTPARALLEL:
-.PHONY: help environment site serve check test lint types js pytest browser bench lighthouse lock strings format clean
+.PHONY: help environment site serve check test lint types js pytest browser docs bench lighthouse lock strings format clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16

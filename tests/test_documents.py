@@ -16,6 +16,7 @@ from site_builder.model import Site
 from site_builder.sources.formats import FORMATS
 
 ROOT = Path(__file__).resolve().parent.parent
+TABLES = {"site": Site, "sources": Sources, "publish": Publish, "budgets": Budgets}
 GUIDE = (ROOT / "docs" / "archivist.md").read_text("utf-8")
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("bench/*.md")])
 LINK = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
@@ -52,9 +53,7 @@ def test_every_option_is_in_the_guide(command: str, option: str) -> None:
     assert re.search(rf"`{option}[ `]", GUIDE), f"site-builder {command} {option}"
 
 
-@pytest.mark.parametrize(
-    ("table", "shape"), [("site", Site), ("sources", Sources), ("publish", Publish), ("budgets", Budgets)]
-)
+@pytest.mark.parametrize(("table", "shape"), TABLES.items())
 def test_every_key_of_archive_toml_is_in_the_guide(table: str, shape: type[msgspec.Struct]) -> None:
     keys = {f"`{table}.{field.encode_name}`" for field in msgspec.structs.fields(shape)}
 
@@ -94,3 +93,17 @@ def test_every_decision_is_in_the_list_of_decisions() -> None:
     listed = set(LINK.findall((folder / "README.md").read_text("utf-8")))
 
     assert {path.name for path in folder.glob("*.md")} - {"README.md"} == listed
+
+
+def test_what_the_guide_describes_is_there() -> None:
+    """What was taken out of the program must not stay in its guide."""
+    known = {
+        f"{table}.{field.encode_name}" for table, shape in TABLES.items() for field in msgspec.structs.fields(shape)
+    }
+    described = set(re.findall(rf"`((?:{'|'.join(TABLES)})\.\w+)`", GUIDE))
+    named = set(re.findall(r"^\| `(--[\w-]+)", GUIDE, re.MULTILINE))
+    formats = set(re.findall(r"^\| `(\.\w+)` \|", GUIDE, re.MULTILINE))
+
+    assert set() == described - known
+    assert set() == named - {option for _, option in options()}
+    assert set() == formats - {one.suffix for one in FORMATS}

@@ -1,5 +1,6 @@
 """The workflow that publishes the site on GitHub Pages."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,17 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / ".github" / "workflows" / "pages.yml"
 
+# The commit of each action's release; they work together.
+PINS = {
+    "actions/checkout": ("3d3c42e5aac5ba805825da76410c181273ba90b1", "v7.0.1"),
+    "actions/setup-python": ("a309ff8b426b58ec0e2a45f0f869d46889d02405", "v6.2.0"),
+    "actions/upload-artifact": ("043fb46d1a93c77aae656e7c1c64a875d1fc6a0a", "v7.0.1"),
+    "actions/cache": ("27d5ce7f107fe9357f9df03efb73ab90386fccae", "v5.0.5"),
+    "actions/configure-pages": ("45bfe0192ca1faeb007ade9deae92b16b8254a0d", "v6.0.0"),
+    "actions/upload-pages-artifact": ("fc324d3547104276b827a68afc52ff2a11cc49c9", "v5.0.0"),
+    "actions/deploy-pages": ("cd2ce8fcbc39b97be8ca5fce6e763baed58fa128", "v5.0.0"),
+}
+
 
 @pytest.fixture(scope="module")
 def workflow() -> dict[str, Any]:
@@ -22,6 +34,12 @@ def workflow() -> dict[str, Any]:
 def steps(workflow: dict[str, Any], job: str) -> dict[str, dict[str, Any]]:
     """Return a job's steps that use an action, by the action."""
     return {step["uses"]: step for step in workflow["jobs"][job]["steps"] if "uses" in step}
+
+
+def step(workflow: dict[str, Any], job: str, action: str) -> dict[str, Any]:
+    """Return a job's step that uses an action."""
+    [found] = [one for uses, one in steps(workflow, job).items() if uses.partition("@")[0] == action]
+    return found
 
 
 def check(schema: str, path: Path) -> subprocess.CompletedProcess[str]:
@@ -46,19 +64,12 @@ def test_it_runs_on_pull_requests_on_pushes_to_the_default_branch_and_by_hand(wo
     assert {"pull_request": "", "push": {"branches": ["main"]}, "workflow_dispatch": ""} == workflow["on"]
 
 
-def test_it_uses_the_actions_in_the_versions_that_work_together(workflow: dict[str, Any]) -> None:
-    used = {action for job in workflow["jobs"] for action in steps(workflow, job)}
-    expected = {
-        "actions/checkout@v7",
-        "actions/setup-python@v6",
-        "actions/upload-artifact@v7",
-        "actions/cache@v5",
-        "actions/configure-pages@v6",
-        "actions/upload-pages-artifact@v5",
-        "actions/deploy-pages@v5",
-    }
+@pytest.mark.parametrize("path", [PAGES, ROOT / "action.yml"], ids=lambda path: path.name)
+def test_every_action_is_pinned_to_a_commit_whose_version_stands_beside_it(path: Path) -> None:
+    used = re.findall(r"uses: (actions/[\w-]+)@([^\s}]+)(?: # (v[\d.]+))?", path.read_text("utf-8"))
 
-    assert expected == used
+    assert used
+    assert [] == [one for one in used if PINS[one[0]] != one[1:]]
 
 
 def test_each_job_may_do_what_it_must_and_no_more(workflow: dict[str, Any]) -> None:
@@ -80,7 +91,7 @@ def test_publications_queue_up_and_none_is_cut_off(workflow: dict[str, Any]) -> 
 
 def test_a_pull_request_is_built_and_tested_but_never_published(workflow: dict[str, Any]) -> None:
     jobs = workflow["jobs"]
-    upload = steps(workflow, "build")["actions/upload-pages-artifact@v5"]
+    upload = step(workflow, "build", "actions/upload-pages-artifact")
 
     assert "github.event_name == 'pull_request'" == jobs["test"]["if"]
     assert "make test" in [step.get("run") for step in jobs["test"]["steps"]]
@@ -89,7 +100,7 @@ def test_a_pull_request_is_built_and_tested_but_never_published(workflow: dict[s
 
 
 def test_the_base_path_comes_from_github(workflow: dict[str, Any]) -> None:
-    configure = steps(workflow, "build")["actions/configure-pages@v6"]
+    configure = step(workflow, "build", "actions/configure-pages")
     (build,) = (step for step in workflow["jobs"]["build"]["steps"] if step.get("name") == "Build")
 
     assert f"${{{{ steps.{configure['id']}.outputs.base_url }}}}" == build["env"]["BASE_URL"]
@@ -97,7 +108,7 @@ def test_the_base_path_comes_from_github(workflow: dict[str, Any]) -> None:
 
 
 def test_what_the_last_build_left_is_restored_and_kept_for_the_next(workflow: dict[str, Any]) -> None:
-    cache = steps(workflow, "build")["actions/cache@v5"]["with"]
+    cache = step(workflow, "build", "actions/cache")["with"]
     names = [step.get("name") for step in workflow["jobs"]["build"]["steps"]]
 
     assert [".site-builder", "public"] == cache["path"].split()
@@ -132,14 +143,14 @@ echo "2 articles, 4 pages, 1 reused, 0 removed, 0 set aside, 1.2 seconds"
 
 
 def test_what_is_uploaded_is_the_built_site_with_its_hidden_files(workflow: dict[str, Any]) -> None:
-    upload = steps(workflow, "build")["actions/upload-pages-artifact@v5"]
+    upload = step(workflow, "build", "actions/upload-pages-artifact")
 
     assert {"path": "public", "include-hidden-files": "true"} == upload["with"]
 
 
 def test_the_deployment_shows_its_address_in_the_environment_of_github_pages(workflow: dict[str, Any]) -> None:
     deploy = workflow["jobs"]["deploy"]
-    action = steps(workflow, "deploy")["actions/deploy-pages@v5"]
+    action = step(workflow, "deploy", "actions/deploy-pages")
 
     assert "build" == deploy["needs"]
     assert {
