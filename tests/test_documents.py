@@ -11,7 +11,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from site_builder.__main__ import main
-from site_builder.config import Budgets, Publish, Sources
+from site_builder.config import Budgets, Folder, Publish, Sources
 from site_builder.model import Site
 from site_builder.sources.formats import FORMATS
 
@@ -97,12 +97,11 @@ def test_every_decision_is_in_the_list_of_decisions() -> None:
 
 def test_what_the_guide_describes_is_there() -> None:
     """What was taken out of the program must not stay in its guide."""
-    known = {
-        f"{table}.{field.encode_name}" for table, shape in TABLES.items() for field in msgspec.structs.fields(shape)
-    }
+    shapes = [*TABLES.items(), ("sources", Folder)]
+    known = {f"{table}.{field.encode_name}" for table, shape in shapes for field in msgspec.structs.fields(shape)}
     described = set(re.findall(rf"`((?:{'|'.join(TABLES)})\.\w+)`", GUIDE))
     named = set(re.findall(r"^\| `(--[\w-]+)", GUIDE, re.MULTILINE))
-    formats = set(re.findall(r"^\| `(\.\w+)` \|", GUIDE, re.MULTILINE))
+    formats = set(re.findall(r"^\| `(\.[\w.]+)` \|", GUIDE, re.MULTILINE))
 
     assert set() == described - known
     assert set() == named - {option for _, option in options()}
