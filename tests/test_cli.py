@@ -141,7 +141,10 @@ def test_strict_makes_an_unreadable_article_an_error_and_publishes_nothing(tmp_p
         (("build", "--output", "archive.toml"), "archive.toml: is not a folder"),
         (("build", "--output", ".."), "above the archive itself"),
         (("build", "--output", "seeds/public"), "which people write"),
-        (("explain", "bai-ma", "."), '"bai-ma" is not the id of an article; there are 1, among them:\n  bai-mau'),
+        (
+            ("explain", "bai-ma", "."),
+            '"bai-ma" is not the id of an article; there are 1, among them (name one):\n  bai-mau',
+        ),
         (
             ("init", "."),
             "archive.toml, seeds/bai-mau.md, .gitignore, README.md, .github/workflows/pages.yml",

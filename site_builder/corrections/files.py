@@ -175,7 +175,7 @@ def _official(table: dict[str, Any], where: str) -> OfficialCorrection:
 
 def _convert(table: dict[str, Any], shape: Any, where: str) -> Any:  # noqa: ANN401  # either of two structs
     if "where" in table:
-        message = f"{where}: unknown key `where`"
+        message = f"{where}: unknown key `where`; delete it"
         raise SiteBuilderError(message)
     try:
         item = msgspec.convert(table, shape)

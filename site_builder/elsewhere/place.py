@@ -103,7 +103,9 @@ class Place:
         except SiteBuilderError:
             raise
         except Exception as error:  # each driver has errors of its own
-            message = f"{_PASSWORD.sub('', self.url)}: cannot {doing}: {_reason(error)}"
+            message = (
+                f"{_PASSWORD.sub('', self.url)}: cannot {doing}: {_reason(error)}; check the address and your access"
+            )
             raise SiteBuilderError(message) from error
 
 
