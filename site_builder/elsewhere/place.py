@@ -104,7 +104,7 @@ class Place:
             raise
         except Exception as error:  # each driver has errors of its own
             message = (
-                f"{_PASSWORD.sub('', self.url)}: cannot {doing}: {_reason(error)}; check the address and your access"
+                f"{_PASSWORD.sub('', self.url)}: cannot {doing}: {_reason(error)}; check the address and who may use it"
             )
             raise SiteBuilderError(message) from error
 

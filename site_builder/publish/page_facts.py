@@ -45,7 +45,7 @@ def base_of(public: Path) -> Base:
         raise SiteBuilderError(message) from None
     parts = urlsplit(_canonical(home))
     if not parts.netloc:
-        message = f"{public}/index.html: has no absolute canonical address, so the site's base path is not known; build it again"
+        message = f"{public}/index.html: has no canonical address to tell the site's base path; build it again"
         raise SiteBuilderError(message)
     return Base(f"{parts.scheme}://{parts.netloc}", parts.path or "/")
 
