@@ -1,6 +1,5 @@
 """The documentation as a site, and the page that the commands write of themselves."""
 
-import re
 import shutil
 import subprocess
 import sys
@@ -11,7 +10,6 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
-LINK = re.compile(r"\]\(([^)#]+\.md)")
 
 
 def pages(nav: Any) -> Iterator[str]:  # noqa: ANN401  # as TOML has it
@@ -37,13 +35,10 @@ def test_the_site_builds_and_no_link_of_it_leads_nowhere(tmp_path: Path) -> None
     assert (tmp_path / "site" / "tutorial" / "index.html").is_file()
 
 
-def test_every_page_of_the_menu_is_there_and_every_page_is_in_it_or_linked_from_one() -> None:
-    listed = set(pages(tomllib.loads((ROOT / "zensical.toml").read_text("utf-8"))["project"]["nav"]))
-    written = {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md")}
+def test_every_page_of_the_menu_is_there() -> None:
+    menu = tomllib.loads((ROOT / "zensical.toml").read_text("utf-8"))["project"]["nav"]
 
-    assert set() == listed - written
-    linked = {target.rpartition("/")[2] for page in listed for target in LINK.findall((DOCS / page).read_text("utf-8"))}
-    assert set() == {page for page in written - listed if page.rpartition("/")[2] not in linked}
+    assert [] == [page for page in pages(menu) if not (DOCS / page).is_file()]
 
 
 def test_the_page_of_commands_is_what_the_commands_say_of_themselves() -> None:
