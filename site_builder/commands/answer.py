@@ -79,13 +79,15 @@ def answering(command: Callable[P, Answer]) -> Callable[P, None]:
 
 
 def _say(answer: Answer) -> None:
+    """Say an answer; what went wrong comes last, what else is to be noted before, so that the answer ends a log."""
     if as_json():
         _say_json(answer.data)
     else:
-        if answer.lines and (answer.always or not quiet()):
-            click.echo("\n".join(answer.lines))
-        for line in answer.notes:
-            note(line)
+        lines = answer.lines if answer.always or not quiet() else ()
+        said = [(click.echo, lines), (note, answer.notes)]
+        for say, texts in said if answer.status else reversed(said):
+            for text in texts:
+                say(text)
     raise click.exceptions.Exit(answer.status)
 
 

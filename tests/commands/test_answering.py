@@ -89,3 +89,19 @@ def test_quiet_leaves_what_a_command_is_for_and_what_went_wrong(built: Path, tmp
     assert "" == call("check", "--quiet", built).stdout
     assert "bai-mau: " in call("explain", "--quiet", "bai-mau", built).stdout
     assert 1 == call("check", "--quiet", tmp_path / "none").exit_code
+
+
+def test_a_build_ends_with_its_figures_whatever_is_to_be_noted_before(built: Path) -> None:
+    found = call("build", built)
+
+    assert "set aside: seeds/bad.txt" in found.output
+    assert found.output.splitlines()[-1].startswith("1 articles, ")
+
+
+def test_what_went_wrong_comes_last(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "good.txt").write_text("Tựa\n\nMột câu.\n", "utf-8")
+
+    found = call("add", tmp_path / "empty.txt", tmp_path / "good.txt", "--archive", built)
+
+    assert found.output.splitlines()[-1].startswith("refused: ")
