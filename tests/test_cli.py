@@ -147,7 +147,7 @@ def test_strict_makes_an_unreadable_article_an_error_and_publishes_nothing(tmp_p
         ),
         (
             ("init", "."),
-            "archive.toml, seeds/bai-mau.md, .gitignore, README.md, .github/workflows/pages.yml",
+            "archive.toml, seeds/bai-mau.md, .gitignore, README.md, permalinks.jsonl, .github/workflows/",
         ),
     ],
 )
