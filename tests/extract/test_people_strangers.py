@@ -264,3 +264,11 @@ def test_who_leads_something_in_a_region_of_another_country_is_no_official_of_ou
 def test_a_name_ends_where_a_sentence_begins_whose_full_stop_is_lost() -> None:
     text = "Phó Chủ tịch UBND huyện Mộ Đức Lê Văn Tám Bên cạnh đó, việc chuyển đổi đất còn chậm."
     assert [("Lê Văn Tám", "Phó Chủ tịch UBND huyện", "Mộ Đức")] == posts(text)
+
+
+def test_in_a_headline_the_post_before_a_colon_is_the_speakers() -> None:
+    article = read(
+        "Ông Lê Văn Tám, Bí thư Huyện ủy Ba Vì, cho biết.", "Tổng Bí thư: Ông Lê Văn Tám đã nhận khuyết điểm"
+    )
+    held = {(s.value.person, s.value.post) for s in article.statements if isinstance(s.value, PostHeld)}
+    assert {("Lê Văn Tám", "Bí thư Huyện ủy")} == held

@@ -41,7 +41,7 @@ def _sentences(field: Field, known: Lexicon) -> Iterator[Read]:
         scanner.scan()
         if not scanner.items and not scanner.pronouns:
             continue
-        attacher = Attacher(tokens, known)
+        attacher = Attacher(tokens, known, title=field.name == "title")
         attacher.attach(scanner.items)
         first = scanner.items[0].lead if scanner.items else 0
         yield Read(

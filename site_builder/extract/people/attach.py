@@ -19,9 +19,9 @@ _CROWD = 30  # names before one verb: "Các ông A, B, ... tái đắc cử Phó
 class Attacher:
     """Goes through the items of a sentence and gives each post to a name."""
 
-    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
-        """Begin with no one."""
-        self.tokens, self.lexicon = tokens, lexicon
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, *, title: bool = False) -> None:
+        """Begin with no one.  `title`: a headline, where a colon stands between who speaks and what is said."""
+        self.tokens, self.lexicon, self._title = tokens, lexicon, title
         self.holders: list[Holder] = []
         self.nameless: list[Item] = []
         self._group: list[Holder] = []
@@ -136,7 +136,8 @@ class Attacher:
         if gap.joint == "toward":
             self._toward(holder, posts)
             return
-        if gap.joint in ("list", "and", "far") or (gap.joint == "verb" and gap.verb == "leave"):
+        speaks = self._title and gap.joint == "colon"
+        if speaks or gap.joint in ("list", "and", "far") or (gap.joint == "verb" and gap.verb == "leave"):
             self.nameless += posts
             return
         if posts and posts[-1].plural and gap.joint in ("next", "colon"):
