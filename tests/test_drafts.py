@@ -26,6 +26,7 @@ def built(root: Path, output: str = "public", *, draft: bool = False, clean: boo
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     init(tmp_path)
+    (tmp_path / "permalinks.jsonl").unlink()  # so that a draft has nothing to say of it
     shutil.copytree(SEEDS, tmp_path / "seeds", dirs_exist_ok=True)
     return tmp_path
 

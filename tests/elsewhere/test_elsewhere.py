@@ -57,6 +57,7 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     folder = tmp_path / "archive"
     init.init(folder)
+    (folder / LEDGER).unlink()  # so that articles may come and go
     (folder / "seeds" / "bản tin [1].txt").write_text("Tin thứ nhất\n\nSáng 24/5/2024, Bí thư Tỉnh ủy nói.\n", "utf-8")
     return folder
 
