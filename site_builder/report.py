@@ -38,10 +38,10 @@ def describe(item: SetAside) -> str:
     return f"{item.path}:{item.line}: {item.reason}" if item.line else f"{item.path}: {item.reason}"
 
 
-def notes(report: Report) -> list[str]:
-    """Return what people should look at after a build, a line each."""
+def notes(report: Report, *, ledger: bool = True) -> list[str]:
+    """Return what people should look at after a build, a line each; `ledger`: also what it lacks."""
     lines = [f"set aside: {describe(item)}" for item in report.set_aside]
-    if report.unrecorded:
+    if report.unrecorded and ledger:
         lines.append(
             f"{report.unrecorded} addresses are not in permalinks.jsonl yet; build without --frozen and commit it"
         )

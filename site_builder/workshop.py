@@ -88,7 +88,7 @@ def _carry_out(order: Order) -> Answer:
         report = building.build(Path(order.root), options, Silent())
     except (SiteBuilderError, OSError) as error:
         return Answer(built=False, said=str(error))
-    return Answer(built=True, said="\n".join(notes(report)), seconds=report.seconds)
+    return Answer(built=True, said="\n".join(notes(report, ledger=False)), seconds=report.seconds)
 
 
 @contextmanager

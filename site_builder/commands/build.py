@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from site_builder.commands.answer import Answer, answering, example
+from site_builder.commands.answer import Answer, answering, example, quiet
 from site_builder.commands.bars import progress
 from site_builder.lazily import lazily
 
@@ -39,4 +39,4 @@ def command(folder: str, **options: Any) -> Answer:  # noqa: ANN401  # click's v
         f"{did.articles} articles, {did.pages} pages, {did.reused} reused, {did.removed} removed, "
         f"{len(did.set_aside)} set aside, {did.seconds:.1f} seconds"
     )
-    return Answer([said], did, report.notes(did), always=True)
+    return Answer([said], did, report.notes(did, ledger=not quiet()), always=True)
