@@ -3,9 +3,10 @@
 from typing import Literal
 
 from site_builder.model import Site
-from site_builder.tables.keys import FILES, PAGES
 from site_builder.tables.of_articles import ARTICLES, CORRECTIONS, POSTS, SET_ASIDE, TEXT
+from site_builder.tables.of_files import FILES
 from site_builder.tables.of_officials import COMPANIONS, OFFICIALS, TERMS
+from site_builder.tables.of_pages import PAGES
 from site_builder.tables.of_places import PLACES
 from site_builder.tables.of_statements import STATEMENTS
 from site_builder.tables.shapes import Cell, Column, Keys, Row, Table

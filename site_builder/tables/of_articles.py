@@ -3,6 +3,24 @@
 from collections.abc import Iterator
 
 from site_builder.model import Archive, Article, Record
+from site_builder.tables.columns import (
+    CONFIDENCE,
+    CORRECTED,
+    CRAWLED,
+    END,
+    ID,
+    LABEL,
+    LINE,
+    PATH,
+    PLACE,
+    PLACE_KEY,
+    REASON,
+    RULE,
+    TITLE,
+    URL,
+    VIEWS,
+    sought,
+)
 from site_builder.tables.shapes import Column, Row, Table, joined
 
 
@@ -43,9 +61,9 @@ ARTICLES = Table(
     en="Articles, a row each; their texts are in articles.jsonl and archive.sqlite",
     key=("id",),
     columns=(
-        Column("id", "string", "Mã của bài", "Identifier of the article"),
-        Column("url", "string", "Địa chỉ trên trang này, tính từ gốc", "Address on this site, relative to its base"),
-        Column("title", "string", "Tựa", "Title"),
+        ID,
+        URL,
+        TITLE,
         Column(
             "published",
             "string",
@@ -53,7 +71,7 @@ ARTICLES = Table(
             "When it was published, as precisely as known (ISO 8601)",
         ),
         Column("date", "date", "Ngày đăng", "Day of publication", indexed=True),
-        Column("crawled", "string", "Lúc trang được chụp lại", "When the page was captured"),
+        CRAWLED,
         Column("province", "string", "Khóa của tỉnh mà bài nói về", "Key of the province it is about", "places.key"),
         Column("province_name", "string", "Tên tỉnh vào ngày đăng", "Name of the province on that day"),
         Column("province_how", "string", "Vì sao biết tỉnh", "How the province is known"),
@@ -64,7 +82,7 @@ ARTICLES = Table(
         Column("bylines", "string", "Tác giả như in trong bài", "Authors as printed"),
         Column("photographers", "string", "Người chụp ảnh như in trong bài", "Photographers as printed"),
         Column("tags", "string", "Từ khóa", "Tags"),
-        Column("views", "integer", "Số lượt xem mà trang gốc ghi", "Views that the page itself shows"),
+        VIEWS,
         Column("words", "integer", "Số âm tiết của bài", "Syllables of the text"),
         Column("outlet", "string", "Báo hay cổng thông tin, nếu nguồn ghi", "Newspaper or site, if the source says"),
         Column("source_url", "string", "Địa chỉ gốc", "Address of the original"),
@@ -99,10 +117,10 @@ POSTS = Table(
         Column(
             "official", "string", "Khóa trang của người đó", "Key of the person's page", "officials.key", indexed=True
         ),
-        Column("post", "string", "Chức vụ, dạng chuẩn, không kèm nơi", "Post in its canonical form, without the place"),
+        LABEL,
         Column("text", "string", "Chức vụ như in trong bài", "Post as printed"),
-        Column("place", "string", "Nơi giữ chức vụ", "Unit that the post belongs to"),
-        Column("place_key", "string", "Khóa của nơi đó", "Key of that unit", "places.key", indexed=True),
+        PLACE,
+        sought(PLACE_KEY, "places.key"),
         Column(
             "status",
             "string",
@@ -112,9 +130,9 @@ POSTS = Table(
         Column("public", "boolean", "Có phải chức vụ công ở Việt Nam", "Whether it is a public post in Viet Nam"),
         Column("field", "string", "Phần của bài có lời làm chứng", "Part of the article that says so"),
         Column("start", "integer", "Vị trí đầu trong phần đó, tính bằng ký tự", "First character there, from 0"),
-        Column("end", "integer", "Vị trí sau ký tự cuối", "Character after the last"),
-        Column("confidence", "number", "Độ chắc, 0 đến 1", "Confidence, 0 to 1"),
-        Column("rule", "string", "Quy tắc đã tìm ra", "Rule that found it"),
+        END,
+        CONFIDENCE,
+        RULE,
     ),
     of=_posts,
 )
@@ -133,12 +151,12 @@ CORRECTIONS = Table(
     en="What the archivists corrected",
     key=(),
     columns=(
-        Column("article", "string", "Bài được đính chính", "Article that it changes", "articles.id", indexed=True),
+        sought(CORRECTED, "articles.id"),
         Column(
             "official", "string", "Người được đính chính", "Official whom it changes", "officials.key", indexed=True
         ),
         Column("what", "string", "Đính chính điều gì", "What it changes"),
-        Column("reason", "string", "Lý do", "Why"),
+        REASON,
         Column("date", "date", "Ngày đính chính", "Day of the correction"),
         Column("where", "string", "Tệp và dòng trong kho", "File and line in the archive"),
     ),
@@ -156,9 +174,9 @@ SET_ASIDE = Table(
     en="Inputs that could not be read",
     key=(),
     columns=(
-        Column("path", "string", "Tệp trong kho", "File in the archive"),
-        Column("line", "integer", "Dòng trong tệp", "Line of the file"),
-        Column("reason", "string", "Lý do", "Why"),
+        PATH,
+        LINE,
+        REASON,
     ),
     rows=_set_aside,
 )

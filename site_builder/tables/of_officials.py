@@ -4,6 +4,23 @@ from collections.abc import Iterator
 
 from site_builder import urls
 from site_builder.model import Archive, Official
+from site_builder.tables.columns import (
+    FIRST,
+    LAST,
+    NAME,
+    OFFICIAL,
+    PAGE_KEY,
+    PLACE,
+    PLACE_KEY,
+    POST,
+    SINCE,
+    STATUS,
+    TOGETHER,
+    UNTIL,
+    URL,
+    WIKIDATA,
+    sought,
+)
 from site_builder.tables.shapes import Column, Row, Table, joined
 
 
@@ -30,14 +47,14 @@ OFFICIALS = Table(
     en="Holders of public posts, a row each",
     key=("key",),
     columns=(
-        Column("key", "string", "Khóa, phần cuối của địa chỉ", "Key, the last part of the address"),
-        Column("url", "string", "Địa chỉ trên trang này, tính từ gốc", "Address on this site, relative to its base"),
-        Column("name", "string", "Tên", "Name"),
+        PAGE_KEY,
+        URL,
+        NAME,
         Column("articles", "integer", "Số bài có người này", "Articles in which the person appears"),
         Column("first", "date", "Ngày của bài đầu tiên", "Day of the first article"),
         Column("last", "date", "Ngày của bài cuối cùng", "Day of the last article"),
         Column("provinces", "string", "Khóa các tỉnh, nhiều bài nhất trước", "Keys of provinces, most articles first"),
-        Column("wikidata", "string", "Mã Wikidata, nếu có người xác nhận", "Wikidata item, where somebody said so"),
+        WIKIDATA,
     ),
     rows=_officials,
 )
@@ -62,10 +79,10 @@ TERMS = Table(
     en="Posts of each official over the time that the articles tell of",
     key=(),
     columns=(
-        Column("official", "string", "Khóa của người", "Key of the official", "officials.key", indexed=True),
-        Column("post", "string", "Chức vụ, không kèm nơi", "Post, without the place", indexed=True),
-        Column("place", "string", "Nơi giữ chức vụ", "Unit that the post belongs to"),
-        Column("place_key", "string", "Khóa của nơi đó", "Key of that unit", "places.key", indexed=True),
+        sought(OFFICIAL, "officials.key"),
+        sought(POST),
+        PLACE,
+        sought(PLACE_KEY, "places.key"),
         Column(
             "office",
             "string",
@@ -73,11 +90,11 @@ TERMS = Table(
             "Key of the page of the post in that unit",
             indexed=True,
         ),
-        Column("status", "string", "Tình trạng mới nhất", "Latest status"),
-        Column("first", "date", "Ngày của bài đầu tiên nói vậy", "Day of the first article that says so"),
-        Column("last", "date", "Ngày của bài cuối cùng nói vậy", "Day of the last article that says so"),
-        Column("since", "date", "Ngày của bài đưa tin bổ nhiệm", "Day of an article that reports the appointment"),
-        Column("until", "date", "Ngày của bài đầu tiên gọi là nguyên", "Day of the first article that says former"),
+        STATUS,
+        FIRST,
+        LAST,
+        SINCE,
+        UNTIL,
         Column("articles", "integer", "Số bài làm chứng", "Articles that say so"),
     ),
     rows=_terms,
@@ -99,7 +116,7 @@ COMPANIONS = Table(
         Column(
             "companion", "string", "Khóa của người cùng xuất hiện", "Key of the other", "officials.key", indexed=True
         ),
-        Column("articles", "integer", "Số bài có cả hai", "Articles that name both"),
+        TOGETHER,
         Column(
             "weight",
             "number",

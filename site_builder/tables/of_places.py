@@ -6,6 +6,7 @@ from site_builder import urls
 from site_builder.gazetteer.crosswalk import communes_today
 from site_builder.gazetteer.units import Unit, districts, merged_into, provinces
 from site_builder.model import Archive
+from site_builder.tables.columns import FROM, NAME, TO
 from site_builder.tables.shapes import Column, Row, Table, joined
 
 
@@ -33,12 +34,12 @@ PLACES = Table(
     key=("key",),
     columns=(
         Column("key", "string", "Khóa", "Key"),
-        Column("name", "string", "Tên", "Name"),
+        NAME,
         Column("kind", "string", "Loại: tỉnh, thành phố, huyện, quận, thị xã", "What it is, in Vietnamese"),
         Column("level", "string", "Cấp: province hay district", "Level: province or district"),
         Column("parent", "string", "Khóa của tỉnh", "Key of its province", "places.key"),
-        Column("since", "date", "Có từ ngày", "First day, if known"),
-        Column("until", "date", "Có đến ngày; trống: nay vẫn còn", "Last day; empty: it still is"),
+        FROM,
+        TO,
         Column("url", "string", "Địa chỉ của tỉnh trên trang này", "Address of a province on this site"),
         Column("today", "string", "Khóa của tỉnh ngày nay", "Key of the province it belongs to today"),
         Column(

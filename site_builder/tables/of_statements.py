@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.model import Article, PersonNamed, PlaceNamed, PostHeld, Record, Statement, Value
+from site_builder.tables.columns import CONFIDENCE, END, QUOTE, RULE
 from site_builder.tables.shapes import Cell, Column, Row, Table
 
 _NO_POST: tuple[Cell, ...] = (None, None, None, None)
@@ -76,10 +77,10 @@ STATEMENTS = Table(
         Column("place_how", "string", "Vì sao biết là nơi ấy", "Of a place: how it is known"),
         Column("field", "string", "Phần của bài có lời làm chứng", "Part of the article that says so"),
         Column("start", "integer", "Vị trí đầu trong phần đó, tính bằng ký tự", "First character there, from 0"),
-        Column("end", "integer", "Vị trí sau ký tự cuối", "Character after the last"),
-        Column("quote", "string", "Lời làm chứng", "The words that say so"),
-        Column("rule", "string", "Quy tắc đã tìm ra", "Rule that found it"),
-        Column("confidence", "number", "Độ chắc, 0 đến 1", "Confidence, 0 to 1"),
+        END,
+        QUOTE,
+        RULE,
+        CONFIDENCE,
         Column(
             "origin",
             "string",
