@@ -1,13 +1,12 @@
 """corrections.jsonl -> corrections/imported.toml: what the archivists knew better, to be made again."""
 
 from collections.abc import Iterator
-from datetime import date as Date  # noqa: N812  # a type here; `date` is a key
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
 
 from site_builder.corrections.files import FOLDER, Fact
+from site_builder.corrections.lines import Line
 from site_builder.errors import SiteBuilderError
 from site_builder.imports.places import Place
 from site_builder.imports.toml import value
@@ -16,24 +15,6 @@ NAME = "corrections.jsonl"
 
 _FORMS = ("set", "drop", "add")
 _OF_OFFICIALS = ("merge", "split", "articles", "rename", "name", "identify", "wikidata")
-
-
-class _Correction(Struct, frozen=True):
-    """A line, as far as it is taken over."""
-
-    reason: str
-    date: Date
-    article: str | None = None
-    set: Fact | None = None
-    drop: Fact | None = None
-    add: Fact | None = None
-    merge: tuple[str, ...] = ()
-    split: str | None = None
-    articles: tuple[str, ...] = ()
-    rename: str | None = None
-    name: str | None = None
-    identify: str | None = None
-    wikidata: str | None = None
 
 
 def write(data: Place, folder: Path) -> int:
@@ -47,7 +28,7 @@ def write(data: Place, folder: Path) -> int:
 
 def _table(number: int, line: bytes) -> str:
     try:
-        item = msgspec.json.decode(line, type=_Correction)
+        item = msgspec.json.decode(line, type=Line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         message = f"{NAME}:{number}: not a correction ({error})"
         raise SiteBuilderError(message) from error
@@ -55,7 +36,7 @@ def _table(number: int, line: bytes) -> str:
     return "".join(f"{said}\n" for said in (head, *_said(item)))
 
 
-def _said(item: _Correction) -> Iterator[str]:
+def _said(item: Line) -> Iterator[str]:
     if item.article is not None:
         yield f"id = {value(item.article)}"
         facts = {form: fact for form in _FORMS if (fact := getattr(item, form))}
