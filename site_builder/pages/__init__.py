@@ -20,9 +20,10 @@ from site_builder.pages import (
     provinces,
     search,
 )
-from site_builder.pages.index import digest, index
 from site_builder.pages.kinds import Kind
+from site_builder.pages.listing import listed
 from site_builder.pages.looks import Note, look, split, unnoted
+from site_builder.pages.sights import digest, sights
 from site_builder.pages.statics import statics
 from site_builder.pages.view import View
 from site_builder.words import Words, load
@@ -64,7 +65,7 @@ class Maker:
 
     def __init__(self, archive: Archive, words: Words | None = None) -> None:
         """`words`: those of the site's language; the program's own if none are given."""
-        self._index = index(archive)
+        self._index = listed(archive)
         self._words = words or load(archive.site.language)
 
     @property
@@ -87,4 +88,4 @@ class Maker:
 
     def sights(self, side: str, looks: Sequence[str]) -> list[bytes]:
         """Return what looks at a side see, by the rest of their names: the same bytes for the same sight."""
-        return self._index.sights(side, looks)
+        return sights(self._index, side, looks)
