@@ -58,7 +58,8 @@ def person(site: Site, official: Official, held: Iterable[Holding]) -> Thing:
     """Return an official with the posts that they held or hold, each a role with the articles that say so."""
     url = f"{site.base_url}{urls.official(official.key)}"
     roles = [_role(site, one, item.citations) for item in held for one in item.held if one.term.status != "candidate"]
-    return _thing("Person", url, name=official.name, url=url, hasOccupation=roles)
+    elsewhere = f"{urls.WIKIDATA}{official.wikidata}" if official.wikidata else None
+    return _thing("Person", url, name=official.name, url=url, sameAs=elsewhere, hasOccupation=roles)
 
 
 def occupation(site: Site, post: str, place: str | None, place_url: str | None) -> Thing:

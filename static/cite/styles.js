@@ -22,6 +22,9 @@ const SHORT = 12; // characters of a hash that are shown
 /** @param {Item} item */
 const names = (item) => (item.author ?? []).map((name) => name.literal);
 
+/** Names one after the other, with a word before the last. @param {string[]} who @param {string} and */
+const listed = (who, and) => (who.length > 1 ? `${who.slice(0, -1).join(", ")}, ${and} ${who[who.length - 1]}` : who.join(""));
+
 /** @param {string} text */
 const sentence = (text) => (/[.!?…]["”»]?$/u.test(text) ? text : `${text}.`);
 
@@ -43,19 +46,19 @@ function apaDate(item, language) {
 
 /** APA, 7th edition. @param {Item} item @param {Version} version @param {"vi" | "en"} language */
 export function apa(item, version, language) {
-  const who = names(item).join(", ");
+  const who = listed(names(item), "&");
   const head = who ? [sentence(who), `${apaDate(item, language)}.`, sentence(item.title)] : [sentence(item.title), `${apaDate(item, language)}.`];
-  const where = [item["container-title"], item.archive].filter(Boolean).join(", ");
-  return [...head, where && sentence(where), item.URL, versionOf(item, version, language)].filter(Boolean).join(" ");
+  const where = [item["container-title"], item.archive].filter(Boolean).map((name) => sentence(`${name}`));
+  return [...head, ...where, item.URL, versionOf(item, version, language)].filter(Boolean).join(" ");
 }
 
 /** Chicago, notes and bibliography. @param {Item} item @param {Version} version @param {"vi" | "en"} language */
 export function chicago(item, version, language) {
   const [year, month, day] = item.issued?.["date-parts"][0] ?? [];
   const date = !year ? "" : language === "vi" ? `ngày ${day} tháng ${month} năm ${year}` : `${MONTHS[month - 1]} ${day}, ${year}`;
-  const where = [item["container-title"], date, item.archive].filter(Boolean).join(", ");
-  const who = names(item).join(", ");
-  return [who && sentence(who), `“${sentence(item.title)}”`, where && sentence(where), item.URL && `${item.URL}.`, versionOf(item, version, language)]
+  const where = [[item["container-title"], date].filter(Boolean).join(", "), item.archive].filter(Boolean).map((name) => sentence(`${name}`));
+  const who = listed(names(item), language === "vi" ? "và" : "and") || `${item["container-title"] ?? ""}`; // unsigned: the newspaper
+  return [who && sentence(who), `“${sentence(item.title)}”`, ...where, item.URL && `${item.URL}.`, versionOf(item, version, language)]
     .filter(Boolean)
     .join(" ");
 }

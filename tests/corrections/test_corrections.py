@@ -116,6 +116,18 @@ def test_a_split_official_is_two_people(archive: Path) -> None:
     assert other != key
 
 
+def test_an_identified_official_leads_to_wikidata_for_people_and_for_programs(archive: Path) -> None:
+    key = str(people(built(archive, "")[CHO_MOI])["Hoàng Duy Chinh"]["key"])
+
+    built(archive, of_officials(f'identify = "{key}"\nwikidata = "Q42"'))
+
+    page = (archive / "public/officials" / key / "index.html").read_text("utf-8")
+    beside = msgspec.json.decode((archive / "public/officials" / key / "index.json").read_bytes())
+    assert '<a href="https://www.wikidata.org/wiki/Q42" rel="external">Wikidata</a>' in page
+    assert '"sameAs":"https://www.wikidata.org/wiki/Q42"' in page
+    assert [{"scheme": "wikidata", "identifier": "Q42"}] == beside["identifiers"]
+
+
 @pytest.mark.parametrize(
     ("corrections", "said"),
     [
@@ -134,6 +146,9 @@ def test_a_split_official_is_two_people(archive: Path) -> None:
             "say why",
         ),
         (of_officials('split = "a"'), "write merge ="),
+        (of_officials('identify = "khong-co-aaaaa"'), "or identify with wikidata"),
+        (of_officials('identify = "khong-co-aaaaa"\nwikidata = "42"'), '"42" is not a Wikidata item; write its number'),
+        (of_officials('identify = "khong-co-aaaaa"\nwikidata = "Q42"'), "there is no official khong-co-a"),
         (of_article('set = { property = "province", value = "Xyz" }'), '"Xyz" should be one province'),
         (
             of_article('add = { property = "place", value = "Tân Thanh", level = "district" }'),

@@ -4,7 +4,9 @@ import json
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator, FormatChecker
 from msgspec.structs import replace
+from popolo import PERSON, POST
 from taking import files
 
 from site_builder import exports, pages
@@ -79,6 +81,29 @@ def test_an_office_is_a_popolo_post_with_its_holders(made: dict[str, Any]) -> No
     assert [("tran-van-mau", "Trần Văn Mẫu", ["b"])] == [
         (held["person_id"], held["person_name"], held["articles"]) for held in found["memberships"]
     ]
+
+
+def against(schema: dict[str, Any], value: object) -> list[str]:
+    found = Draft202012Validator(schema, format_checker=FormatChecker()).iter_errors(value)
+    return [f"{error.json_path}: {error.message}" for error in found]
+
+
+def test_what_popolo_says_of_persons_posts_and_memberships_holds(whole: Archive) -> None:
+    official = whole.officials[0]
+    former = replace(official.terms[0], status="former", since="2020-01-02", until="2024-05-26", place=None)
+    known = replace(whole, officials=(replace(official, terms=(*official.terms, former)),))
+    known = replace(known, offices=offices(known.officials))
+    made = {file.path: json.loads(file.content) for file in files(known) if file.path.endswith("/index.json")}
+    people = [one for path, one in made.items() if path.startswith("officials/")]
+    posts = [one for path, one in made.items() if path.startswith("offices/")]
+
+    assert [{"scheme": "wikidata", "identifier": "Q42"}] == people[0]["identifiers"]
+    assert ("2020-01-02", "2024-05-26") in {(one["start_date"], one["end_date"]) for one in people[0]["memberships"]}
+    assert (True, True) == (bool(people), bool(posts))
+    assert [] == [
+        error for schema, some in ((PERSON, people), (POST, posts)) for o in some for error in against(schema, o)
+    ]
+    assert ["$.name: 3 is not of type 'string'"] == against(PERSON, {**people[0], "name": 3})
 
 
 def test_every_province_has_one_with_or_without_articles(made: dict[str, Any]) -> None:

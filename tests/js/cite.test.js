@@ -23,18 +23,18 @@ test("APA names writers, day, title, paper, archive, address and version, in bot
   const end = "https://example.org/archive/articles/2024/05/06/a/";
 
   assert.equal(
-    `N.ĐỨC, Thu Hà. (2024, May 6). ${ITEM.title}. Báo Mẫu, Kho. ${end} [Version: source abababababab, archive cccccccccccc, 2024-06-01]`,
+    `N.ĐỨC, & Thu Hà. (2024, May 6). ${ITEM.title}. Báo Mẫu. Kho. ${end} [Version: source abababababab, archive cccccccccccc, 2024-06-01]`,
     apa(ITEM, VERSION, "en"),
   );
   assert.equal(
-    `N.ĐỨC, Thu Hà. (2024, 6 tháng 5). ${ITEM.title}. Báo Mẫu, Kho. ${end} [Bản: nguồn abababababab, kho cccccccccccc, 2024-06-01]`,
+    `N.ĐỨC, & Thu Hà. (2024, 6 tháng 5). ${ITEM.title}. Báo Mẫu. Kho. ${end} [Bản: nguồn abababababab, kho cccccccccccc, 2024-06-01]`,
     apa(ITEM, VERSION, "vi"),
   );
 });
 
 test("Chicago puts the title in quotes and the day behind the paper", () => {
-  assert.match(chicago(ITEM, NONE, "en"), /^N\.ĐỨC, Thu Hà\. “.*\.” Báo Mẫu, May 6, 2024, Kho\. https:.*\. \[Version: source abababababab\]$/u);
-  assert.match(chicago(ITEM, NONE, "vi"), /Báo Mẫu, ngày 6 tháng 5 năm 2024, Kho\./u);
+  assert.match(chicago(ITEM, NONE, "en"), /^N\.ĐỨC, and Thu Hà\. “.*\.” Báo Mẫu, May 6, 2024\. Kho\. https:.*\. \[Version: source abababababab\]$/u);
+  assert.match(chicago(ITEM, NONE, "vi"), /N\.ĐỨC, và Thu Hà\. .*Báo Mẫu, ngày 6 tháng 5 năm 2024\. Kho\./u);
 });
 
 test("what is unknown leaves no gap", () => {

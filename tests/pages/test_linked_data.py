@@ -12,9 +12,11 @@ import vocabulary
 from building import SITE, Built
 from looking import Seen
 from made import article
+from msgspec.structs import replace
 
 from site_builder import urls
 from site_builder.model import Site
+from site_builder.pages import linked_data
 
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>')
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -119,6 +121,13 @@ def test_an_official_has_each_post_as_a_role_with_the_article_that_says_so(seeds
     assert "2022-09-07" == said["subjectOf"]["datePublished"]
     assert re.search(r"#t\d+$", said["subjectOf"]["url"])
     assert "startDate" not in said  # no article reports the appointment
+
+
+def test_an_official_with_an_item_of_wikidata_is_the_same_as_that_item(seeds: Built) -> None:
+    (one,) = (one for one in seeds.archive.officials if one.name == QUANG_TUNG)
+
+    assert "https://www.wikidata.org/wiki/Q42" == linked_data.person(SITE, replace(one, wikidata="Q42"), [])["sameAs"]
+    assert "sameAs" not in linked_data.person(SITE, one, [])
 
 
 def test_a_former_province_lies_in_the_one_that_it_became_part_of(seeds: Built) -> None:
