@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from site_builder.commands import options
 from site_builder.commands.answer import Answer, answering, example, shown
 from site_builder.lazily import lazily
 
@@ -18,7 +19,7 @@ _SHOWN = 5  # articles of one file
 
 @click.command("add", epilog=example("add ~/Downloads/*.html --archive my-archive"))
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
-@click.option("--archive", "folder", metavar="DIR", default=".", type=click.Path(path_type=Path), help="Default: here.")
+@options.archive
 @click.option("--into", metavar="FOLDER", help="A folder below those of archive.toml. Default: the first of them.")
 @answering
 def command(files: tuple[Path, ...], folder: Path, into: str | None) -> Answer:

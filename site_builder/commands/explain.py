@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from site_builder.commands import options
 from site_builder.commands.answer import Answer, answering, example
 from site_builder.commands.bars import progress
 from site_builder.lazily import lazily
@@ -17,7 +18,7 @@ else:
 
 @click.command("explain", epilog=example("explain bai-mau my-archive"))
 @click.argument("id_", metavar="ID")
-@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@options.folder
 @answering
 def command(id_: str, folder: Path) -> Answer:
     """Say what is known of the article ID and why: each fact with its sentence, rule and confidence."""

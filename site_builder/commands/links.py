@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from site_builder.commands import options
 from site_builder.commands.answer import Answer, answering, example
 from site_builder.commands.bars import progress
 from site_builder.lazily import lazily
@@ -18,7 +19,7 @@ _OLD_AND_NEW = 2  # addresses
 
 
 @click.group("links", epilog=example("links check", 'links remove --lost --reason "withdrawn by the paper"'))
-@click.option("--archive", "folder", metavar="DIR", default=".", type=click.Path(path_type=Path), help="Default: here.")
+@options.archive
 @click.pass_context
 def command(ctx: click.Context, folder: Path) -> None:
     """Show and edit permalinks.jsonl, the ledger of every address that was ever published.

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from site_builder.commands import options
 from site_builder.commands.answer import example, note
 from site_builder.lazily import lazily
 
@@ -15,7 +16,7 @@ else:
 
 
 @click.command("serve", epilog=example("serve my-archive --port 8080"))
-@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@options.folder
 @click.option(
     "--port", metavar="N", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free one."
 )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from site_builder.commands import options
 from site_builder.commands.answer import Answer, answering, example
 from site_builder.commands.bars import progress
 from site_builder.lazily import lazily
@@ -16,10 +17,8 @@ else:
 
 
 @click.command("stats", epilog=example("stats my-archive", "stats --json my-archive"))
-@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
-@click.option(
-    "--top", metavar="N", type=click.IntRange(min=0), default=10, show_default=True, help="Lines a list; 0: all."
-)
+@options.folder
+@options.top("a list")
 @answering
 def command(folder: Path, top: int) -> Answer:
     """Count the articles of the archive in DIR by province, year and outlet, its posts, and what was set aside."""
