@@ -19,7 +19,8 @@ def of_archive(root: Path) -> tuple[Furniture, ...]:
     with Store(root / FOLDER / "cache.sqlite") as store:
         now = ground.look(root, settings.sources, store)
         known = contents.known(store, now.inputs)
-        inputs, _ = sources.inputs(root, settings.sources, settings.given, known)
+        found, _ = sources.inputs(root, settings.sources, settings.given, known)
+        inputs = sources.hashed(root, found, now.inputs)
         runner = parallel.Processes(parallel.cores())
         return learning.learn(root, inputs, now.inputs, store, runner, fewest=1).furniture
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from site_builder import exports, indexing, pages, urls
+from site_builder import exports, indexing, pages, sources, urls
 from site_builder.corrections import Corrections
 from site_builder.library import Library, published
 from site_builder.model import Archive, Article, File, PageRef, Record
@@ -199,9 +199,7 @@ class _Desk(Struct, frozen=True):
         if ref.kind != ARTICLE:
             return seen
         record = self.work.records[ref.key]
-        files = [
-            File(f"{record.url}{one.name}", (self.work.root / one.path).read_bytes()) for one in record.attachments
-        ]
+        files = [File(f"{record.url}{one.name}", sources.content(self.work.root, one)) for one in record.attachments]
         self.work.stage.write_all(files)
         return msgspec.structs.replace(seen, paths=(*seen.paths, *(file.path for file in files)))
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from site_builder import asides, contents, extract, learning, sources
 from site_builder.corrections import Corrections, corrected, described
 from site_builder.errors import SetAsideError, SiteBuilderError
-from site_builder.model import Document, Given, Input, Record, SetAside
+from site_builder.model import Given, Input, Record, SetAside
 from site_builder.packed import Packed, joined
 from site_builder.parallel import Processes, Runner, chunked
 from site_builder.progress import Progress
@@ -44,7 +44,7 @@ class Unread(Struct, frozen=True):
     input: Input
     key: str  # what its row will be valid for
     data: bytes
-    beside: Checked = Checked()  # the pictures and files that belong to it
+    beside: Checked = Checked()  # the pictures and files that may belong to it
 
 
 class Corrected(Struct, frozen=True):
@@ -153,7 +153,7 @@ def _read_chunk(_nothing: None, inputs: Sequence[Unread]) -> list[Outcome]:
 def _read_one(unread: Unread) -> Outcome:
     input_ = unread.input
     try:
-        article = extract.article(_with(sources.document(input_, unread.data), unread.beside))
+        article = extract.article(sources.document(input_, unread.data, unread.beside))
     except SetAsideError as error:
         return Outcome(None, SetAside(input_.path, error.line or input_.line, error.reason))
     except Exception as error:  # noqa: BLE001  # one article that the program fails on must not stop an archive
@@ -163,14 +163,6 @@ def _read_one(unread: Unread) -> Outcome:
         return Outcome(None, SetAside(input_.path, input_.line, reason))
     draft = encode(record.of(article))
     return Outcome(Row(_name(input_), unread.key, article.document.id, encode(article), draft, counts(article)))
-
-
-def _with(document: Document, beside: Checked) -> Document:
-    """Return a document with the pictures and files that belong to it."""
-    if beside == Checked():
-        return document
-    attachments = sources.described(beside.attachments, document.captions)
-    return replace(document, attachments=attachments, notes=document.notes + beside.notes)
 
 
 # --- corrections, made after the store, so that taking one back restores what was there before ----------------------

@@ -22,7 +22,7 @@ from msgspec import Struct
 from site_builder.model import Article, Input, Record
 
 FOLDER = ".site-builder"
-SCHEMA = 7
+SCHEMA = 8
 
 # drafts and rows: what each input became, the small and the large part; past: counts that rows had when the last index
 # was made; blobs: what the build as a whole keeps for the next.
@@ -81,7 +81,8 @@ def placed(name: str) -> tuple[str, int | None]:
 def key(input_: Input, sha256: str) -> str:
     """Return the hash that an input's Article is valid for; `sha256`: that of the input's bytes."""
     besides = f"\0{input_.given}\0{input_.header}" if input_.given or input_.header else ""
-    besides += f"\0{input_.learned}\0{input_.beside}" if input_.learned or input_.beside else ""
+    besides += f"\0{input_.learned}" if input_.learned else ""
+    besides += "".join(f"\0{one.path}\0{one.sha256}" for one in input_.beside)
     made_of = f"{fingerprint()}\0{input_.folder}\0{input_.path}\0{input_.line}\0{sha256}{besides}"
     return hashlib.sha256(made_of.encode()).hexdigest()
 

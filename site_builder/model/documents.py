@@ -40,7 +40,8 @@ class Input(Struct, frozen=True, gc=False):
     sha256: str = ""  # of its bytes, where they have been looked through already
     header: Header | None = None
     given: Given | None = None
-    beside: tuple[tuple[str, str], ...] = ()  # (path, sha256) of the pictures and files that belong to it
+    beside: tuple["Input", ...] = ()  # the pictures and files that may belong to it
+    pictures: tuple[str, ...] = ()  # addresses of pictures that it may show, until it is known which files they are
     learned: tuple[int, ...] = ()  # marks of its lines that the archive has learned to be its source's furniture
 
 
@@ -151,6 +152,7 @@ class Attachment(Struct, frozen=True, gc=False):
     width: int = 0  # pixels; 0 for what is no picture
     height: int = 0
     alt: str = ""
+    inside: Input | None = None  # where its bytes are, when they are not a file at `path`
 
 
 class Document(Struct, frozen=True, gc=False):

@@ -1,47 +1,24 @@
-"""Pictures and other files beside an article that are published with it: which they are, and whether they may be.
+"""Which pictures and other files lie beside an article and belong to it.
 
-A file belongs to the article of the same name ("bai-1.jpg", "bai-1-2.png" to "bai-1.txt"), and so do those in a folder
-of that name ("bai-1/", or "bai-1_files/" as browsers save pages).
+To an article belong the pictures that its markup shows, wherever they lie below the source folder, in its .zip or among
+the captures of its WARC; and the files of its name ("bai-1.jpg", "bai-1-2.png" to "bai-1.txt"), as well as those in a
+folder of that name ("bai-1/", or "bai-1_files/" as browsers save pages).
 """
 
 import hashlib
-import io
 import re
-import struct
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-import imagesize
-from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.model import Attachment, Caption, Input, Remark
-from site_builder.text.slug import slug
-from site_builder.words import remark
+from site_builder.model import Input
+from site_builder.sources.naming import their_files
+from site_builder.text.normalise import nfc
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".bmp", ".tif", ".tiff", ".pdf")
-LARGEST = 10_000_000  # bytes of one file
-MOST = 50  # files of one article
-_WIDEST = 20_000  # pixels
 _NUMBERED = re.compile(r"[-_. ]\d{1,3}$")
 _FOLDER = "_files"
-_PDF = "application/pdf"
-# What a file is by its first bytes; an .svg is none of these, since it may hold scripts.
-_KINDS: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
-    (re.compile(rb"\xff\xd8\xff"), "image/jpeg", ".jpg"),
-    (re.compile(rb"\x89PNG\r\n\x1a\n"), "image/png", ".png"),
-    (re.compile(rb"GIF8[79]a"), "image/gif", ".gif"),
-    (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), "image/webp", ".webp"),
-    (re.compile(rb".{4}ftypavi[fs]", re.DOTALL), "image/avif", ".avif"),
-    (re.compile(rb"%PDF-"), _PDF, ".pdf"),
-)
-
-
-class Checked(Struct, frozen=True):
-    """What may be published with an article, and notes on what may not."""
-
-    attachments: tuple[Attachment, ...] = ()
-    notes: tuple[Remark, ...] = ()
 
 
 def is_attachment(path: str) -> bool:
@@ -49,18 +26,23 @@ def is_attachment(path: str) -> bool:
     return path.lower().endswith(SUFFIXES)
 
 
-def with_theirs(inputs: Sequence[Input], paths: Sequence[str]) -> list[Input]:
-    """Return the inputs, each with the paths of the files that belong to it; other files are left out."""
-    if not paths:
-        return list(inputs)
-    owners = {_stem(one.path): number for number, one in enumerate(inputs) if one.line is None and not one.file}
-    found: dict[int, list[str]] = {}
-    for path in sorted(paths):
+def with_theirs(inputs: Sequence[Input], files: Sequence[Input]) -> list[Input]:
+    """Return the inputs, each with those of the files that it names or that have its name; others are left out."""
+    if not files:
+        return [replace(one, pictures=()) if one.pictures else one for one in inputs]
+    known = {nfc(one.path): one for one in files}
+    owners = {_stem(one.path): number for number, one in enumerate(inputs) if one.line is None}
+    found: dict[int, dict[str, Input]] = {}
+    for number, one in enumerate(inputs):
+        if one.pictures and (named := their_files(one, one.pictures, known)):
+            found[number] = {file.path: file for file in named}
+    for path in sorted(one.path for one in files if one.line is None):
         owner = next((owners[name] for name in _names(path) if name in owners), None)
         if owner is not None:
-            found.setdefault(owner, []).append(path)
+            found.setdefault(owner, {}).setdefault(path, known[nfc(path)])
+    theirs = {number: tuple(files.values()) for number, files in found.items()}
     return [
-        replace(one, beside=tuple((path, "") for path in found[number])) if number in found else one
+        replace(one, beside=theirs.get(number, ()), pictures=()) if number in theirs or one.pictures else one
         for number, one in enumerate(inputs)
     ]
 
@@ -68,39 +50,14 @@ def with_theirs(inputs: Sequence[Input], paths: Sequence[str]) -> list[Input]:
 def hashed(root: Path, inputs: Iterable[Input], hashes: Mapping[str, str]) -> list[Input]:
     """Return the inputs with the hash of each file beside them, from `hashes` where it is known."""
     return [
-        replace(one, beside=tuple((path, hashes.get(path) or _hash(root / path)) for path, _ in one.beside))
-        if one.beside
-        else one
+        replace(one, beside=tuple(_hashed(root, file, hashes) for file in one.beside)) if one.beside else one
         for one in inputs
     ]
 
 
-def checked(root: Path, item: Input) -> Checked:
-    """Look at the files beside an input: what each is, how large, and under which name it is published."""
-    good: dict[str, Attachment] = {}
-    notes: list[Remark] = []
-    for path, sha256 in item.beside[:MOST]:
-        found = _check(root, path, sha256)
-        if isinstance(found, Remark):
-            notes.append(replace(found, place=path))
-            continue
-        name = found.name
-        if name in good:
-            stem, dot, suffix = name.rpartition(".")
-            name = f"{stem}-{hashlib.sha256(path.encode()).hexdigest()[:6]}{dot}{suffix}"
-        good[name] = replace(found, name=name)
-    if len(item.beside) > MOST:
-        more = len(item.beside) - MOST
-        notes.append(
-            remark("files beside the article that are not published, as %(most)s are: %(n)s", most=MOST, n=more)
-        )
-    return Checked(tuple(good.values()), tuple(notes))
-
-
-def described(attachments: Sequence[Attachment], captions: Sequence[Caption]) -> tuple[Attachment, ...]:
-    """Return the attachments, each picture with the caption that stands at its place among them."""
-    words = iter([caption.text for caption in captions])
-    return tuple(replace(one, alt=next(words, "")) if one.width else one for one in attachments)
+def has_the_name(article: str, path: str, *, saved: bool) -> bool:
+    """Tell whether a file has the name of an article; `saved`: browsers save what is around a page in its folder."""
+    return _stem(article) in _names(path) and not (saved and PurePosixPath(path).parent.name.endswith(_FOLDER))
 
 
 def _stem(path: str) -> str:
@@ -117,36 +74,13 @@ def _names(path: str) -> Iterable[str]:
     yield folder.removesuffix(_FOLDER)
 
 
+def _hashed(root: Path, file: Input, hashes: Mapping[str, str]) -> Input:
+    return replace(file, sha256=file.sha256 or hashes.get(file.path) or _hash(root / file.path))
+
+
 def _hash(path: Path) -> str:
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return "unreadable"
-
-
-def _check(root: Path, path: str, sha256: str) -> Attachment | Remark:
-    """Return the attachment, or why it is not published."""
-    try:
-        with (root / path).open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError as error:
-        return remark("cannot be read (%(why)s), so it is not published", why=error.strerror or error)
-    if len(data) > LARGEST:
-        return remark("larger than %(most)s MB, so it is not published", most=LARGEST // 1_000_000)
-    kind, suffix = next(((kind, suffix) for start, kind, suffix in _KINDS if start.match(data)), (None, ""))
-    if kind is None:
-        return remark("no JPEG, PNG, GIF, WebP or AVIF picture and no PDF, so it is not published")
-    width, height = (0, 0) if kind == _PDF else _size(data)
-    if kind != _PDF and not (0 < width <= _WIDEST and 0 < height <= _WIDEST):
-        return remark("a broken picture, or one of an odd size, so it is not published")
-    name = f"{slug(PurePosixPath(path).stem)[:60] or 'tep'}{suffix}"
-    return Attachment(path, name, kind, len(data), sha256, width, height)
-
-
-def _size(data: bytes) -> tuple[int, int]:
-    try:
-        width, height = imagesize.get(io.BytesIO(data))
-    except (ValueError, OSError, LookupError, ArithmeticError, struct.error):
-        return 0, 0
-    return int(width), int(height)

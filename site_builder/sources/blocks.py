@@ -4,6 +4,8 @@ from html.parser import HTMLParser
 
 from msgspec import Struct
 
+from site_builder.sources.naming import SOURCES, Picture
+
 BLOCKS = {
     *("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "div", "hr", "br"),
     *("ul", "ol", "li", "dl", "dt", "dd", "table", "tr", "figure", "figcaption"),
@@ -22,6 +24,7 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[Block] = []
+        self.pictures: list[Picture] = []
         self._parts: list[str] = []
         self._figcaption = False
 
@@ -31,7 +34,7 @@ class _Reader(HTMLParser):
         elif tag in {"td", "th"}:
             self._parts.append(" ")
         elif tag == "img":
-            self._caption(" ".join((dict(attrs).get("alt") or "").split()))
+            self._picture(dict(attrs))
         self._figcaption = self._figcaption or tag == "figcaption"
 
     def handle_endtag(self, tag: str) -> None:
@@ -50,16 +53,26 @@ class _Reader(HTMLParser):
         elif text:
             self.found.append(Block(text))
 
+    def _picture(self, attributes: dict[str, str | None]) -> None:
+        words = " ".join((attributes.get("alt") or "").split())
+        self._caption(words)
+        self.pictures.append(Picture(tuple(filter(None, map(attributes.get, SOURCES))), named(words)))
+
     def _caption(self, text: str) -> None:
         """Keep a picture's words once, whether they stand beside it, below it or both; a file name is none."""
-        if text and not text.lower().endswith(FILE) and Block(text, caption=True) not in self.found[-2:]:
+        if named(text) and Block(text, caption=True) not in self.found[-2:]:
             self.found.append(Block(text, caption=True))
 
 
-def blocks(html: str) -> list[Block]:
-    """Return the blocks of a sanitised page in order."""
+def named(words: str) -> str:
+    """Return the words of a picture, "" for the name of a file, which says nothing."""
+    return "" if words.lower().endswith(FILE) else words
+
+
+def blocks(html: str) -> tuple[list[Block], tuple[Picture, ...]]:
+    """Return the blocks and the pictures of a sanitised page, each in order."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
     reader.flush()
-    return reader.found
+    return reader.found, tuple(reader.pictures)

@@ -35,4 +35,5 @@ def page(item: Input, data: bytes, known: Declared, notes: tuple[Remark, ...]) -
     notes += (
         (remark("scripts, styles and comments left out of the HTML of the source: %(n)s", n=unseen),) if unseen else ()
     )
-    return Page(lines_of(text), named, notes)
+    lines, pictures = lines_of(text)
+    return Page(lines, named, notes, pictures=pictures)

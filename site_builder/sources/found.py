@@ -13,7 +13,10 @@ from site_builder.errors import SetAsideError
 from site_builder.model import Given, Input, Remark, SetAside
 from site_builder.sources import attached, formats, zipped
 from site_builder.sources.identity import path_id
+from site_builder.sources.looking import Beside
+from site_builder.sources.naming import MARKED, named
 from site_builder.sources.opening import opened, read
+from site_builder.sources.warc import Warc
 from site_builder.words import remark
 
 # Files about the archive rather than of it.  They are passed over by name, as hidden files (".git", ".DS_Store") are.
@@ -46,7 +49,7 @@ def inputs(
     """
     found: list[Input] = []
     aside: list[SetAside] = []
-    beside: list[str] = []
+    beside: list[Input] = []
     for path in sorted(set(paths)):
         folder = _folder(root, path)
         look = _Look(root, {} if known is None else known)
@@ -54,7 +57,7 @@ def inputs(
             if refused:
                 aside.append(SetAside(name, None, refused))
             elif attached.is_attachment(name):
-                beside.append(name)
+                beside.append(Input(name, folder=folder))
             else:
                 look.at(Input(name, folder=folder))
         more = (given or {}).get(path)
@@ -67,7 +70,29 @@ def inputs(
     dropped = {(one.path, one.line) for one in twins}
     kept = [one for one in ordered if (one.path, one.line) not in dropped]
     reasons = sorted({*aside, *twins}, key=lambda one: (one.path, one.line or 0, str(one.reason)))
-    return attached.with_theirs(kept, beside), reasons
+    if beside:
+        kept = [_naming(root, one, {} if known is None else known) for one in kept]
+    return _with_theirs(kept, beside), reasons
+
+
+def _with_theirs(inputs: list[Input], beside: Sequence[Input]) -> list[Input]:
+    """Return the inputs with what is theirs; those of a .zip or a capture have theirs already."""
+    return [
+        replace(one, beside=before.beside) if before.beside else one
+        for one, before in zip(attached.with_theirs(inputs, beside), inputs, strict=True)
+    ]
+
+
+def _naming(root: Path, whole: Input, known: MutableMapping[str, Content]) -> Input:
+    """Return a file of one marked-up article with the addresses of its pictures; it is looked through once."""
+    if whole.line is not None or whole.file or not whole.path.lower().endswith(MARKED):
+        return whole
+    content = known.get(whole.path)
+    if content is None or content.folder != whole.folder:
+        with contextlib.suppress(SetAsideError):  # reading it says what is wrong with it
+            whole = replace(whole, pictures=named(whole.path, read(root, whole)))
+        content = known[whole.path] = Content("", whole.folder, (replace(whole, given=None),), ())
+    return replace(whole, pictures=content.inputs[0].pictures)
 
 
 class _Look:
@@ -76,7 +101,12 @@ class _Look:
     def __init__(self, root: Path, known: MutableMapping[str, Content]) -> None:
         self.found: list[Input] = []
         self.aside: list[SetAside] = []
+        self._beside: list[Input] = []
         self._root, self._known = root, known
+
+    def complete(self) -> list[Input]:
+        """Return what a file that may hold pictures was found to hold, each with its own."""
+        return attached.with_theirs(self.found, self._beside)
 
     def at(self, whole: Input) -> None:
         """Add what one file holds."""
@@ -95,7 +125,9 @@ class _Look:
             inside = _Look(self._root, {})
             look = inside.through_zip if zipped else inside.through
             look(whole)
-            content = Content("", whole.folder, tuple(inside.found), tuple(inside.aside))
+            holds_pictures = zipped or isinstance(formats.format_of(whole.path), Warc)
+            found = inside.complete() if holds_pictures else inside.found
+            content = Content("", whole.folder, tuple(found), tuple(inside.aside))
             self._known[whole.path] = content
         self.found += content.inputs
         self.aside += content.aside
@@ -111,6 +143,8 @@ class _Look:
                 for one in kind.inputs(whole, stream):
                     if isinstance(one, Input):
                         self.found.append(one)
+                    elif isinstance(one, Beside):
+                        self._beside.append(one.item)
                     else:
                         self.aside.append(one)
         except SetAsideError as error:
@@ -128,6 +162,8 @@ class _Look:
             for member in zipped.members(self._root, whole):
                 if isinstance(member, SetAside):
                     self.aside.append(member)
+                elif attached.is_attachment(member.path) and not _is_crawl(whole.path):
+                    self._beside.append(self._hashed(member))
                 elif _counts(whole.path, member.path):
                     self.through(self._hashed(member))
         except SetAsideError as error:
@@ -137,21 +173,30 @@ class _Look:
             self.aside.append(SetAside(whole.path, None, reason))
 
     def _hashed(self, member: Input) -> Input:
-        """Return a member that is one article with the hash of its bytes; reading it says what is wrong with it."""
+        """Return a member that is one article, or a picture, with the hash of its bytes and what it names.
+
+        Reading it says what is wrong with it.
+        """
         kind = formats.format_of(member.path)
-        if kind is None or kind.many:
+        if kind is not None and kind.many:
             return member
         with contextlib.suppress(SetAsideError):
-            return replace(member, sha256=hashlib.sha256(read(self._root, member)).hexdigest())
+            data = read(self._root, member)
+            names = named(member.path, data) if member.path.lower().endswith(MARKED) else ()
+            return replace(member, sha256=hashlib.sha256(data).hexdigest(), pictures=names)
         return member
 
 
 def _counts(file: str, member: str) -> bool:
     """Tell whether a member may be an article; a .wacz holds indexes and lists besides captures."""
     name = member.rpartition("/")[2]
-    if file.lower().endswith(".wacz"):
+    if _is_crawl(file):
         return name.lower().endswith((".warc", ".warc.gz"))
     return name.partition(".")[0].lower() not in PASSED_OVER
+
+
+def _is_crawl(file: str) -> bool:
+    return file.lower().endswith(".wacz")
 
 
 def duplicate_ids(named: Iterable[tuple[str, str, int | None]]) -> list[SetAside]:

@@ -6,6 +6,7 @@ import nh3
 
 from site_builder.cleaning.lines import Line
 from site_builder.sources.blocks import blocks
+from site_builder.sources.naming import SOURCES, Picture
 
 _HTML = re.compile(r"</(?:p|div|li|td|h[1-6]|span|strong|em|b|i|a|figure|blockquote)\s*>|<br\s*/?>|<p>", re.IGNORECASE)
 _ESCAPED = re.compile(r"&lt;/?(?:p|div|br|span|strong|em)\b[^&]{0,200}?/?&gt;", re.IGNORECASE)
@@ -27,10 +28,13 @@ def unescaped(text: str) -> str:
     return text
 
 
-def lines_of(html: str) -> list[Line]:
-    """Return the blocks of a body in HTML as lines, numbered in their order."""
-    found = blocks(nh3.clean(html, tags=TAGS, attributes={"img": {"alt"}}))
-    return [Line(number, block.text, caption=block.caption) for number, block in enumerate(found, 1)]
+ATTRIBUTES = {"img": {"alt", *SOURCES}}
+
+
+def lines_of(html: str) -> tuple[list[Line], tuple[Picture, ...]]:
+    """Return the blocks of a body in HTML as lines, numbered in their order, and the pictures that it names."""
+    found, pictures = blocks(nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES))
+    return [Line(number, block.text, caption=block.caption) for number, block in enumerate(found, 1)], pictures
 
 
 def hidden(html: str) -> int:

@@ -15,6 +15,7 @@ from site_builder.sources import bodies
 from site_builder.sources.declared import declared
 from site_builder.sources.looking import lines, sha256
 from site_builder.sources.mapped import mapped
+from site_builder.sources.naming import named
 from site_builder.sources.opening import too_large
 from site_builder.sources.page import Page, Skimmed
 from site_builder.text.decode import decode
@@ -39,7 +40,9 @@ class JsonLines(Skimmed):
                 yield SetAside(whole.path, line.number, too_large())
             elif not line.data.isspace():
                 at = (whole.offset if whole.deflated is None else 0) + line.offset
-                yield replace(whole, line=line.number, offset=at, size=line.size, sha256=sha256(line.data))
+                shown = named(whole.path, line.data) if b"src" in line.data else ()
+                digest = sha256(line.data)
+                yield replace(whole, line=line.number, offset=at, size=line.size, sha256=digest, pictures=shown)
         if not found:
             message = remark("no article in it; add one JSON object per line or remove the file")
             raise SetAsideError(message)

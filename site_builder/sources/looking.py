@@ -6,7 +6,14 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
+from site_builder.model import Input
 from site_builder.sources.opening import LARGEST
+
+
+class Beside(Struct, frozen=True):
+    """A picture that a file holds beside its articles."""
+
+    item: Input
 
 
 class Piece(Struct, frozen=True):

@@ -10,7 +10,8 @@ from site_builder.cleaning.lines import Line
 from site_builder.model import Input, Remark, Removed
 from site_builder.sources.blocks import Block, blocks
 from site_builder.sources.front_matter import front_matter
-from site_builder.sources.html_text import TAGS, unescaped
+from site_builder.sources.html_text import ATTRIBUTES, TAGS, unescaped
+from site_builder.sources.naming import Picture
 from site_builder.sources.page import OneArticle, Page
 from site_builder.text.decode import decode
 from site_builder.words import remark
@@ -38,10 +39,10 @@ class Markdown(OneArticle):
         front = front_matter(decoded.text)
         body = unescaped(decoded.text[front.end :])
         first = decoded.text.count("\n", 0, front.end) + 1
-        found, notes = _blocks(body)
+        found, pictures, notes = _blocks(body)
         lines = _lines(found, body, first)
         unseen = () if notes else tuple(_unseen(body, first, "\n".join(line.text for line in lines)))
-        return Page(lines, front.declared, decoded.notes + notes, unseen=unseen)
+        return Page(lines, front.declared, decoded.notes + notes, unseen=unseen, pictures=pictures)
 
 
 def _unseen(body: str, first: int, text: str) -> Iterator[Removed]:
@@ -56,16 +57,16 @@ def _unseen(body: str, first: int, text: str) -> Iterator[Removed]:
                 yield Removed(number, line.strip(), "chrome")
 
 
-def _blocks(body: str) -> tuple[list[Block], tuple[Remark, ...]]:
+def _blocks(body: str) -> tuple[list[Block], tuple[Picture, ...], tuple[Remark, ...]]:
     """Render, sanitise and cut the body; what the renderer would choke on is taken as plain lines, with a note."""
     if not _tangled(body):
         try:
             html = Renderer(extensions=["tables"]).convert(body)
-            return blocks(nh3.clean(html, tags=TAGS, attributes={"img": {"alt"}})), ()
+            return *blocks(nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES)), ()
         except RecursionError:
             pass
     lines = [Block(" ".join(line.split())) for line in body.splitlines() if line.strip()]
-    return lines, (remark("the Markdown is too long or too tangled and was read as plain text"),)
+    return lines, (), (remark("the Markdown is too long or too tangled and was read as plain text"),)
 
 
 def _tangled(body: str) -> bool:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from site_builder.cleaning.lines import Line, Verdict
 from site_builder.model import Input, Remark, Removed, SetAside
 from site_builder.sources.declared import Declared
+from site_builder.sources.naming import Picture
 
 NOTHING = Declared(None, None, None, None, None, (), {}, ())
 
@@ -20,6 +21,7 @@ class Page(Struct, frozen=True):
     notes: tuple[Remark, ...] = ()  # what was repaired or doubted while reading
     given: Mapping[int, Verdict] = {}  # by their places: lines that the format itself knows to be no text
     unseen: tuple[Removed, ...] = ()  # lines of the source whose markup holds no text
+    pictures: tuple[Picture, ...] | None = None  # that the article names; None: its format names none
 
 
 class Skimmed:

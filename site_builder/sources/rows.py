@@ -13,6 +13,7 @@ from site_builder.sources import bodies
 from site_builder.sources.declared import declared
 from site_builder.sources.looking import Piece, lines, sha256
 from site_builder.sources.mapped import mapped
+from site_builder.sources.naming import named
 from site_builder.sources.opening import LARGEST
 from site_builder.sources.page import Page, Skimmed
 from site_builder.text.decode import decode
@@ -47,7 +48,8 @@ class Rows(Skimmed):
                 yield SetAside(whole.path, row.number, _NOT_CLOSED)
             elif row.data.strip():
                 at = (whole.offset if whole.deflated is None else 0) + row.offset
-                yield replace(whole, line=row.number, offset=at, size=row.size, sha256=sha256(row.data), header=header)
+                one = replace(whole, line=row.number, offset=at, size=row.size, sha256=sha256(row.data), header=header)
+                yield replace(one, pictures=named(whole.path, row.data)) if b"src" in row.data else one
         if not found:
             message = remark("no article in it; add a row for each below the names of the columns, or remove the file")
             raise SetAsideError(message)

@@ -11,22 +11,25 @@ from msgspec.structs import replace
 from site_builder.cleaning.stamps import VIETNAM
 from site_builder.errors import SetAsideError
 from site_builder.model import Input, SetAside
-from site_builder.sources.looking import sha256
+from site_builder.sources.looking import Beside, sha256
+from site_builder.sources.naming import named
 from site_builder.sources.opening import LARGEST, too_large
 from site_builder.sources.page import Page
 from site_builder.words import remark
 
 _HTML = ("text/html", "application/xhtml+xml")
+_PICTURES = ("image/jpeg", "image/jpg", "image/png", "image/gif", "image/webp", "image/avif")
 _FOUND = 200  # status of an answer that holds what was asked for
 _CUT = remark("cut off in the middle: the file ends before it does; fetch the file again")
 
 
-class _Page(Struct, frozen=True):
-    """A record that holds a page: its number in the file, and where it lies."""
+class _Answer(Struct, frozen=True):
+    """A record that holds a page or a picture: its number in the file, where it lies, and the picture's address."""
 
     number: int
     start: int
     size: int
+    picture: str = ""  # "" for a page
 
 
 class Warc(Struct, frozen=True):
@@ -35,20 +38,19 @@ class Warc(Struct, frozen=True):
     suffix: str
     many: bool = True
 
-    def inputs(self, whole: Input, stream: BinaryIO) -> Iterator[Input | SetAside]:
-        """Yield where the record of each page begins and how long it is; its line is the record's number."""
-        pages, damage = _pages(stream)
-        if not pages:
+    def inputs(self, whole: Input, stream: BinaryIO) -> Iterator[Input | SetAside | Beside]:
+        """Yield where the record of each page or picture begins and how long it is; its line is the record's number."""
+        answers, damage = _answers(stream)
+        if all(one.picture for one in answers):
             raise damage or SetAsideError(remark("no page in it: no answer with status 200 and HTML; remove the file"))
         stream.seek(0)
-        for page in pages:
-            stream.seek(page.start)
-            data = stream.read(page.size) if page.size <= LARGEST else None
-            if data is None or not _is_whole(data):
-                yield SetAside(whole.path, page.number, too_large() if data is None else _CUT)
-                continue
-            at = (whole.offset if whole.deflated is None else 0) + page.start
-            yield replace(whole, line=page.number, offset=at, size=page.size, sha256=sha256(data))
+        for one in answers:
+            stream.seek(one.start)
+            data = stream.read(one.size) if one.size <= LARGEST else None
+            if data is not None and _is_whole(data):
+                yield _found(whole, one, data)
+            elif not one.picture:
+                yield SetAside(whole.path, one.number, too_large() if data is None else _CUT)
         if damage:
             yield SetAside(whole.path, damage.line, damage.reason)
 
@@ -61,12 +63,10 @@ class Warc(Struct, frozen=True):
         return self._page(item, data, whole=True)
 
     def _page(self, item: Input, data: bytes, *, whole: bool) -> Page:
-        from fastwarc.warc import ArchiveIterator  # noqa: PLC0415 - only where captures are
-
         from site_builder.sources.webpage.reading import read  # noqa: PLC0415 - half a second, only where pages are
 
         try:
-            record = next(iter(ArchiveIterator(io.BytesIO(data), parse_http=True, auto_decode="all")))
+            record = _record(data)
             body = record.reader.read(LARGEST + 1)
         except (OSError, ValueError, StopIteration) as error:
             message = remark("a damaged record (%(why)s); fetch the file again", why=error)
@@ -74,30 +74,63 @@ class Warc(Struct, frozen=True):
         if len(body) > LARGEST:
             raise SetAsideError(too_large(), item.line)
         captured = record.record_date.replace(tzinfo=record.record_date.tzinfo or UTC).astimezone(VIETNAM)
-        known = {"url": (record.headers.get("WARC-Target-URI") or "").strip("<>"), "crawled": captured.isoformat()}
+        known = {"url": _address(record), "crawled": captured.isoformat()}
         try:
             return read(body, {key: value for key, value in known.items() if value}, whole=whole)
         except SetAsideError as error:
             raise SetAsideError(replace(error.reason, place=known["url"]), item.line) from None
 
 
-def _pages(stream: BinaryIO) -> tuple[list[_Page], SetAsideError | None]:
-    """Return the records that hold pages, and what keeps the rest of the file from being read."""
-    found: list[_Page] = []
-    records = _records(stream)
-    number, start, is_page = 0, 0, False
+def answer(data: bytes, most: int) -> bytes:
+    """Return what the answer in a record holds, `most` bytes of it; raise OSError for a damaged one."""
     try:
-        for following, begins, page in records:
-            if is_page:
-                found.append(_Page(number, start, begins - start))
-            number, start, is_page = following, begins, page
+        return bytes(_record(data).reader.read(most))
+    except (ValueError, StopIteration) as error:
+        raise OSError(str(error)) from None
+
+
+def _record(data: bytes) -> Any:  # noqa: ANN401 - fastwarc is loaded only where captures are
+    from fastwarc.warc import ArchiveIterator  # noqa: PLC0415 - as above
+
+    return next(iter(ArchiveIterator(io.BytesIO(data), parse_http=True, auto_decode="all")))
+
+
+def _address(record: Any) -> str:  # noqa: ANN401 - as above
+    return (record.headers.get("WARC-Target-URI") or "").strip("<>")
+
+
+def _found(whole: Input, one: _Answer, data: bytes) -> Input | Beside:
+    """Return a page, with the addresses of its pictures, or a picture, whose path ends with its address."""
+    at = (whole.offset if whole.deflated is None else 0) + one.start
+    found = replace(whole, line=one.number, offset=at, size=one.size, sha256=sha256(data))
+    file = whole.file or whole.path
+    if one.picture:
+        return Beside(replace(found, path=f"{file}/{one.picture}", file=file))
+    try:
+        record = _record(data)
+        return replace(found, pictures=named(whole.path, record.reader.read(LARGEST), _address(record)))
+    except (OSError, ValueError, StopIteration):  # reading it says what is wrong with it
+        return found
+
+
+def _answers(stream: BinaryIO) -> tuple[list[_Answer], SetAsideError | None]:
+    """Return the records that hold pages and pictures, and what keeps the rest of the file from being read."""
+    found: list[_Answer] = []
+    records = _records(stream)
+    number, start = 0, 0
+    picture: str | None = None
+    try:
+        for following, begins, what in records:
+            if picture is not None:
+                found.append(_Answer(number, start, begins - start, picture))
+            number, start, picture = following, begins, what
     except SetAsideError as error:
         return found, error
     return found, None
 
 
-def _records(stream: BinaryIO) -> Iterator[tuple[int, int, bool]]:
-    """Yield each record's number and start and whether it holds a page, then the end; raise SetAsideError."""
+def _records(stream: BinaryIO) -> Iterator[tuple[int, int, str | None]]:
+    """Yield each record's number and start and what it holds, then the end; raise SetAsideError."""
     from fastwarc.warc import ArchiveIterator  # noqa: PLC0415 - only where captures are
 
     number, start = 0, -1
@@ -107,28 +140,36 @@ def _records(stream: BinaryIO) -> Iterator[tuple[int, int, bool]]:
                 message = remark("compressed as a whole, not record by record; run: warcio recompress FILE NEW.warc.gz")
                 raise SetAsideError(message)
             start = record.stream_pos
-            yield number, start, _holds_page(record)
+            yield number, start, _holds(record)
     except (OSError, ValueError) as error:
         message = remark(
             "damaged behind record %(number)s (%(why)s), or no WARC; fetch the file again", number=number, why=error
         )
         raise SetAsideError(message, number or None) from None
     stream.seek(0, 2)
-    yield number + 1, stream.tell(), False
+    yield number + 1, stream.tell(), None
 
 
-def _holds_page(record: Any) -> bool:  # noqa: ANN401 - fastwarc is loaded only where captures are
+def _holds(record: Any) -> str | None:  # noqa: ANN401 - as above
+    """Return "" for a page, the address of a picture, None for anything else."""
+    kind = _kind(record)
+    if kind in _HTML:
+        return ""
+    return _address(record) or None if kind in _PICTURES else None
+
+
+def _kind(record: Any) -> str:  # noqa: ANN401 - as above
+    """Return the media type of what was answered, "" where nothing was."""
     from fastwarc.warc import WarcRecordType  # noqa: PLC0415 - as above
 
+    kind = None
     if record.record_type == WarcRecordType.response:
         record.parse_http()
         headers = record.http_headers
-        return bool(headers and headers.status_code == _FOUND and _is_html(record.http_content_type))
-    return record.record_type == WarcRecordType.resource and _is_html(record.headers.get("Content-Type"))
-
-
-def _is_html(kind: str | None) -> bool:
-    return (kind or "").partition(";")[0].strip().lower() in _HTML
+        kind = record.http_content_type if headers and headers.status_code == _FOUND else None
+    elif record.record_type == WarcRecordType.resource:
+        kind = record.headers.get("Content-Type")
+    return (kind or "").partition(";")[0].strip().lower()
 
 
 def _is_whole(data: bytes) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from site_builder.cleaning.lines import Line
-from site_builder.sources.blocks import BLOCKS, FILE
+from site_builder.sources.blocks import BLOCKS, named
+from site_builder.sources.naming import SOURCES, Picture
 from site_builder.sources.webpage.tree import Element
 from site_builder.text.normalise import nfc
 
@@ -26,6 +27,7 @@ class Shown:
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
+        self.pictures: list[tuple[int, Picture]] = []  # each with the number of lines above it
         self._parts: list[str] = []
         self._first = 0  # source line of what is being gathered
         self._caption = False
@@ -53,9 +55,15 @@ class Shown:
         elif node.tag in _CELLS:
             self._parts.append(" ")
         elif node.tag == "img":
-            self._picture(" ".join(nfc(node.get("alt") or "").split()), node.sourceline or 0)
+            self._image(node)
         self._caption = self._caption or node.tag == _CAPTION
         self._add(node.text, node)
+
+    def _image(self, node: Element) -> None:
+        words = " ".join(nfc(node.get("alt") or "").split())
+        place = len(self.lines) + any(map(str.strip, self._parts))
+        self.pictures.append((place, Picture(tuple(filter(None, map(node.get, SOURCES))), named(words))))
+        self._picture(words, node.sourceline or 0)
 
     def _close(self, tag: str) -> None:
         if tag in BLOCKS or tag in _PARTS:
@@ -80,7 +88,7 @@ class Shown:
     def _picture(self, text: str, number: int) -> None:
         """Keep a picture's words once, whether they stand beside it, below it or both; a file name is none."""
         said = any(one.caption and one.text == text for one in self.lines[-2:])
-        if text and not said and not text.lower().endswith(FILE):
+        if named(text) and not said:
             self.lines.append(Line(number, text, caption=True))
 
 
