@@ -19,6 +19,7 @@ from site_builder.commands import (
     serve,
     sources,
     stats,
+    verify,
 )
 from site_builder.commands.answer import example
 from site_builder.commands.group import Commands
@@ -29,6 +30,7 @@ COMMANDS: tuple[click.Command, ...] = (
     build.command,
     serve.command,
     check.command,
+    verify.command,
     explain.command,
     stats.command,
     sources.command,

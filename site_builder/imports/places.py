@@ -1,6 +1,7 @@
 """Where published data are: a folder, or an address.  What is not plain and of a sensible size is refused by name."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
@@ -32,6 +33,19 @@ _HANDLERS = (
 )
 
 
+class Published(Protocol):
+    """A published site."""
+
+    def named(self, name: str) -> str:
+        """Return what a message calls a file."""
+
+    def blocks(self, name: str) -> Iterator[bytes] | None:
+        """Return the bytes of a file, block by block; None when it is not there.
+
+        The blocks raise SiteBuilderError when the file breaks off or cannot be reached.
+        """
+
+
 class Place(Protocol):
     """Published data."""
 
@@ -58,6 +72,11 @@ def place(whence: str) -> Place:
     raise SiteBuilderError(message)
 
 
+def site(whence: str) -> Published:
+    """Return the site at an address or in a folder."""
+    return _files(whence, "")
+
+
 def _files(inside: str, below: str) -> "_Files":
     if "://" not in inside:
         return _Folder(Path(inside) / below)
@@ -65,6 +84,9 @@ def _files(inside: str, below: str) -> "_Files":
         message = f"{inside}: only http:// and https:// addresses are read; copy the data here and name the folder"
         raise SiteBuilderError(message)
     return _Web(f"{inside.rstrip('/')}/{below}")
+
+
+_BLOCK = 1 << 20  # bytes read at once
 
 
 class _Open(NamedTuple):
@@ -95,6 +117,19 @@ class _Files:
         """Return a small file; raise SiteBuilderError when it is not there."""
         return b"".join(self.lines(name))
 
+    def blocks(self, name: str) -> Iterator[bytes] | None:
+        """Return the bytes of a file, block by block; None when it is not there."""
+        found = self.opened(name)
+        return None if found is None else self._blocks(name, found)
+
+    def _blocks(self, name: str, found: _Open) -> Iterator[bytes]:
+        total = 0
+        with self._reading(name, found):
+            while block := found.file.read(_BLOCK):
+                total += len(block)
+                yield block
+            self._ended(name, total, found)
+
     def lines(self, name: str, *, optional: bool = False) -> Iterator[bytes]:
         """Yield the lines of a file that are not blank, each with its line feed; none of an optional missing one."""
         found = self.opened(name)
@@ -103,9 +138,14 @@ class _Files:
                 message = f"{self.named(name)}: not there, and nothing can be made without it"
                 raise SiteBuilderError(message)
             return
+        with self._reading(name, found):
+            yield from self._lines(name, found)
+
+    @contextmanager
+    def _reading(self, name: str, found: _Open) -> Iterator[None]:
         try:
-            with found.file as file:
-                yield from self._lines(name, _Open(file, found.size))
+            with found.file:
+                yield
         except (OSError, HTTPException) as error:
             message = f"{self.named(name)}: broke off ({error}); try again"
             raise SiteBuilderError(message) from error
@@ -119,6 +159,9 @@ class _Files:
                 raise SiteBuilderError(message)
             if not line.isspace():
                 yield line if line.endswith(b"\n") else line + b"\n"
+        self._ended(name, total, found)
+
+    def _ended(self, name: str, total: int, found: _Open) -> None:
         if found.size is not None and total != found.size:
             message = f"{self.named(name)}: broke off after {total} of {found.size} bytes; try again"
             raise SiteBuilderError(message)
@@ -141,7 +184,7 @@ class _Web(_Files):
         self._base, self._opener = base, OpenerDirector()
         for handler in _HANDLERS:
             self._opener.add_handler(handler())
-        self._opener.addheaders = [("User-Agent", "site-builder import-data")]
+        self._opener.addheaders = [("User-Agent", "site-builder")]
 
     def named(self, name: str) -> str:
         return f"{self._base}{quote(name)}"
