@@ -18,6 +18,7 @@ from site_builder.config import NAME as CONFIG
 from site_builder.report import Options
 from site_builder.stamps import Stamp, settled, stamp
 from site_builder.store import Store
+from site_builder.text.sayable import sayable
 
 NAME = "ground"  # in the store
 LEDGER = "permalinks.jsonl"  # permalinks.NAME, without loading that room, which takes longer than all of this
@@ -43,7 +44,7 @@ class Ground(Struct, frozen=True):
         lines = [f"{path}\0{one.sha256}\n" for path, one in sorted(self.files.items())]
         state = f"{_hash(str(root / LEDGER))}\0{_head(root)}"
         asked = f"{options.base_url}\0{options.frozen}\0{sys.version}\0{state}\n"
-        return hashlib.sha256("".join((asked, *lines)).encode("utf-8", "surrogateescape")).hexdigest()
+        return hashlib.sha256("".join((asked, *lines)).encode()).hexdigest()
 
 
 def look(root: Path, sources: Sequence[str], store: Store) -> Ground:
@@ -82,7 +83,7 @@ def _below(place: str, name: str, known: Mapping[str, Stamp]) -> Iterator[tuple[
         folder, called = waiting.pop()
         with os.scandir(folder) as entries:
             for entry in entries:
-                path = f"{called}/{entry.name}"
+                path = f"{called}/{sayable(entry.name)}"
                 if entry.name.startswith(".") or entry.name == _SKIPPED:
                     continue
                 if entry.is_dir(follow_symlinks=False):
@@ -94,7 +95,7 @@ def _below(place: str, name: str, known: Mapping[str, Stamp]) -> Iterator[tuple[
 def _file(entry: "os.DirEntry[str]", path: str, known: Mapping[str, Stamp]) -> tuple[str, Stamp]:
     try:
         if entry.is_symlink():
-            path = f"{path}\0{os.readlink(entry.path)}"  # noqa: PTH115  # as plain as the rest
+            path = f"{path}\0{sayable(os.readlink(entry.path))}"  # noqa: PTH115  # as plain as the rest
         return path, _one(entry.path, entry.stat(), known.get(path))
     except OSError:  # a link that leads nowhere, or what must not be read: reading says so
         return path, Stamp(0, 0, 0, 0, "unreadable")

@@ -17,6 +17,7 @@ from site_builder.sources.looking import Beside
 from site_builder.sources.naming import MARKED, named
 from site_builder.sources.opening import opened, read
 from site_builder.sources.warc import Warc
+from site_builder.text.sayable import sayable
 from site_builder.words import remark
 
 # Files about the archive rather than of it.  They are passed over by name, as hidden files (".git", ".DS_Store") are.
@@ -54,8 +55,8 @@ def inputs(
         folder = _folder(root, path)
         look = _Look(root, {} if known is None else known)
         for name, refused in _files(root, path):
-            if refused:
-                aside.append(SetAside(name, None, refused))
+            if refused or sayable(name) != name:
+                aside.append(SetAside(sayable(name), None, refused or zipped.MISNAMED))
             elif attached.is_attachment(name):
                 beside.append(Input(name, folder=folder))
             else:

@@ -73,12 +73,20 @@ class Warc(Struct, frozen=True):
             raise SetAsideError(message, item.line) from None
         if len(body) > LARGEST:
             raise SetAsideError(too_large(), item.line)
-        captured = record.record_date.replace(tzinfo=record.record_date.tzinfo or UTC).astimezone(VIETNAM)
-        known = {"url": _address(record), "crawled": captured.isoformat()}
+        known = {"url": _address(record), "crawled": _captured(record)}
         try:
             return read(body, {key: value for key, value in known.items() if value}, whole=whole)
         except SetAsideError as error:
             raise SetAsideError(replace(error.reason, place=known["url"]), item.line) from None
+
+
+def _captured(record: Any) -> str:  # noqa: ANN401 - fastwarc is loaded only where captures are
+    """Return when a record was made, "" when it does not say, or names a day that is none in Viet Nam."""
+    date = record.record_date
+    try:
+        return date.replace(tzinfo=date.tzinfo or UTC).astimezone(VIETNAM).isoformat() if date else ""
+    except OverflowError:  # the last evening of the year 9999
+        return ""
 
 
 def answer(data: bytes, most: int) -> bytes:

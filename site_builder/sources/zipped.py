@@ -22,6 +22,7 @@ _LOCAL = struct.Struct("<4s22xHH")  # a member's own header: its mark, lengths o
 _MARK = b"PK\x03\x04"
 _END, _END_MARK = struct.Struct("<4s8xL"), b"PK\x05\x06"  # the end of the file: its mark, size of the list
 _END_WITHIN = 66_000  # bytes at the end in which that stands
+MISNAMED = remark("its name holds characters that no name should; give it another one")
 
 
 def members(root: Path, whole: Input) -> Iterator[Input | SetAside]:
@@ -81,7 +82,7 @@ def _refused(info: ZipInfo, name: str) -> Remark | None:
             ".." in parts or name.startswith("/") or "\\" in name or ":" in name,
             remark("its name leads out of the .zip"),
         ),
-        (any(not one.isprintable() for one in name), remark("its name holds characters that no name should")),
+        (any(not one.isprintable() for one in name), MISNAMED),
         (stat.S_ISLNK(info.external_attr >> 16), remark("a link; put the file itself into the .zip")),
         (bool(info.flag_bits & _ENCRYPTED), remark("encrypted; pack it without a password")),
         (

@@ -105,6 +105,18 @@ def test_a_folder_that_may_not_be_entered_and_a_file_that_may_not_be_read_are_na
     assert "a folder that cannot be read" in str(aside[1].reason)
 
 
+def test_a_name_that_no_message_can_say_is_set_aside_with_its_bytes(tmp_path: Path) -> None:
+    (tmp_path / "seeds" / "a\x1b[2J").mkdir(parents=True)
+    for name in (b"Ti\xean.txt", b"a\nb.txt", b"a\x1b[2J/c.txt", "Tỉnh.txt".encode()):
+        (tmp_path / "seeds" / os.fsdecode(name)).write_text(TEXT, "utf-8")
+
+    found, aside = inputs(tmp_path, ["seeds"])
+
+    assert ["seeds/Tỉnh.txt"] == [one.path for one in found]
+    assert [r"seeds/Ti\xean.txt", r"seeds/a\x0ab.txt", r"seeds/a\x1b[2J/c.txt"] == [one.path for one in aside]
+    assert all("give it another one" in str(one.reason) for one in aside)
+
+
 def test_links_that_go_round_are_named_and_not_followed(tmp_path: Path) -> None:
     seeds = tmp_path / "seeds"
     seeds.mkdir()

@@ -98,6 +98,14 @@ def test_each_page_of_a_capture_is_an_article_with_its_address_and_time(tmp_path
     assert one.text.startswith("Sáng 3/8, lãnh đạo tỉnh họp")
 
 
+@pytest.mark.parametrize("date", ["", "yesterday", "2024-13-03T03:15:00Z", "9999-12-31T23:59:59Z"])
+def test_a_capture_that_names_no_day_is_an_article_all_the_same(tmp_path: Path, date: str) -> None:
+    [(_, one)], aside = archive(tmp_path, "a.warc", RECORDS[1].replace(b"2024-08-03T03:15:00Z", date.encode()))
+
+    assert ([], []) == (aside, [s.value for s in one.statements if s.property == "crawled"])
+    assert one.text.startswith("Sáng 3/8, lãnh đạo tỉnh họp")
+
+
 def test_a_wacz_gives_its_captures_alone(tmp_path: Path) -> None:
     members: dict[str, bytes | str] = {
         "archive/data.warc.gz": WARC_GZ,
