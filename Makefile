@@ -18,7 +18,7 @@ WITH_VENV := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
 
 # Prerequisites are made in the order in which they stand: pytest last, so that its count closes `make test`.
 .NOTPARALLEL:
-.PHONY: help environment site serve check test lint types js pytest browser docs bench lighthouse lock strings format clean
+.PHONY: help environment site serve check test torture fuzz lint types js pytest browser docs bench lighthouse lock strings format clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -54,6 +54,17 @@ format: $(VENV)/.test ## Mend what ruff can mend
 	$(PY) -m ruff check --fix
 	$(PY) -m ruff format
 
+torture: export TORTURE := full
+torture: $(VENV)/.test fuzz ## Attack it for hours: damaged inputs, kills, full disks, a soak (figures: docs/reliability.md)
+	$(WITH_VENV) $(PY) -m pytest tests/torture tests/publish tests/test_full_disk.py
+
+# Ten minutes on each of what reads files; another number of seconds with SECONDS=60, one of them with TARGETS=html.
+fuzz: $(VENV)/.fuzz ## Look for inputs that break what reads them, with a fuzzer that follows the code
+	@for target in $(TARGETS); do echo "== $$target"; $(PY) tests/torture/fuzzing.py $$target $(SECONDS); done
+
+SECONDS := 600
+TARGETS := txt md html jsonl published.jsonl csv warc warc.gz zip grammar corrections ledger settings
+
 bench: $(VENV)/.tools ## Time 1,000 articles against Hugo (ARTICLES=10000 for more)
 	$(PY) bench/articles_per_second.py
 	$(PY) bench/against_hugo.py $(or $(ARTICLES),1000)
@@ -73,6 +84,7 @@ lock: $(VENV)/.tools ## Regenerate requirements/ from pyproject.toml (UPGRADE=--
 	$(LOCK) --group test --constraints requirements/site.txt --no-emit-package pyicu --output-file requirements/test.txt
 	$(LOCK) --group node --output-file requirements/node.txt
 	$(LOCK) --group tools --output-file requirements/tools.txt
+	$(LOCK) --group fuzz --output-file requirements/fuzz.txt
 
 clean: ## Remove everything that was made
 	rm -rf public .site-builder build $(VENV) node_modules bench/lighthouse/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -100,6 +112,10 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.site
 
 $(VENV)/.tools: requirements/tools.txt $(VENV)/.site
 	@$(INSTALL) --requirement requirements/tools.txt
+	@touch $@
+
+$(VENV)/.fuzz: requirements/fuzz.txt $(VENV)/.test
+	@$(INSTALL) --requirement requirements/fuzz.txt
 	@touch $@
 
 $(VENV)/.browser: tests/browser/chromium.py $(VENV)/.test $(VENV)/.node

@@ -56,6 +56,7 @@ def test_what_the_program_imports_is_declared_and_nothing_else() -> None:
         ("test.txt", GROUPS["test"]),
         ("node.txt", GROUPS["node"]),
         ("tools.txt", GROUPS["tools"]),
+        ("fuzz.txt", GROUPS["fuzz"]),
     ],
 )
 def test_what_is_declared_is_locked(lock: str, declared: list[str]) -> None:

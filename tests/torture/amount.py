@@ -1,0 +1,13 @@
+"""How much torture: a small share in the suite, all of it with TORTURE=full (`make torture`)."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+FULL = os.environ.get("TORTURE") == "full"
+KEPT = ROOT / "build" / "torture"  # where a case that failed waits to be run again
+
+
+def amount(quick: int, full: int) -> int:
+    """Return how many of something a run takes."""
+    return full if FULL else quick
