@@ -23,6 +23,10 @@ PAGE = f"""<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>T�
 <script type="application/ld+json">{{"@type":"NewsArticle","headline":"Tỉnh ủy làm việc"}}</script></head>
 <body><nav><a href="/">Trang nhất</a></nav><article><h1>Tỉnh ủy làm việc</h1>{HTML}
 <figure><img src="a.jpg" alt="Quang cảnh"><figcaption>Quang cảnh</figcaption></figure></article></body></html>"""
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"  # a PNG of one pixel
+    "1f15c4890000000d49444154789c63000100000500010d0a2db40000000049454e44ae426082"
+)
 LINES = [
     {"id": "so-1", "title": "Tỉnh họp", "date": "2024-08-03", "source": "Báo Bắc Kạn", "text": REPORT},
     {"title": "Tỉnh họp lần hai", "url": "https://bao.vn/2", "tags": ["a", "b"], "views": 12, "text": PARAGRAPHS[1]},
@@ -73,7 +77,14 @@ def _many() -> dict[str, bytes]:
         'id,title,date,text\n1,Tỉnh họp,2024-05-26,"Một, hai.\nBa ""bốn""."\n2,Tựa,,' + PARAGRAPHS[1] + "\n"
     ).encode()
     captures = [_capture(f"https://bao.vn/{n}", PAGE.encode()) for n in (1, 2)]
-    members = {"a/Bài 1.txt": REPORT.encode(), "b.jsonl": lines, "c.html": PAGE.encode(), "d.csv": table}
+    captures.append(_capture("https://bao.vn/a.jpg", PICTURE, "image/png"))
+    members = {
+        "a/Bài 1.txt": REPORT.encode(),
+        "b.jsonl": lines,
+        "c.html": PAGE.encode(),
+        "d.csv": table,
+        "a.jpg": PICTURE,
+    }
     return {
         "lines.jsonl": lines,
         "lines.published.jsonl": f"{json.dumps(PUBLISHED)}\n".encode(),
@@ -94,8 +105,8 @@ def zipped(members: Mapping[str, bytes]) -> bytes:
     return data.getvalue()
 
 
-def _capture(address: str, page: bytes) -> bytes:
-    body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
+def _capture(address: str, page: bytes, kind: str = "text/html; charset=utf-8") -> bytes:
+    body = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n".encode() + page
     head = (
         "WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
         f"WARC-Date: 2024-08-03T03:15:00Z\r\nWARC-Target-URI: {address}\r\n"
