@@ -6,6 +6,8 @@
 
 from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping
 
+from msgspec.structs import replace
+
 from site_builder import permalinks
 from site_builder.corrections import Corrections
 from site_builder.errors import SiteBuilderError
@@ -20,6 +22,7 @@ from site_builder.exports import (
     feeds,
     flat_jsonl,
     followthemoney,
+    gzipped,
     machine_pages,
     officials_jsonl,
     parquet,
@@ -32,7 +35,7 @@ from site_builder.exports import (
 from site_builder.exports.pieces import Layout, Lines, Published, Wanted, cut
 from site_builder.model import Archive, Article, File, PageRef, Site
 from site_builder.pages import View
-from site_builder.tables import extent
+from site_builder.tables import Offer, offer
 
 __all__ = [
     "KINDS",
@@ -105,20 +108,23 @@ def need(site: Site) -> None:
 def refuse_loss(archive: Archive, published: Container[str]) -> None:
     """Raise SiteBuilderError for an archive that grew, so that tables that were published would be there no more."""
     articles = len(archive.records)
-    if archive.site.tables == "auto" and extent(archive.site, articles) == "none" and database.PATH in published:
+    wanted = offer(archive.site, articles)
+    lost = [] if wanted.database != "none" or database.PATH not in published else [database.PATH]
+    lost += [path for path in (lines.path for lines in LINES) if path in published and wanted.path(path) != path]
+    if archive.site.tables == "auto" and lost:
         message = (
-            f"{database.PATH} and the tables beside it were published, and with {articles} articles this build would "
-            'drop them; write into [site] of archive.toml tables = "facts" (without the texts) or "full" to keep them, '
-            'or "none" to drop them'
+            f"{lost[0]} was published, and with {articles} articles this build would publish its tables compressed and "
+            'no database; write into [site] of archive.toml tables = "facts" (the database without the texts) or '
+            '"full" to keep what there is, or "packed" for compressed tables'
         )
         raise SiteBuilderError(message)
 
 
 def whole(archive: Archive, pages: Iterable[PageRef], corrections: Corrections) -> Iterator[File]:
     """Yield every download that lists the whole archive and that records are enough for; `pages`: all that it has."""
-    flat = _FLAT if extent(archive.site, len(archive.records)) != "none" else ()
-    for format_ in (*_WHOLE, *flat):
-        yield from format_(archive)
+    wanted = offer(archive.site, len(archive.records))
+    for format_ in (*_WHOLE, *(_FLAT if wanted.flat else ())):
+        yield from (_offered(wanted, file) for file in format_(archive))
     yield from corrections_jsonl.files(corrections)
     yield from sitemap.files(archive, permalinks.planned(archive, pages))
 
@@ -129,8 +135,15 @@ def tables(site: Site, wanted: Wanted, before: Published | None = None) -> Gener
     `before`: the same tables as they were published, from which lines are taken that are as they were.  Returns the
     layout of the tables, still without their hashes.
     """
-    flat = csv_tables.lines() if extent(site, len(wanted.records)) != "none" else ()
-    return cut((*LINES, *flat_jsonl.lines(), *flat), wanted, before)
+    offered = offer(site, len(wanted.records))
+    lines = (*LINES, *flat_jsonl.lines(), *(csv_tables.lines() if offered.flat else ()))
+    return cut([replace(one, path=offered.path(one.path)) for one in lines], wanted, before)
+
+
+def _offered(wanted: Offer, file: File) -> File:
+    """Return a download in the form in which it is published."""
+    path = wanted.path(file.path)
+    return file if path == file.path else File(path, gzipped.whole(file.content))
 
 
 def columns(archive: Archive, articles: Callable[[], Iterable[Article]]) -> Iterator[File]:

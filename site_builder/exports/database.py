@@ -13,7 +13,7 @@ from contextlib import closing
 from typing import NamedTuple
 
 from site_builder.model import Archive, Article, File, Record
-from site_builder.tables import TABLES, TEXT, Cell, Column, Row, Table, extent
+from site_builder.tables import TABLES, TEXT, Cell, Column, Row, Table, offer
 from site_builder.urls import DATA
 
 PATH = f"{DATA}archive.sqlite"
@@ -34,7 +34,7 @@ INSERT INTO {table}_fts ({table}_fts) VALUES ('optimize');
 
 def pieces(archive: Archive, articles: Iterable[Article]) -> Iterator[File]:
     """Yield the database in pieces, if there is to be one; `articles` come once, by id."""
-    wanted = extent(archive.site, len(archive.records))
+    wanted = offer(archive.site, len(archive.records)).database
     if wanted != "none":
         yield from _pieces(archive, articles, texts=wanted == "full")
 

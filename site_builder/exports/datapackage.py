@@ -11,7 +11,7 @@ from site_builder.exports import database
 from site_builder.exports.flat_jsonl import flat
 from site_builder.exports.parquet import large
 from site_builder.model import Archive, File
-from site_builder.tables import FILES, TABLES, Column, Table, extent
+from site_builder.tables import FILES, TABLES, Column, Offer, Table, offer
 from site_builder.urls import DATA
 
 PATH = f"{DATA}datapackage.json"
@@ -42,20 +42,29 @@ def files(archive: Archive) -> Iterator[File]:
 
 
 def _resources(archive: Archive) -> Iterator[Json]:
-    wanted, filled = extent(archive.site, len(archive.records)), _filled(archive)
+    wanted, filled = offer(archive.site, len(archive.records)), _filled(archive)
     for keys in FILES:
-        if keys.name != _BY_BUILD and (wanted != "none" or keys.name != _WITH_TABLES):
+        if keys.name != _BY_BUILD and (wanted.flat or keys.name != _WITH_TABLES):
             columns = [key for key in keys.keys if not set(key.name) & _INSIDE]
-            yield _lines(keys.name, (keys.en, keys.vi), columns, rows=keys.name in filled)
+            said = _lines(keys.name, (keys.en, keys.vi), columns, rows=keys.name in filled)
+            yield said | _where(wanted, urls.json_table(keys.name))
     for table in flat():
         name = urls.named(table.name)
-        yield _lines(name, (table.en, table.vi), table.columns, rows=name in filled)
-    if wanted != "none":
-        yield from map(_csv, TABLES)
+        said = _lines(name, (table.en, table.vi), table.columns, rows=name in filled)
+        yield said | _where(wanted, urls.json_table(name))
+    if wanted.flat:
+        yield from (_csv(table) | _where(wanted, urls.table(table.name)) for table in TABLES)
+    if wanted.database != "none":
         yield _file("archive", "sqlite", "application/vnd.sqlite3", database.PATH)
     if archive.site.parquet:
         form = "application/vnd.apache.parquet"
         yield from (_file(urls.named(one.name), "parquet", form, urls.parquet(one.name)) for one in large())
+
+
+def _where(wanted: Offer, path: str) -> Json:
+    """Return where a table is, and how it is compressed if it is."""
+    there = wanted.path(path)
+    return {"path": there.removeprefix(DATA), **({} if there == path else {"compression": "gz"})}
 
 
 def _filled(archive: Archive) -> set[str]:
@@ -83,7 +92,6 @@ def _csv(table: Table) -> Json:
         "name": urls.named(table.name),
         "title": table.en,
         "description": table.vi,
-        "path": urls.table(table.name).removeprefix(DATA),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8-sig",
@@ -98,7 +106,6 @@ def _lines(name: str, said: tuple[str, str], columns: Sequence[Column], *, rows:
         "name": f"{name}-jsonl",
         "title": said[0],
         "description": said[1],
-        "path": f"{name}.jsonl",
         "format": "jsonl",
         "mediatype": _JSON_LINES,
         "encoding": "utf-8",

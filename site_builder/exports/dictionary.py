@@ -7,7 +7,7 @@ from site_builder.exports import csv_tables
 from site_builder.exports.flat_jsonl import flat
 from site_builder.exports.parquet import large
 from site_builder.model import Archive, File
-from site_builder.tables import FILES, PAGES, TABLES, TEXT, Column, Row, extent
+from site_builder.tables import FILES, PAGES, TABLES, TEXT, Column, Row, offer
 from site_builder.urls import DATA
 
 PATH = f"{DATA}dictionary.csv"
@@ -20,7 +20,7 @@ def files(archive: Archive) -> Iterator[File]:
 
 
 def _rows(archive: Archive) -> Iterator[Row]:
-    wanted = extent(archive.site, len(archive.records))
+    wanted = offer(archive.site, len(archive.records)).database
     for table in TABLES:
         name, ends = urls.named(table.name), _forms(archive, table.name)
         yield from (_row(f"{name} ({ends})", column) for column in table.columns)
@@ -33,10 +33,11 @@ def _rows(archive: Archive) -> Iterator[Row]:
 
 
 def _forms(archive: Archive, table: str) -> str:
+    offered = offer(archive.site, len(archive.records))
     forms = ["csv"]
     if table in {one.name for one in flat()}:
         forms.append("jsonl")
-    if extent(archive.site, len(archive.records)) != "none":
+    if offered.database != "none":
         forms.append("sqlite")
     if archive.site.parquet and table in {one.name for one in large()}:
         forms.append("parquet")

@@ -1,21 +1,23 @@
 """Tables that grow with the archive, made in one pass over the articles and handed on in pieces of bounded size.
 
-Lines that are as they were come from the published table: only those of articles that changed are made.
+Lines that are as they were come from the published table: only those of articles that changed are made.  A table whose
+name ends in ".gz" is compressed in chunks of some articles.  Where one ends only their ids decide, so that an article
+more or less changes one chunk.
 """
 
-import os
-from array import array
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import ExitStack
-from itertools import accumulate
 from pathlib import Path
-from typing import BinaryIO
+from zlib import crc32
 
 from msgspec import Struct
 
+from site_builder.exports import gzipped
+from site_builder.exports.growing import Old, growing, numbers
 from site_builder.model import Article, File, Record
 
 SIZE = 1 << 20  # bytes after which a piece is handed on
+TOGETHER = 128  # articles of a chunk, on average
 
 
 class Lines(Struct, frozen=True):
@@ -31,7 +33,9 @@ class Layout(Struct, frozen=True):
 
     versions: dict[str, bytes]  # id -> digest of all that its lines depend on, in the order of the tables
     lengths: dict[str, bytes]  # path -> bytes of the lines of each article, as numbers of 8 bytes
+    chunks: dict[str, bytes] = {}  # path -> growing.Old.chunks, as numbers of 8 bytes
     sha256: dict[str, str] = {}  # path -> hash of the whole table
+    zlib: str = gzipped.VERSION  # that compressed them
 
 
 class Published(Struct, frozen=True):
@@ -52,84 +56,42 @@ class Wanted(Struct, frozen=True):
 
 def cut(tables: Sequence[Lines], wanted: Wanted, before: Published | None) -> Generator[File, None, Layout]:
     """Yield each table in pieces, at least one even of an empty table; return their layout.  Memory: a piece each."""
-    if before and any(table.path not in before.layout.lengths for table in tables):
-        before = None  # other tables were asked for
+    if before and not _same(tables, before.layout):
+        before = None
     then = before.layout.versions if before else {}
     places = {id_: place for place, id_ in enumerate(then)}
     versions: dict[str, bytes] = {}
     with ExitStack() as stack:
-        growing = [_Growing(table, before, stack) for table in tables]
+        making = [growing(table.path, table.head, _old(table.path, before, stack)) for table in tables]
         for id_ in wanted.records:
             version = versions[id_] = wanted.version(id_)
             if then.get(id_) == version:
-                for one in growing:
+                for one in making:
                     one.keep(places[id_])
             else:
                 record, same = wanted.records[id_], wanted.duplicates.get(id_, ())
                 article = wanted.article(record)
-                for table, one in zip(tables, growing, strict=True):
+                for table, one in zip(tables, making, strict=True):
                     one.add(table.of(article, record, same))
-            yield from (one.cut() for one in growing if one.size >= SIZE)
-        yield from (one.cut() for one in growing)
-    return Layout(versions, {one.path: one.lengths.tobytes() for one in growing})
+            if crc32(id_.encode("utf-8", "surrogatepass")) % TOGETHER == 0:
+                for one in making:
+                    one.part()
+            yield from (one.cut() for one in making if one.size >= SIZE)
+        yield from (one.end() for one in making)
+    lengths, chunks = (
+        {one.path: one.lengths.tobytes() for one in making},
+        {one.path: one.chunks.tobytes() for one in making},
+    )
+    return Layout(versions, lengths, chunks)
 
 
-class _Growing:
-    """A table in the making: bytes in hand, and behind them a run of the published table that is not read yet."""
-
-    def __init__(self, table: Lines, before: Published | None, stack: ExitStack) -> None:
-        self.path = path = table.path
-        self.size = len(table.head)  # bytes that cut() would give
-        self.lengths = array("Q")
-        self._held = bytearray(table.head)
-        self._run = (0, 0)
-        self._old, self._ends, self._old_lengths = None, array("Q"), array("Q")
-        if before:
-            self._old = stack.enter_context((before.folder / path).open("rb"))
-            self._old_lengths.frombytes(before.layout.lengths[path])
-            self._ends.extend(accumulate(self._old_lengths, initial=len(table.head)))
-            del self._ends[0]
-
-    def add(self, lines: bytes) -> None:
-        """Go on with new lines."""
-        self._read()
-        self._held += lines
-        self._grow(len(lines))
-
-    def keep(self, place: int) -> None:
-        """Go on with the lines of the article at a place in the published table."""
-        length, end = self._old_lengths[place], self._ends[place]
-        if self._run[1] != end - length:
-            self._read()
-            self._run = (end - length, end - length)
-        self._run = (self._run[0], end)
-        self._grow(length)
-
-    def cut(self) -> File:
-        """Return the piece that is in hand."""
-        self._read()
-        piece = File(self.path, bytes(self._held))
-        self._held.clear()
-        self.size = 0
-        return piece
-
-    def _grow(self, length: int) -> None:
-        self.lengths.append(length)
-        self.size += length
-
-    def _read(self) -> None:
-        start, end = self._run
-        if self._old and end > start:
-            self._held += _at(self._old, start, end - start)
-        self._run = (end, end)
+def _same(tables: Sequence[Lines], layout: Layout) -> bool:
+    """Tell whether the published tables are those asked for, compressed as they would be now."""
+    return layout.zlib == gzipped.VERSION and all(table.path in layout.lengths for table in tables)
 
 
-def _at(file: BinaryIO, start: int, size: int) -> bytes:
-    """Return bytes of an open file, from wherever it is read."""
-    found: bytes
-    if hasattr(os, "pread"):
-        found = os.pread(file.fileno(), size, start)
-    else:
-        file.seek(start)
-        found = file.read(size)
-    return found
+def _old(path: str, before: Published | None, stack: ExitStack) -> Old | None:
+    if before is None:
+        return None
+    file = stack.enter_context((before.folder / path).open("rb"))
+    return Old(file, numbers(before.layout.lengths[path]), numbers(before.layout.chunks[path]))

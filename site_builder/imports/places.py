@@ -1,5 +1,7 @@
 """Where published data are: a folder, or an address.  What is not plain and of a sensible size is refused by name."""
 
+import gzip
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPException, HTTPResponse
@@ -89,9 +91,13 @@ def _files(inside: str, below: str) -> "_Files":
 _BLOCK = 1 << 20  # bytes read at once
 
 
+_File = BinaryIO | HTTPResponse | gzip.GzipFile
+
+
 class _Open(NamedTuple):
-    file: BinaryIO | HTTPResponse
-    size: int | None  # bytes that it should have
+    file: _File
+    size: int | None  # bytes that it should have, if that is known and it is not compressed
+    packed: bool = False
 
 
 class _Files:
@@ -124,31 +130,38 @@ class _Files:
 
     def _blocks(self, name: str, found: _Open) -> Iterator[bytes]:
         total = 0
-        with self._reading(name, found):
-            while block := found.file.read(_BLOCK):
+        with self._reading(name, found) as file:
+            while block := file.read(_BLOCK):
                 total += len(block)
                 yield block
             self._ended(name, total, found)
 
     def lines(self, name: str, *, optional: bool = False) -> Iterator[bytes]:
-        """Yield the lines of a file that are not blank, each with its line feed; none of an optional missing one."""
-        found = self.opened(name)
+        """Yield the lines of a file that are not blank, each with its line feed; none of an optional missing one.
+
+        A large file may be there compressed, with ".gz" behind its name.
+        """
+        found = self.opened(name) or self._packed(name)
         if found is None:
             if not optional:
                 message = f"{self.named(name)}: not there, and nothing can be made without it"
                 raise SiteBuilderError(message)
             return
-        with self._reading(name, found):
-            yield from self._lines(name, found)
+        with self._reading(name, found) as file:
+            yield from self._lines(name, _Open(file, found.size))
 
     @contextmanager
-    def _reading(self, name: str, found: _Open) -> Iterator[None]:
+    def _reading(self, name: str, found: _Open) -> Iterator[_File]:
         try:
-            with found.file:
-                yield
-        except (OSError, HTTPException) as error:
+            with found.file as file:
+                yield gzip.GzipFile(fileobj=file) if found.packed else file
+        except (OSError, EOFError, HTTPException, zlib.error) as error:
             message = f"{self.named(name)}: broke off ({error}); try again"
             raise SiteBuilderError(message) from error
+
+    def _packed(self, name: str) -> _Open | None:
+        found = self.opened(f"{name}.gz")
+        return _Open(found.file, None, packed=True) if found else None
 
     def _lines(self, name: str, found: _Open) -> Iterator[bytes]:
         total = 0

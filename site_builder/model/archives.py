@@ -86,7 +86,7 @@ class Site(Struct, frozen=True, gc=False):
     attribution: str = ""
     repository: str = ""  # where the archive is kept and takes reports, as on GitHub: absolute, or ""
     offline: bool = False  # whether the search page works without a connection once visited
-    tables: Literal["auto", "full", "facts", "none"] = "auto"  # CSV, FollowTheMoney and data/archive.sqlite, with texts
+    tables: Literal["auto", "full", "facts", "packed", "none"] = "auto"  # see tables/offers.py
     parquet: bool = False  # whether the large tables are there as Parquet too, which needs pyarrow
 
 

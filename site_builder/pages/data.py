@@ -8,7 +8,7 @@ from site_builder import urls
 from site_builder.model import Page, PageRef
 from site_builder.pages.kinds import Fetch, Kind
 from site_builder.pages.view import View
-from site_builder.tables import FILES, PAGES, TABLES, Column, Keys, Table, extent
+from site_builder.tables import FILES, PAGES, TABLES, Column, Keys, Offer, Table, offer
 
 NAME = "data"
 
@@ -39,27 +39,29 @@ def refs(_view: View) -> Iterator[PageRef]:
 
 def page(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
     """Return the page of downloads."""
-    wanted, language = extent(view.site, len(view.newest)), view.site.language
-    there = (
-        keys for keys in FILES if keys.name != _OF_LEDGER and (wanted != "none" or keys.name not in _IN_FLAT_TABLES)
-    )
+    wanted, language = offer(view.site, len(view.newest)), view.site.language
+    there = (keys for keys in FILES if keys.name != _OF_LEDGER and (wanted.flat or keys.name not in _IN_FLAT_TABLES))
     context: dict[str, object] = {
-        "downloads": [_download((urls.json_table(keys.name),), keys, keys.keys, language) for keys in there],
-        "tables": list(_tables(view, flat=wanted != "none")),
+        "downloads": [
+            _download((wanted.path(urls.json_table(keys.name)),), keys, keys.keys, language) for keys in there
+        ],
+        "tables": list(_tables(view, wanted)),
         "pages": [_download((), keys, keys.keys, language) for keys in PAGES],
-        "extent": wanted,
+        "flat": wanted.flat,
+        "database": wanted.database,
+        "packed": bool(wanted.packed),
         "parquet": view.site.parquet,
     }
     return Page(urls.DATA, "data.html", context)
 
 
-def _tables(view: View, *, flat: bool) -> Iterator[Download]:
+def _tables(view: View, wanted: Offer) -> Iterator[Download]:
     """Yield the flat tables that there are, as CSV and in whatever else has their columns."""
     richer = {keys.name for keys in FILES}
     for table in TABLES:
-        files = [urls.table(table.name)] if flat else []
+        files = [wanted.path(urls.table(table.name))] if wanted.flat else []
         if urls.named(table.name) not in richer:
-            files.append(urls.json_table(table.name))
+            files.append(wanted.path(urls.json_table(table.name)))
         if view.site.parquet and table.of:
             files.append(urls.parquet(table.name))
         if files:

@@ -184,16 +184,6 @@ def test_a_build_that_is_asked_for_parquet_says_what_is_missing_before_it_begins
     assert "pip install 'site-builder[parquet]'" in done.stderr
 
 
-@pytest.mark.parametrize(
-    ("asked", "articles", "expected"),
-    [("auto", 2000, "full"), ("auto", 2001, "none"), ("facts", 2001, "facts"), ("full", 90_000, "full")],
-)
-def test_larger_archives_have_flat_tables_if_they_ask_for_them(
-    whole: Archive, asked: Literal["auto", "facts", "full"], articles: int, expected: str
-) -> None:
-    assert expected == tables.extent(replace(whole.site, tables=asked), articles)
-
-
 def asked(path: Path, *addresses: str) -> list[Any]:
     """Return what Datasette answers."""
 

@@ -15,9 +15,9 @@ from click.testing import CliRunner, Result
 from frictionless import validate
 from small_archive import HOSTILE
 
-from site_builder import tables
 from site_builder.__main__ import main
 from site_builder.permalinks import NAME
+from site_builder.tables import offers
 
 WHO = "ông Trần Văn Mẫu, Chủ tịch UBND tỉnh Nghệ An"
 
@@ -82,7 +82,7 @@ def test_tables_that_were_published_are_not_dropped_unasked_when_an_archive_grow
     public: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = public.parent
-    monkeypatch.setattr(tables, "SMALL", 3)
+    monkeypatch.setattr(offers, "SMALL", 3)
     with (root / "seeds" / 'a, "b".jsonl').open("a", encoding="utf-8") as file:
         file.write('{"id": "more", "title": "Thêm", "text": "Một bài nữa."}\n')
     refused = build(root)

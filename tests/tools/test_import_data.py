@@ -1,5 +1,6 @@
 """What an archive published is enough to make it again: the same facts, corrections and addresses."""
 
+import gzip
 import json
 import shutil
 import subprocess
@@ -119,6 +120,25 @@ def test_an_address_gives_the_same_archive_as_a_folder(public: Path, served: str
 
 def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_compressed_data_give_the_same_archive_and_are_refused_where_they_break_off(
+    public: Path, tmp_path: Path
+) -> None:
+    imports.import_data(str(public), tmp_path / "plain")
+    shutil.copytree(public / "data", tmp_path / "data")
+    for name in ("articles.jsonl", "readings.jsonl"):
+        path = tmp_path / "data" / name
+        (tmp_path / "data" / f"{name}.gz").write_bytes(gzip.compress(path.read_bytes()))
+        path.unlink()
+
+    imports.import_data(str(tmp_path / "data"), tmp_path / "packed")
+    torn = tmp_path / "data" / "articles.jsonl.gz"
+    torn.write_bytes(torn.read_bytes()[:-20])
+
+    assert tree(tmp_path / "plain") == tree(tmp_path / "packed")
+    with pytest.raises(SiteBuilderError, match=r"articles.jsonl: broke off"):
+        imports.import_data(str(tmp_path / "data"), tmp_path / "again")
 
 
 def test_data_without_readings_are_read_anew(public: Path, tmp_path: Path) -> None:
