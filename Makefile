@@ -18,7 +18,7 @@ WITH_VENV := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
 
 # Prerequisites are made in the order in which they stand: pytest last, so that its count closes `make test`.
 .NOTPARALLEL:
-.PHONY: help environment site serve check test torture fuzz lint types js pytest browser docs bench lighthouse lock strings format clean
+.PHONY: help environment site serve check test torture fuzz lint types js pytest browser docs bench lighthouse audit sbom lock strings format clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -74,6 +74,18 @@ lighthouse: bench/lighthouse/node_modules/.installed $(VENV)/.browser ## Ask Lig
 
 LOCK = $(PY) -m uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate $(UPGRADE)
+
+audit: $(VENV)/.tools $(VENV)/.node ## Ask the registries of known flaws about every pinned dependency
+	$(PY) -m pip_audit --require-hashes --disable-pip $(foreach file,$(wildcard requirements/*.txt),--requirement $(file))
+	$(WITH_VENV) npm audit --package-lock-only
+	$(WITH_VENV) npm audit --package-lock-only --prefix bench/lighthouse
+
+sbom: build/sbom.json ## List the parts that the program is made of (CycloneDX)
+
+build/sbom.json: requirements/site.txt pyproject.toml $(VENV)/.test
+	@mkdir -p $(@D)
+	$(PY) -W ignore::UserWarning -m cyclonedx_py requirements --pyproject pyproject.toml --output-reproducible \
+		--spec-version 1.6 --output-format JSON --output-file $@ $<
 
 strings: $(VENV)/.test ## Bring locale/ up to date with the messages in templates and modules
 	$(PY) scripts/strings.py

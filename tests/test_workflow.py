@@ -12,6 +12,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / ".github" / "workflows" / "pages.yml"
+WORKFLOWS = sorted(PAGES.parent.glob("*.yml"))
 
 # The commit of each action's release; they work together.
 PINS = {
@@ -47,7 +48,7 @@ def check(schema: str, path: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("path", sorted(PAGES.parent.glob("*.yml")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_github_accepts_every_workflow(path: Path) -> None:
     result = check("vendor.github-workflows", path)
 
@@ -64,7 +65,7 @@ def test_it_runs_on_pull_requests_on_pushes_to_the_default_branch_and_by_hand(wo
     assert {"pull_request": "", "push": {"branches": ["main"]}, "workflow_dispatch": ""} == workflow["on"]
 
 
-@pytest.mark.parametrize("path", [PAGES, ROOT / "action.yml"], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*WORKFLOWS, ROOT / "action.yml"], ids=lambda path: path.name)
 def test_every_action_is_pinned_to_a_commit_whose_version_stands_beside_it(path: Path) -> None:
     used = re.findall(r"uses: (actions/[\w-]+)@([^\s}]+)(?: # (v[\d.]+))?", path.read_text("utf-8"))
 
@@ -81,6 +82,15 @@ def test_each_job_may_do_what_it_must_and_no_more(workflow: dict[str, Any]) -> N
     }
 
     assert expected == permissions
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_may_only_read_and_a_job_that_writes_runs_nothing_of_the_repository(path: Path) -> None:
+    workflow = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 -- builds strings only
+    writing = [job for job in workflow["jobs"].values() if "write" in job.get("permissions", {}).values()]
+
+    assert {"contents": "read"} == workflow["permissions"]
+    assert [] == [step for job in writing for step in job["steps"] if "actions/checkout" in step.get("uses", "")]
 
 
 def test_publications_queue_up_and_none_is_cut_off(workflow: dict[str, Any]) -> None:
