@@ -1,8 +1,8 @@
 """Captions among the paragraphs.
 
 Losing a paragraph is worse than leaving a caption in the text, so a line counts as a caption only when something sure
-says so: it is printed twice in a row (alternative text and caption), it ends with its photographer, it describes a
-scene as captions do, or it interrupts a row of paragraphs that begin alike.
+says so: it is printed twice in a row (alternative text and caption), it ends with its photographer or with where it is
+from, it describes a scene as captions do, or it interrupts a row of paragraphs that begin alike.
 """
 
 import re
@@ -10,12 +10,13 @@ from itertools import pairwise
 
 from site_builder.cleaning.furniture import is_paragraph
 from site_builder.cleaning.lines import Line
-from site_builder.cleaning.photos import ends_with_photo_credit
+from site_builder.cleaning.photos import ends_with_photo_credit, ends_with_source
 from site_builder.text.fold import same
 from site_builder.text.letters import UPPER
 
 _TWICE = 900  # characters of a caption that is printed twice
 _CREDITED = 420  # ... that ends with its photographer
+_SOURCED = 260  # ... that ends with where it was taken from
 _SCENE = 230  # ... of a scene
 _WORDS, _MOST_WORDS = 6, 30  # of a line that interrupts
 _OPENING = 300  # characters of a paragraph in which its heading's words come up
@@ -71,13 +72,19 @@ def repeats(lines: list[Line], free: list[int]) -> tuple[set[int], set[int]]:
     for order, place in enumerate(free):
         key = lines[place].text.rstrip(". ")
         if key and key == last and len(key) <= _TWICE:
-            twice.add(free[order - 1])
+            if order > 1 or not _is_lead(key):
+                twice.add(free[order - 1])
             again.add(place)
         elif key in seen and len(key) >= _REPEATED:
             again.add(place)
         seen.add(key)
         last = key
     return twice - again, again
+
+
+def _is_lead(text: str) -> bool:
+    """Tell whether what a text begins with is a report of some length rather than a picture's words."""
+    return len(text) > _SCENE and len(_SENTENCE.findall(text)) > 1 and not ends_with_photo_credit(text)
 
 
 def single(lines: list[Line], body: list[int], *, scraped: bool) -> set[int]:
@@ -91,6 +98,8 @@ def single(lines: list[Line], body: list[int], *, scraped: bool) -> set[int]:
 def _single(lines: list[Line], body: list[int], order: int, *, scraped: bool) -> bool:
     text = lines[body[order]].text
     if len(text) <= _CREDITED and ends_with_photo_credit(text):
+        return True
+    if len(text) <= _SOURCED and order < len(body) - 1 and ends_with_source(text):
         return True
     if not scraped or len(text) > _SCENE or order in {0, len(body) - 1}:
         return False

@@ -42,6 +42,7 @@ _SEGMENT = re.compile(
 _MAY_CUT = re.compile(r"[;|.,(/-]|theo|nguồn", re.IGNORECASE)  # one of these is in whatever _SEGMENT cuts at
 _BETWEEN = re.compile(rf"\s+[-–—]\s*|\s*[–—&/,]\s*|\s+(?:và|VÀ)\s+|(?<=[{LOWER}{UPPER}]{{2}})-(?=[{UPPER}])")
 _MAY_PART = re.compile(r"[-–—&/,]|và|VÀ")  # one of these is in whatever _BETWEEN parts
+_SITE = re.compile(r"\s*(?:\w{2,20}/)?[\w-]{2,30}\.(?:vn|com|net|org)\.?\s*")  # where the writer works: "An/vnanet.vn"
 _BRACKET = re.compile(r"\s*\([^()]{0,60}\)?\s*$")
 _AROUND = ' \t.,;:|*/“”"…-–—()'
 _DOTTED = re.compile(rf"[{UPPER}]\.[{UPPER}]?\.?$")
@@ -143,7 +144,7 @@ def _names(line: str, start: int, end: int, kind: str) -> list[tuple[int, int]] 
             continue
         if _signs(piece, kind, first=not found):
             found.append((s, e))
-        elif found and (kind or piece[0].isupper()):
+        elif found and (kind or piece[0].isupper() or _SITE.fullmatch(line, raw_start, end)):
             break
         else:
             return None

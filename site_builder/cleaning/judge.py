@@ -25,11 +25,13 @@ class Judged(Struct, frozen=True):
 def judge(lines: list[Line], *, title: str | None, dated: bool, given: Mapping[int, Verdict]) -> Judged:
     """Judge the lines of one article; the rest as for clean()."""
     found = {place: _CAPTION for place, line in enumerate(lines) if line.caption and place not in given}
-    found = {**given, **furniture(lines, given), **found}
-    top = head(lines, found, titled=title is not None)
-    found |= top.verdicts
+    if title is not None:
+        found |= _printed_again(lines, _free(lines, {**given, **found}), title)
+    found = {**given, **furniture(lines, {**given, **found}, titled=title is not None), **found}
     if title is not None:
         found |= _printed_again(lines, _free(lines, found), title)
+    top = head(lines, found, titled=title is not None)
+    found |= top.verdicts
     dated = dated or any(fact.property == "published" for one in found.values() for fact in one.facts)
     found |= tail(lines, found, dated=dated)
     twice, again = captions.repeats(lines, _free(lines, found))

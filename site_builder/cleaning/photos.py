@@ -21,6 +21,7 @@ _GLUED = re.compile(rf"(?P<name>[{UPPER}][{LOWER}]+ [{UPPER}][{LOWER}]+)(?= [{UP
 _CREDIT = 60  # characters of a photographer's name with the medium
 _TWO_SENTENCES = 320  # characters of a caption of two sentences
 _NEXT_SENTENCE = re.compile(rf"[.!?…”)] ?[{UPPER}“]\w* \w")
+_SOURCE = re.compile(r"(?: \((?:[Ảả]nh[^():]{0,20}\. )?|(?<=[.”\")]) )[Nn]guồn(?: ảnh)? ?: ?[^().:]{2,60}\)?\.?$")
 _WRITTEN_TOO = re.compile(r"(?:tin|bài)(?: ?[,&–-]| và)? ?$", re.IGNORECASE)  # "Tin, ảnh: ..." credits the article
 _TELLS = re.compile(r"(?<!\w)(?:đã|sẽ|cho biết|cho rằng|cho hay)(?!\w)")
 
@@ -47,6 +48,13 @@ def ends_with_photo_credit(line: str) -> bool:
     if len(credit) > _CREDIT or _NEXT_SENTENCE.search(credit) or _WRITTEN_TOO.search(words):
         return False
     return breaks == 0 or (breaks == 1 and len(line) <= _TWO_SENTENCES and not _TELLS.search(words))
+
+
+def ends_with_source(line: str) -> bool:
+    """Tell whether a line is one sentence closed by where it is from, as pictures are: "... ở Đức. (Nguồn: AFP)"."""
+    found = _SOURCE.search(line)
+    words = line[: found.start()].rstrip(" (.") if found else ""
+    return bool(" " in words and words[:1].isupper() and not _NEXT_SENTENCE.search(words) and not is_name(words))
 
 
 def _labels(text: str) -> list[re.Match[str]]:

@@ -143,3 +143,64 @@ def test_an_impossible_date_is_noted_with_its_line() -> None:
     assert [2] == [note.line for note in found.notes]
     assert "31/02/2024" in str(found.notes[0].text)
     assert () == tuple(one for one in found.statements if one.property == "published")
+
+
+def test_counters_and_the_name_of_the_paper_beside_an_aggregator_s_clock_are_furniture() -> None:
+    lines = split(f"Đồng Tháp\n5 giờ trước\n1\nđăng lại\n1.024\nliên quan\nGốc\n{FIRST}\n2021\n{SECOND}")
+    found = clean(lines, title="Tỉnh họp bàn")
+
+    assert f"{FIRST}\n\n2021\n\n{SECOND}" == found.text
+    assert {"chrome"} == {one.reason for one in found.removed}
+
+
+@pytest.mark.parametrize("line", ["2021", "Đồng Tháp", "Những con số đáng nhớ"])
+def test_a_short_line_at_the_top_stays_when_no_furniture_stands_beside_it(line: str) -> None:
+    found = clean(split(f"{line}\n{FIRST}\n{SECOND}"), title="Tỉnh họp bàn")
+
+    assert f"{line}\n\n{FIRST}\n\n{SECOND}" == found.text
+
+
+def test_a_date_below_a_title_that_is_declared_and_printed_is_no_text() -> None:
+    found = clean(split(f"Tỉnh họp bàn\n01/11/2025\n{FIRST}\n{SECOND}"), title="Tỉnh họp bàn")
+
+    assert f"{FIRST}\n\n{SECOND}" == found.text
+    assert [("published", "2025-11-01")] == [(one.property, one.value) for one in found.statements]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Tàu chở khí cập cảng ở Đức. (Nguồn: Getty Images)",
+        "Vị trí của cơn bão lúc 7 giờ. Nguồn: Trung tâm Dự báo khí tượng",
+        "Bộ trưởng Quốc phòng. (Ảnh minh họa. Nguồn: AFP)",
+    ],
+)
+def test_a_sentence_that_ends_with_where_it_is_from_is_a_caption(caption: str) -> None:
+    found = body(caption)
+
+    assert [caption] == [one.text for one in found.captions]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sản lượng tăng 5%. Xuất khẩu giảm nhẹ so với năm trước. (Nguồn: Cục Thống kê)",
+        "Nguồn: Cục Thống kê tỉnh, số liệu của chín tháng đầu năm",
+    ],
+)
+def test_a_paragraph_with_its_source_stays(line: str) -> None:
+    assert line in body(line).text
+
+
+def test_a_lead_of_several_sentences_that_is_printed_twice_is_no_caption() -> None:
+    lead = f"{FIRST} {SECOND} {THIRD}"
+    found = clean(split(f"{lead}\n{lead}\n{SECOND}"), title="Tỉnh họp bàn")
+
+    assert f"{lead}\n\n{SECOND}" == found.text
+    assert (["repeat"], ()) == ([one.reason for one in found.removed], found.captions)
+
+
+def test_who_writes_for_a_site_is_named_without_it() -> None:
+    found = clean(split(f"{FIRST}\n{SECOND}\nQuốc Huy/bnews/vnanet.vn"), title="Tỉnh họp bàn")
+
+    assert ["Quốc Huy"] == [one.value for one in found.statements if one.property == "byline"]

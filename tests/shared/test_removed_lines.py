@@ -1,8 +1,9 @@
-"""What is removed of 100 real articles, against what a person who read them would remove.
+"""What is removed of 200 real articles, against what a person who read them would remove.
 
-removed_lines.jsonl holds, for articles drawn at random (random.seed(8) of 2,372), the numbers of the lines that are
-right to remove and were, and of those that should have been: furniture and credits.  Captions that nothing but their
-wording tells from paragraphs are not counted among the latter: they stay in the text on purpose (cleaning/captions.py).
+removed_lines.jsonl holds, for articles drawn at random in two rounds of 100 (of 2,372), the numbers of the lines that
+are right to remove and were, and of those that should have been: furniture and credits.  Captions that nothing but
+their wording tells from paragraphs are not counted among the latter: they stay in the text on purpose
+(cleaning/captions.py).
 """
 
 import json
@@ -41,7 +42,7 @@ def test_no_line_of_a_text_is_removed(documents: dict[str, Document]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("missed", "reasons", "least"), [("missed_chrome", FURNITURE, 0.9), ("missed_credit", CREDITS, 0.9)]
+    ("missed", "reasons", "least"), [("missed_chrome", FURNITURE, 0.85), ("missed_credit", CREDITS, 0.95)]
 )
 def test_most_furniture_and_credits_are_removed(
     documents: dict[str, Document], missed: str, reasons: set[str], least: float
