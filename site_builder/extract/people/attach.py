@@ -13,6 +13,13 @@ _FIRST = ("Bí thư Tỉnh ủy", "Bí thư Thành ủy", "Chủ tịch UBND t�
 _SHORT_UNIT = 2  # syllables of a unit that is easily taken for a person
 _ADDRESSEE = frozenset(("trước", "tới", "gửi", "đến", "lên"))  # before a post: someone turns to its holder
 _ANOTHERS = _ADDRESSEE | {"theo", "với", "cho", "của", "từ"}  # the same, when a short name goes on with the sentence
+# What goes on with a sentence whose subject the post is: "Theo ông Tám, Chủ tịch UBND tỉnh đã giao ...".
+_GOES_ON = frozenset(
+    (
+        *("đã", "sẽ", "đang", "vừa", "mới", "cũng", "có", "không", "chưa", "phải", "từng", "được", "muốn"),
+        *("yêu", "chỉ", "giao", "đề", "kiến", "cam", "ký", "quyết"),
+    )
+)
 _CROWD = 30  # names before one verb: "Các ông A, B, ... tái đắc cử Phó Chủ tịch"
 
 
@@ -82,7 +89,7 @@ class Attacher:
             return False
         if self._group and self._group[-1].before:
             return True
-        return bool(name.lead) and low[name.lead - 1] == "theo" and low[end] not in ("thì", "cho", "nói")
+        return bool(name.lead) and low[name.lead - 1] == "theo" and low[end] in _GOES_ON
 
     def _name(self, item: Item, gap: Gap, previous: Item | None) -> None:
         holder = Holder(item)

@@ -28,8 +28,13 @@ _INNER = (
 _OF_MINISTRY = ("Vụ trưởng", "Phó Vụ trưởng", "Cục trưởng", "Phó Cục trưởng", "Tổng cục trưởng", "Phó Tổng cục trưởng")
 
 
+_HAMLETS = ("thôn", "ấp")
+
+
 def bodies(reading: Reading, head: Head) -> bool:
     """Read bodies one inside the other, then the unit; tell whether there was any."""
+    if reading.next() == "của" and reading.lexicon.bodies.longest(reading.tokens.low, reading.at + 1) is not None:
+        reading.at += 1  # "người phát ngôn của UBND thành phố"
     found = _swallowed(reading, head) if head.head else _body(reading, head)
     for _ in range(_PARTS):
         if reading.unit_open or found:
@@ -127,7 +132,8 @@ def _written(tokens: Tokens, start: int, end: int, body: Body, head: Head) -> bo
     if end >= tokens.size and body.common:
         return False
     if end - start > 1:
-        return not (tokens.low[end - 1] == "đoàn" and tokens.kinds[end - 1] == TITLE)  # "UBND tỉnh Đoàn Thị Hậu"
+        surname = tokens.low[end - 1] == "đoàn" and tokens.kinds[end - 1] == TITLE  # "UBND tỉnh Đoàn Thị Hậu"
+        return not (surname and (end >= tokens.size or tokens.kinds[end] != LOWER))
     if body.vi == "Bộ" and head.label in _MINISTERS:
         return True
     if body.common:
@@ -150,6 +156,12 @@ def _swallowed(reading: Reading, head: Head) -> bool:
         )
         _belongs(reading, body)
         return True
+    low, at = reading.tokens.low, reading.at
+    if word in _HAMLETS and reading.next() == word and low[at - 1] != word:
+        reading.at += count  # "thôn trưởng thôn 4"
+    if word == "thanh tra" and reading.next() in (",", "-") and reading.next(1) in ("sở", "bộ"):
+        reading.at += 1  # "Chánh Thanh tra, Sở Nội vụ"
+        return _body(reading, head)
     if word in ("công an", "thanh tra"):
         reading.words_end = reading.at
         if unitwords.levelled(reading, default=None) or (word == "công an" and unitwords.direct(reading, "district")):

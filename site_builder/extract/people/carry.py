@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from site_builder.extract.people.attach import Attacher
+from site_builder.extract.people.completing import Bare, Person, completed, left_bare
 from site_builder.extract.people.found import Found, Mention, OpenPost
 from site_builder.extract.people.holder import Holder, Holding
 from site_builder.extract.people.items import Item
@@ -21,7 +22,7 @@ from site_builder.extract.people.offices import (
     directors,
     follows,
     heads_abroad,
-    in_assembly,
+    is_of_today,
     next_with_body,
     one_label,
     runs_event,
@@ -35,20 +36,6 @@ from site_builder.extract.people.tokens import LOWER, same_marks
 VIETNAMESE = frozenset("abcdeghiklmnopqrstuvxy -'àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
 _FULL = 3  # syllables of a name to which a heading's first word may be glued
 _NAMESAKES = 100  # people of one given name in an article, beyond which short forms say nothing
-# Ranks that no one outside party and state has.
-_PUBLIC_ALONE = ("Bí thư", "Phó Bí thư", "Phó Bí thư Thường trực", "Bộ trưởng", "Thứ trưởng", "Thứ trưởng Thường trực")
-_NEVER_COMPLETED = ("Ủy viên", "Đại biểu", "Thư ký")
-
-
-class _Person:
-    """One name in the article."""
-
-    __slots__ = ("key", "name", "words")
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.key = same_marks(name.casefold())
-        self.words = tuple(self.key.split())
 
 
 def gather(sentences: Sequence[Read], lexicon: Lexicon) -> Found:
@@ -59,12 +46,12 @@ def gather(sentences: Sequence[Read], lexicon: Lexicon) -> Found:
 class _Gatherer:
     def __init__(self, sentences: Sequence[Read], lexicon: Lexicon) -> None:
         self.sentences, self.lexicon = list(sentences), lexicon
-        self.people: dict[str, _Person] = {}
-        self.by_given: dict[str, list[_Person]] = {}
+        self.people: dict[str, Person] = {}
+        self.by_given: dict[str, list[Person]] = {}
         self.mentions: list[Mention] = []
         self.posts: list[OpenPost] = []
-        self.bare: list[tuple[_Person, Phrase, Read, Holding]] = []
-        self.last: _Person | None = None
+        self.bare: list[Bare] = []
+        self.last: Person | None = None
         self.when: dict[str, int] = {}  # when each name was last mentioned
 
     def gather(self) -> Found:
@@ -85,7 +72,7 @@ class _Gatherer:
         for holder in read.holders:
             item = holder.item
             if item.believed:
-                person = _Person(spelled_name(read.tokens, item.start, item.end))
+                person = Person(spelled_name(read.tokens, item.start, item.end))
                 known = self.people.setdefault(person.key, person)
                 if known.name.casefold() != known.key:
                     known.name = person.name  # with the plain apostrophe, where both are printed
@@ -133,12 +120,12 @@ class _Gatherer:
         attacher.attach([item for item in read.items if item.start not in nobody])
         return replace(read, holders=attacher.holders, nameless=attacher.nameless)
 
-    def _ending(self, words: tuple[str, ...]) -> list[_Person]:
+    def _ending(self, words: tuple[str, ...]) -> list[Person]:
         """Return the people whose names end with these words; none where too many share a given name to tell."""
         alike = self.by_given.get(words[-1], [])
         return [p for p in alike if p.words[-len(words) :] == words] if len(alike) <= _NAMESAKES else []
 
-    def _who(self, read: Read, item: Item) -> tuple[_Person, str] | None:
+    def _who(self, read: Read, item: Item) -> tuple[Person, str] | None:
         words = same_marks(spelled_name(read.tokens, item.start, item.end).casefold())
         after = read.tokens.low[item.end] if item.end < read.tokens.size else ""
         person = self.people.get(f"{words} {after}") or self.people.get(words)  # "Lê Văn tám", once misprinted
@@ -178,11 +165,11 @@ class _Gatherer:
                 self._post(before, post.phrase, read, Holding(post.phrase, "post.pronoun", status, 0), "post.pronoun")
             return
 
-    def _mention(self, person: _Person, read: Read, start: int, end: int, rule: str) -> None:
+    def _mention(self, person: Person, read: Read, start: int, end: int, rule: str) -> None:
         self.when[person.name] = len(self.mentions)
         self.mentions.append(mention(person.name, read, start, end, rule))
 
-    def _hold(self, person: _Person, read: Read, holder: Holder) -> None:
+    def _hold(self, person: Person, read: Read, holder: Holder) -> None:
         holdings = holder.holdings
         bodied = next_with_body(holdings)
         side = delegation(read.tokens, holder.item.end)
@@ -204,7 +191,7 @@ class _Gatherer:
                 elif after is not None and phrase.rank.startswith(RANKS_OF_A_LIST):
                     phrase = replace(phrase, bare=False, unit_open=True, official=after.official, foreign=after.foreign)
                 else:
-                    self.bare.append((person, phrase, read, holding))
+                    self.bare.append(Bare(person, phrase, read, holding, holder.item))
                     continue
             if read.abroad and phrase.place is None:
                 phrase = replace(
@@ -214,8 +201,10 @@ class _Gatherer:
                 phrase = replace(phrase, place=side)
             self._post(person, phrase, read, holding, holding.rule)
 
-    def _post(self, person: _Person, phrase: Phrase, read: Read, holding: Holding, rule: str) -> None:
-        if person.key in self.lexicon.historical or ERRAND.search(phrase.label):
+    def _post(self, person: Person, phrase: Phrase, read: Read, holding: Holding, rule: str) -> None:
+        if ERRAND.search(phrase.label):
+            return
+        if person.key in self.lexicon.historical and (rule == "post.before-name" or not is_of_today(phrase)):
             return
         tokens = read.tokens
         abroad = phrase.foreign or self._stranger(person)
@@ -241,58 +230,14 @@ class _Gatherer:
             )
         )
 
-    def _stranger(self, person: _Person) -> bool:
+    def _stranger(self, person: Person) -> bool:
         """Tell whether a name has neither a Vietnamese letter nor a family name of the country."""
         if person.words[0] in self.lexicon.surnames or "'" in person.words[0]:
             return False
         return person.name.isascii() or not VIETNAMESE.issuperset(person.key)
 
     def _complete(self) -> None:
-        """Complete "Chủ tịch Tám" from a post without a name elsewhere, if only one fits."""
-        fits: dict[str, dict[str, Phrase]] = {}
-        for read in self.sentences:
-            for item in read.nameless:
-                if item.phrase and not item.phrase.bare:
-                    fits.setdefault(item.phrase.rank, {}).setdefault(item.phrase.label, item.phrase)
-        held = {post.label for post in self.posts}
-        shared = self._named_by_rank() if any(holding.rule == "post.shared" for *_, holding in self.bare) else {}
-        own = {(post.person, post.rank) for post in self.posts}
-        public = {post.person for post in self.posts if post.official}
-        for person, phrase, read, holding in self.bare:
-            counted = holding.rule == "post.shared"
-            labels = fits.get(phrase.rank, {}) | (shared.get(phrase.rank, {}) if counted else {})
-            if (
-                (person.name, phrase.rank) in own
-                or len(labels) != 1
-                or phrase.rank in _NEVER_COMPLETED
-                or (held & labels.keys() and not counted)
-            ):
-                continue
-            full = next(iter(labels.values()))
-            if not full.official and person.name in public:
-                continue
-            completed = replace(full, start=phrase.start, end=phrase.end, words_end=phrase.words_end)
-            self._post(person, completed, read, holding, "post.completed")
-        self._leave_bare()
-
-    def _named_by_rank(self) -> dict[str, dict[str, Phrase]]:
-        """Return the posts that the article names in full, for those who share one: "6 Phó Chủ tịch gồm: ..."."""
-        known: dict[str, dict[str, Phrase]] = {}
-        for phrase in (h.phrase for read in self.sentences for holder in read.holders for h in holder.holdings):
-            if not phrase.bare:
-                known.setdefault(phrase.rank, {}).setdefault(phrase.label, phrase)
-        return known
-
-    def _leave_bare(self) -> None:
-        """Keep "Bộ trưởng Tám" as it stands, where the rank alone is a public post and nothing says more."""
-        own = {(post.person, post.rank) for post in self.posts}
-        deputies = {post.person for post in self.posts if post.label == DEPUTY}
-        sitting = len(deputies) > 1 or in_assembly(self.sentences)
-        for person, phrase, read, holding in self.bare:
-            if (person.name, phrase.rank) in own:
-                continue
-            if phrase.rank in _PUBLIC_ALONE and read.tokens.low[phrase.end : phrase.end + 1] == [person.words[0]]:
-                nation = "trưởng" in phrase.rank
-                self._post(person, replace(phrase, reach="nation" if nation else "any"), read, holding, "post.bare")
-            elif phrase.rank == "Đại biểu" and sitting and person.name not in deputies:
-                self._post(person, replace(phrase, label=DEPUTY, reach="nation"), read, holding, "post.completed")
+        """Complete "Chủ tịch Tám" from what the article says elsewhere; keep "Bộ trưởng Tám" as it stands."""
+        for find in (completed, left_bare):
+            for bare, phrase, rule in [*find(self.sentences, self.posts, self.bare, self.lexicon)]:
+                self._post(bare.person, phrase, bare.read, bare.holding, rule)

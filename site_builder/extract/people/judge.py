@@ -1,6 +1,7 @@
 """Whether capitalised words are a person where nothing announces one."""
 
 from site_builder.extract.people.lexicon import Lexicon
+from site_builder.extract.people.names import is_surname, name_end
 from site_builder.extract.people.tokens import CAPITALS, LOWER, MARK, TITLE, Tokens
 from site_builder.extract.people.units import levels_of, may_begin_large
 
@@ -46,6 +47,18 @@ def before_post(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
         return False
     prefix = lexicon.prefixes.longest(tokens.low, at)
     return lexicon.heads.longest(tokens.low, prefix[1] if prefix else at) is not None
+
+
+def calls(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether "Ông Lê Văn Tám" begins here, whatever name stands before it: "Công ty Chín Ông Lê Văn Tám"."""
+    named = at + _PAIR < tokens.size and tokens.kinds[at + _PAIR] == TITLE
+    return tokens.low[at] in ("ông", "bà") and named and is_surname(tokens, at + 1, lexicon)
+
+
+def introduced(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a name begins here that a post follows: "đã cảnh báo Ông [Lê Văn Tám - Chủ tịch UBND xã]"."""
+    end = name_end(tokens, at, lexicon, expected=True)
+    return end is not None and before_post(tokens, end, lexicon)
 
 
 def is_body(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

@@ -16,6 +16,7 @@ from site_builder.extract.people.units import unit_at
 from site_builder.model import Status
 
 _INVESTIGATORS = ("Thủ trưởng", "thủ trưởng")
+SPOKESPEOPLE = ("Người phát ngôn", "Phó Người phát ngôn")
 _HEADS = ("Tổng Bí thư", "Chủ tịch nước", "Thủ tướng", "Thủ tướng Chính phủ", "Chủ tịch Quốc hội")
 _DIRECTORS = ("Tổng Giám đốc", "Phó Tổng Giám đốc")
 _KINDS_OF_BODY = frozenset(
@@ -58,6 +59,7 @@ _EVENT = re.compile(
 )
 # Who leads a delegation or a team for a day holds no post by that.
 ERRAND = re.compile(r"Trưởng đoàn (?:công tác|kiểm tra|giám sát|khảo sát|thanh tra|liên ngành)$", re.IGNORECASE)
+_OF_TODAY = re.compile(r"\b(?:Sở|Công an|HĐND|Chi cục|Trung tâm|Trường|Phòng|Phó Chủ tịch UBND|Chi bộ)\b")
 _OPENING = 5000  # characters of a text that say what it is about
 _ASSEMBLY = ("Quốc hội", "ĐBQH", "QH")
 _OFTEN = 3  # times that news of the Assembly names it
@@ -82,10 +84,13 @@ def with_body(phrase: Phrase, after: Phrase) -> Phrase | None:
     """Return a bare rank with the body that the next post of its list lends it, None where it lends none.
 
     "Phó Chủ tịch - Tổng Thư ký Hội Tám", "Tổng Thư ký, Chủ nhiệm Văn phòng Quốc hội", and the director of police who
-    heads its investigators: "Phó Giám đốc, Thủ trưởng Cơ quan Cảnh sát điều tra Công an tỉnh".
+    heads its investigators: "Phó Giám đốc, Thủ trưởng Cơ quan Cảnh sát điều tra Công an tỉnh"; and who speaks for it:
+    "Chánh Văn phòng kiêm người phát ngôn UBND tỉnh".
     """
     body = ""
-    if after.rank == "Tổng Thư ký" and "Chủ tịch" in phrase.rank:
+    if (after.rank in SPOKESPEOPLE and phrase.rank.endswith("Chánh Văn phòng")) or (
+        after.rank == "Tổng Thư ký" and "Chủ tịch" in phrase.rank
+    ):
         body = after.label.removeprefix(after.rank)
     elif phrase.rank.endswith("Tổng Thư ký") and " Văn phòng " in after.label:
         body = " " + after.label.partition(" Văn phòng ")[2]
@@ -183,6 +188,11 @@ def runs_event(phrase: Phrase) -> bool:
     return _EVENT.search(phrase.label) is not None or (
         phrase.label.endswith("Trưởng Ban Tổ chức") and phrase.place is None and phrase.reach == "any"
     )
+
+
+def is_of_today(phrase: Phrase) -> bool:
+    """Tell whether no one of those whom streets are named after held such a post: "Phó Giám đốc Sở Y tế"."""
+    return phrase.reach in ("district", "commune") or _OF_TODAY.search(phrase.label) is not None
 
 
 def career(tokens: Tokens, at: int, lexicon: Lexicon) -> Status | None:

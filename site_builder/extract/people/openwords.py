@@ -227,7 +227,7 @@ def _joint(reading: Reading, at: int) -> bool:
         pair = f"{low[after]} {low[after + 1]}" if after + 1 < tokens.size else ""
         return pair in lexicon.compounds or (low[after] not in lexicon.stops and pair not in lexicon.stop_pairs)
     if lexicon.bodies.longest(low, after) is not None and lexicon.fields.longest(low, after) is None:
-        return False
+        return low[after] == "phòng" and low[after + 1 : after + 2] in ([","], ["chống"])  # "Đê điều và Phòng, chống"
     return not (is_surname(tokens, after, lexicon) and name_end(tokens, after, lexicon, expected=False))
 
 

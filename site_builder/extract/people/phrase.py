@@ -1,8 +1,9 @@
 """One post as printed: "nguyên Phó Bí thư Thường trực Huyện ủy Bình Sơn" -> label, level, place, status."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from site_builder.extract.people import unitwords
+from site_builder.extract.people import openwords, unitwords
 from site_builder.extract.people.bodies import bodies
 from site_builder.extract.people.lexicon import Head, Lexicon
 from site_builder.extract.people.reading import Reading
@@ -31,6 +32,8 @@ _COMMITTEES = {
 }
 
 
+_DEPARTMENTS = ("ục trưởng", "ụ trưởng")
+_WORK = (["quản", "lý"], ["khai", "thác"], ["hợp", "tác"], ["kiểm", "soát"], ["công", "tác"], ["giám", "sát"])
 # Behind these "quyền" is no acting holder: "chính quyền Tổng thống".
 _NOT_ACTING = frozenset(
     ["chính", "thẩm", "ủy", "toàn", "chủ", "nhân", "có", "đủ", "cầm", "đặc", "tiếm", "giành", "trao"]
@@ -94,6 +97,15 @@ def read(tokens: Tokens, at: int, lexicon: Lexicon) -> Phrase | None:
     return _phrase(reading, head, at, status, bare=bare)
 
 
+def of_body(tokens: Tokens, bare: Phrase, at: int, lexicon: Lexicon) -> Phrase | None:
+    """Return a bare rank as that of the body at token `at`, None where none can be read there."""
+    reading = Reading(tokens, lexicon, at)
+    if not bodies(reading, Head(bare.rank)):
+        return None
+    full = _phrase(reading, Head(bare.rank), bare.start, bare.status, bare=False)
+    return replace(full, end=bare.end, words_end=bare.words_end)
+
+
 def _written(tokens: Tokens, start: int, end: int, head: Head) -> bool:
     """Tell whether the words are a rank: an abbreviation ("PCT") in capitals, and not the end of "chức vụ"."""
     if start and (tokens.low[start - 1] == "phủ" or (tokens.low[start] == "vụ" and tokens.low[start - 1] == "chức")):
@@ -119,16 +131,21 @@ def _after_head(reading: Reading, head: Head) -> bool:
         reading.words_end = reading.at
         unitwords.levelled(reading, default="tỉnh")
         return False
-    if bodies(reading, head):
-        return False
-    if head.label in _UNIT_RANKS and _head_of_unit(reading, head.label):
-        return False
-    if head.label in ("Bộ trưởng", "Thứ trưởng") and _ministry(reading):
+    if bodies(reading, head) or _without_body_word(reading, head.label):
         return False
     if head.foreign:
         unitwords.levelled(reading, default=None)
     reading.unit_open = head.alone and head.label.startswith("Ủy viên")
     return not head.alone
+
+
+def _without_body_word(reading: Reading, rank: str) -> bool:
+    """Read what leaves the body's own word out: "Chủ tịch tỉnh", "Bộ trưởng Quốc phòng", "Vụ trưởng Pháp chế"."""
+    if rank in _UNIT_RANKS:
+        return _head_of_unit(reading, rank)
+    if rank in ("Bộ trưởng", "Thứ trưởng"):
+        return _ministry(reading)
+    return rank.endswith(_DEPARTMENTS) and _department(reading, rank)
 
 
 def _constituency(reading: Reading) -> None:
@@ -139,6 +156,20 @@ def _constituency(reading: Reading) -> None:
         reading.at = at
     reading.pieces.clear()
     reading.reach = "nation"
+
+
+def _department(reading: Reading, label: str) -> bool:
+    """Read "Vụ trưởng Khai thác thủy sản", which leaves the department's own word out."""
+    tokens, start = reading.tokens, reading.at
+    if start >= tokens.size or tokens.kinds[start] != TITLE:
+        return False
+    known = tokens.low[start : start + 2] in _WORK or reading.lexicon.fields.longest(tokens.low, start) is not None
+    name = openwords.take(reading, eponym=False, fields=True, short=False) if known else ""
+    if not name:
+        return False
+    reading.pieces.append(f"{label.removeprefix('Phó ').removesuffix(' trưởng').capitalize()} {name}")
+    reading.words_end, reading.reach = reading.at, "nation"
+    return True
 
 
 def _ministry(reading: Reading) -> bool:

@@ -7,6 +7,8 @@ from msgspec.structs import replace
 
 from site_builder.extract.people.context import Context, FieldText
 from site_builder.extract.people.found import Found, OpenPost
+from site_builder.extract.people.lexicon import lexicon
+from site_builder.extract.people.offices import SPOKESPEOPLE
 from site_builder.gazetteer.units import Unit, province_on, units_named
 from site_builder.model import Document, Evidence, PersonNamed, PlaceNamed, PostHeld, Statement, Status
 
@@ -67,8 +69,10 @@ def _abroad(found: Found, context: Context) -> list[OpenPost]:
 
 
 def _ours(post: OpenPost, context: Context) -> bool:
-    """Tell whether the words name our country's post: "Chủ tịch nước Việt Nam Lê Văn Tám"."""
-    return not post.foreign and context.text_of(post.field).startswith(_COUNTRY, post.end)
+    """Tell whether it is our country's post: "Chủ tịch nước Việt Nam Lê Văn Tám", or one of its leaders holds it."""
+    if post.foreign:
+        return False
+    return post.person.casefold() in lexicon().leaders or context.text_of(post.field).startswith(_COUNTRY, post.end)
 
 
 def _explicit(post: OpenPost, context: Context) -> _Placed:
@@ -152,7 +156,8 @@ def _from_list(placed: list[_Placed], members: list[int], here: int) -> _Placed:
         in_charge = own.post.rank == "Phụ trách" and place >= len(behind)  # of what the post before it is in
         if in_charge and other.place is not None:
             return _Placed(own.post, other.place, other.key, explicit=False)
-        open_unit = own.post.unit_open and own.post.reach == "any" and place < len(behind)
+        lends = own.post.unit_open or other.post.rank in SPOKESPEOPLE
+        open_unit = lends and own.post.reach == "any" and place < len(behind)
         if open_unit and other.place is None and other.post.reach != "any":
             return replace(own, post=replace(own.post, reach=other.post.reach, label=_with_level(own.post, other.post)))
         if other.place is not None and (open_unit or _alike(own.post.reach, other.post.reach)):

@@ -3,7 +3,7 @@
 from itertools import compress
 
 from site_builder.extract.people.items import Address, Item, Pronoun
-from site_builder.extract.people.judge import before_post, is_body, is_unit, later_surname, unasked
+from site_builder.extract.people.judge import before_post, calls, introduced, is_body, is_unit, later_surname, unasked
 from site_builder.extract.people.lexicon import Lexicon, Opening
 from site_builder.extract.people.names import is_surname, name_end
 from site_builder.extract.people.phrase import read
@@ -150,7 +150,9 @@ class Scanner:
             begins = at == 0 or tokens.kinds[at - 1] == MARK or self.address.end == at
             names = end < tokens.size and tokens.kinds[end] in CAPITALS
             return begins or (
-                names and tokens.low[at] in ("ông", "bà") and tokens.low[at - 1] not in self.lexicon.things.root
+                names
+                and tokens.low[at] in ("ông", "bà")
+                and (tokens.low[at - 1] not in self.lexicon.things.root or introduced(tokens, end, self.lexicon))
             )
         return True
 
@@ -185,6 +187,7 @@ class Scanner:
             and (
                 tokens.low[stop] not in self.lexicon.heads.root or self.lexicon.heads.longest(tokens.low, stop) is None
             )
+            and not (calls(tokens, stop, self.lexicon) and (stop > at or introduced(tokens, stop + 1, self.lexicon)))
         ):
             stop += 1
         if stop == at:
@@ -215,12 +218,8 @@ class Scanner:
     def _bracketed(self, start: int, end: int) -> bool:
         """Tell whether only words in brackets stand between: "Cục trưởng Cục Tám (Bộ Chín) Lê Văn Mười"."""
         low = self.tokens.low
-        return (
-            low[end - 1] == ")"
-            and end - start <= _LONG_BRACKET
-            and low[start] == "("
-            and ")" not in low[start : end - 1]
-        )
+        closed = low[end - 1] == ")" and end - start <= _LONG_BRACKET
+        return closed and low[start] == "(" and ")" not in low[start : end - 1]
 
     def _announced(self, at: int, *, called: bool, adjacent: bool) -> int:
         """Take the name that a form of address or a post announces."""

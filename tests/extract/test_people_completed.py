@@ -1,0 +1,69 @@
+"""Ranks that leave their body out, and names that look like something else."""
+
+from tests.extract.test_people_strangers import posts
+
+
+def test_a_deputy_who_leads_a_delegation_is_of_the_body_that_sent_it() -> None:
+    text = "Đoàn công tác của Sở Y tế tỉnh Nam Định do bà Lê Thị Chín, Phó Giám đốc, dẫn đầu đã đến thăm."
+    assert [("Lê Thị Chín", "Phó Giám đốc Sở Y tế tỉnh", "Nam Định")] == posts(text)
+
+
+def test_a_chairman_in_a_sentence_about_a_government_leads_that_government() -> None:
+    text = "Giấy này được UBND huyện Đông Anh cấp lại vào năm 2009 do Chủ tịch Phạm Văn Tám ký."
+    assert [("Phạm Văn Tám", "Chủ tịch UBND huyện", "Đông Anh")] == posts(text)
+
+
+def test_a_body_that_only_says_where_another_works_is_lent_to_no_one() -> None:
+    text = "Chủ tịch UBND tỉnh Đồng Tháp Lê Văn Tám giao xác minh việc ông Phan Văn Chín (Chủ tịch) bị tố cáo."
+    assert [("Lê Văn Tám", "Chủ tịch UBND tỉnh", "Đồng Tháp")] == posts(text)
+
+
+def test_a_department_is_named_by_its_work_alone() -> None:
+    text = "Theo ông Nguyễn Văn Tám, Vụ trưởng Khai thác thủy sản (Tổng cục Thủy sản), đoàn đã đến nơi."
+    assert [("Nguyễn Văn Tám", "Vụ trưởng Vụ Khai thác thủy sản", None)] == posts(text)
+    glued = "Phó Cục trưởng Cục Quản lý đê điều và Phòng, chống thiên tai Lê Văn Tám dẫn đầu đoàn."
+    assert [("Lê Văn Tám", "Phó Cục trưởng Cục Quản lý đê điều và Phòng, chống thiên tai", None)] == posts(glued)
+
+
+def test_a_spokesperson_speaks_for_the_body_that_the_office_before_belongs_to() -> None:
+    text = "Ông Nguyễn Kim Tám, Chánh Văn phòng kiêm người phát ngôn của UBND TP Hải Phòng, cho biết như vậy."
+    assert [
+        ("Nguyễn Kim Tám", "Chánh Văn phòng UBND thành phố", "Hải Phòng"),
+        ("Nguyễn Kim Tám", "Người phát ngôn UBND thành phố", "Hải Phòng"),
+    ] == posts(text)
+    police = "Thượng tá Bùi Văn Tám - Trưởng phòng Tham mưu, người phát ngôn Công an tỉnh Đắk Lắk - cho biết."
+    assert ("Bùi Văn Tám", "Trưởng phòng Tham mưu", "Đắk Lắk") in posts(police)
+
+
+def test_according_to_someone_the_post_behind_the_comma_is_his_unless_a_verb_goes_on_from_it() -> None:
+    his = "Theo ông Cao Văn Tám, Giám đốc Sở GD-ĐT Nam Định năm nay tỷ lệ đỗ cao hơn."
+    assert [("Cao Văn Tám", "Giám đốc Sở Giáo dục và Đào tạo", "Nam Định")] == posts(his)
+    another = "Theo ông Cao Văn Tám, Chủ tịch UBND tỉnh Nam Định đã giao các sở làm rõ."
+    assert [] == posts(another)
+
+
+def test_who_bears_the_name_of_a_street_may_hold_a_post_of_today() -> None:
+    text = "Ông Trần Quốc Toản, Phó Giám đốc Sở Văn hóa, Thể thao và Du lịch Hà Nam, khẳng định như vậy."
+    assert [("Trần Quốc Toản", "Phó Giám đốc Sở Văn hóa, Thể thao và Du lịch", "Hà Nam")] == posts(text)
+    assert [] == posts("Đường mang tên Tổng Bí thư Nguyễn Văn Linh dẫn tới Trường THPT Trần Quốc Toản.")
+
+
+def test_a_form_of_address_begins_a_person_whatever_name_stands_before_it() -> None:
+    firm = "Tỉnh khởi kiện Công ty Tám Chín Mười Ông Nguyễn Văn Tám, Phó Chủ tịch UBND huyện Hoài Nhơn cho rằng đúng."
+    assert [("Nguyễn Văn Tám", "Phó Chủ tịch UBND huyện", "Hoài Nhơn")] == posts(firm)
+    word = "Chính quyền đã cảnh báo Ông Phạm Văn Tám - Phó Chủ tịch UBND xã Cư Yang khẳng định như vậy."
+    assert [("Phạm Văn Tám", "Phó Chủ tịch UBND xã", "Cư Yang")] == posts(word)
+
+
+def test_levels_glued_to_a_body_and_ranks_turned_round_are_read() -> None:
+    assert [("Huỳnh Văn Tám", "Chủ tịch UBND thành phố", None)] == posts("Chủ tịch UBNDTP Huỳnh Văn Tám khẳng định.")
+    assert [("Trần Văn Tám", "Trưởng thôn 4", "Cư Yang")] == posts(
+        "Ông Trần Văn Tám, thôn trưởng thôn 4, xã Cư Yang, nói."
+    )
+    text = "Anh Phạm Văn Tám, Bí thư xã Đoàn xã Phú Hải, dự lễ cùng Trung tướng Lê Văn Chín, Tư lệnh CSCĐ."
+    assert [("Phạm Văn Tám", "Bí thư Xã đoàn", "Phú Hải"), ("Lê Văn Chín", "Tư lệnh CSCĐ", None)] == posts(text)
+
+
+def test_a_head_of_state_in_news_of_other_countries_stays_ours() -> None:
+    text = "Chủ tịch nước Lương Cường, Tổng thống Mỹ John Smith và Thủ tướng Canada Mark Hill dự bữa tối."
+    assert ("Lương Cường", "Chủ tịch nước", None) in posts(text)
