@@ -2,7 +2,8 @@
 
 A line is learned when it stands in at least a fifth and ten of the articles of a source that has twenty or more, nearly
 always at the same end of the page, and says nothing that would become a fact.  What is learned decides how the articles
-with that very line are read, and no others.
+with that very line are read, and no others.  The fifth is of a number that seldom changes, since a line that stands in
+just so many articles would else be learned and forgotten, and all of them read again, with every article that comes.
 """
 
 import hashlib
@@ -27,6 +28,7 @@ from site_builder.store import Store, key, place
 
 FEWEST = 20  # articles of a source
 SHARE, TIMES = 0.2, 10  # of its articles in which a line stands
+_DIGITS = 4
 SAME_END = 0.9  # share of its places that must be at one end
 CHUNK = 256  # inputs sent to a process at once
 _SHELVES = 64  # blobs over which marks are spread, so that a changed article rewrites few
@@ -208,13 +210,19 @@ def _candidates(of_source: Sequence[Marks]) -> dict[int, int]:
     if len(of_source) < FEWEST:
         return {}
     numbers, times = np.unique(np.concatenate([one.numbers() for one in of_source]), return_counts=True)
-    enough = times >= max(TIMES, SHARE * len(of_source))
+    enough = times >= max(TIMES, SHARE * _steady(len(of_source)))
     counts = dict(zip(numbers.tolist(), times.tolist(), strict=True)) if enough.any() else {}
     return {
         mark: counts[mark]
         for mark in numbers[enough].tolist()
         if counts[mark] >= SAME_END * (counts[mark] + counts.get(other_side(mark), 0))
     }
+
+
+def _steady(number: int) -> int:
+    """Return a number rounded down to four binary digits: less by an eighth at most, and eight steps to its double."""
+    rest = max(0, number.bit_length() - _DIGITS)
+    return number >> rest << rest
 
 
 def _examples(

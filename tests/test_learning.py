@@ -87,6 +87,16 @@ def test_what_is_not_sure_is_not_learned(tmp_path: Path, pages: dict[str, str]) 
     assert not {line.text for source in found.furniture for line in source.lines} & {*MENU}
 
 
+@pytest.mark.parametrize("more", [1, 2, 3])
+def test_articles_without_a_line_that_just_sufficed_do_not_make_it_forgotten(tmp_path: Path, more: int) -> None:
+    root = archive(tmp_path, {f"bao/{number:03}.txt": page(number, menu=number < 20) for number in range(100)})
+    before = lessons(root).of
+    archive(tmp_path, {f"bao/{100 + number:03}.txt": page(100 + number, menu=False) for number in range(more)})
+
+    assert before == {name: learned for name, learned in lessons(root).of.items() if name in before}
+    assert before["seeds/bao/019.txt:0"]
+
+
 def test_a_line_of_the_text_is_no_furniture_wherever_it_stands(tmp_path: Path) -> None:
     pages = thirty()
     refrain = "Tin tiếp theo sẽ được cập nhật"
