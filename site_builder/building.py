@@ -65,7 +65,8 @@ def _build(root: Path, options: Options, progress: Progress, runner: Runner) -> 
     settings = config.load(root, options.base_url)
     exports.need(settings.site)
     cache = root / FOLDER / "cache.sqlite"
-    output, kept = options.output or root / "public", [root / path for path in settings.sources]
+    output = options.output or root / "public"
+    kept = [root / path for path in (*settings.sources, *config.FOLDERS, FOLDER)]
     spare, clean = settings.publish.spare, options.clean
     with Publisher(output, root, kept, spare=spare, clean=clean) as publisher, Store(cache, clean=clean) as store:
         if clean:

@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from site_builder.config import FOLDERS
 from site_builder.config import NAME as CONFIG
 from site_builder.report import Options
 from site_builder.stamps import Stamp, settled, stamp
@@ -23,7 +24,6 @@ from site_builder.text.sayable import sayable
 NAME = "ground"  # in the store
 LEDGER = "permalinks.jsonl"  # permalinks.NAME, without loading that room, which takes longer than all of this
 
-_FOLDERS = ("corrections", "templates", "static", "locale")  # of an archive, besides its sources
 _PACKAGE = Path(__file__).parent
 _PROGRAM = (_PACKAGE, *(_PACKAGE.parent / name for name in ("templates", "static", "locale")))
 _SKIPPED = "__pycache__"
@@ -53,7 +53,7 @@ def look(root: Path, sources: Sequence[str], store: Store) -> Ground:
     kept = store.blob(NAME)
     known = _DECODER.decode(kept) if kept else {}
     files: dict[str, Stamp] = {}
-    for top in (CONFIG, *_FOLDERS, *sources):
+    for top in (CONFIG, *FOLDERS, *sources):
         files.update(_below(f"{root}/{top}", top, known))
     inputs = {path: one.sha256 for path, one in files.items() if stat.S_ISREG(one.mode)}
     for folder in _PROGRAM:

@@ -140,7 +140,11 @@ def test_strict_makes_an_unreadable_article_an_error_and_publishes_nothing(tmp_p
         (("build", "--output", "."), "is the archive itself"),
         (("build", "--output", "archive.toml"), "archive.toml: is not a folder"),
         (("build", "--output", ".."), "above the archive itself"),
-        (("build", "--output", "seeds/public"), "which people write"),
+        (("build", "--output", "seeds/public"), "the archive's own"),
+        (("build", "--output", "templates"), "the archive's own"),
+        (("build", "--output", "corrections/new"), "the archive's own"),
+        (("build", "--output", ".site-builder/site"), "the archive's own"),
+        (("build", "--output", ".git/site"), "is git's"),
         (
             ("explain", "bai-ma", "."),
             '"bai-ma" is not the id of an article; there are 1, among them (name one):\n  bai-mau',

@@ -12,9 +12,10 @@ from site_builder.config.shaping import convert, table, unknown, unknown_key
 from site_builder.config.written import read
 from site_builder.model import Given, Site
 
-__all__ = ["NAME", "Budgets", "Config", "Folder", "Publish", "Sources", "load", "url_problem"]
+__all__ = ["FOLDERS", "NAME", "Budgets", "Config", "Folder", "Publish", "Sources", "load", "url_problem"]
 
 NAME = "archive.toml"
+FOLDERS = ("corrections", "templates", "static", "locale")  # of an archive, besides its sources
 
 
 def load(root: Path, base_url: str | None = None) -> Config:

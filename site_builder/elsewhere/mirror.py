@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from site_builder import permalinks
+from site_builder import config, permalinks
 from site_builder.elsewhere.place import Place, Seen
 from site_builder.errors import SiteBuilderError
 from site_builder.locks import hold
@@ -19,7 +19,6 @@ from site_builder.store import FOLDER
 from site_builder.text.slug import slug
 
 BATCH = 500  # files fetched or sent between two steps of progress
-_FOLDERS = ("corrections", "templates", "static", "locale")
 _SOURCES = ("seeds",)  # as config has it by default
 _INDEX = f"{FOLDER}/fetched.json"
 
@@ -63,7 +62,7 @@ def _update(place: Place, root: Path, progress: Progress) -> None:
         message = f"{place.url}: there is no archive.toml; check the address"
         raise SiteBuilderError(message)
     there: _Index = {}
-    for path in ("archive.toml", permalinks.NAME, *_FOLDERS, *sources(toml)):
+    for path in ("archive.toml", permalinks.NAME, *config.FOLDERS, *sources(toml)):
         there |= place.files(path)
     place.refuse_odd(list(there))
     here = _read_index(root)

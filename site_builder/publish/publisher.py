@@ -232,9 +232,11 @@ def _refuse_dangerous(output: Path, root: Path, keep_out: Sequence[Path]) -> Non
     for kept, what in ((root, "the archive itself"), (Path.home().resolve(), "your home folder")):
         if kept.is_relative_to(output):
             _refuse(output, f"is {'' if kept == output else 'above '}{what}, which a build must not replace", root)
+    if ".git" in output.parts:
+        _refuse(output, "is git's, and a build must not write there", root)
     for kept in keep_out:
         if output.is_relative_to(kept) or kept.is_relative_to(output):
-            _refuse(output, f"shares its place with {kept}, which people write and a build must not replace", root)
+            _refuse(output, f"shares its place with {kept}, the archive's own, which a build must not replace", root)
 
 
 def _refuse(output: Path, problem: str, root: Path) -> NoReturn:

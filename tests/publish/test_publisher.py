@@ -218,6 +218,8 @@ def test_outputs_that_would_take_other_things_along_are_refused(tmp_path: Path) 
         root / "link",
         seeds,
         seeds / "public",
+        root / ".git",
+        root / ".git" / "public",
     ):
         assert f"such as {root / 'public'}" in refusal(output, root, (seeds,))
     assert ["archive"] == names(root.parent)
