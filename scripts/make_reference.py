@@ -1,4 +1,6 @@
-"""Write docs/reference/commands.md from the commands themselves; with --check, fail when it is not as they are.
+"""Write docs/reference/commands.md from the commands themselves, and messages.md from the tests' table of messages.
+
+With --check, fail when they are not as these are.
 
 .venv/bin/python scripts/make_reference.py
 """
@@ -11,7 +13,10 @@ import click
 
 from site_builder.commands import main
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "commands.md"
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = ROOT / "docs" / "reference"
+sys.path.insert(0, str(ROOT / "tests" / "messages"))
+from message_rows import Room, Row, rooms  # noqa: E402  # from the folder just named
 
 _HEAD = """\
 # Commands
@@ -20,6 +25,18 @@ Made by `scripts/make_reference.py` from the program's own help; what `site-buil
 [The archivist's guide](../archivist.md) tells more of each.
 
 Exit status: 0 done; 1 failed, and standard error says what, where and what to do; 2 wrong usage; 130 stopped by hand.
+"""
+
+_MESSAGES = """\
+# Messages
+
+Made by `scripts/make_reference.py` from the table that the tests go through: each is brought about there by the cause
+that stands beside it, and compared with what the program says, letter by letter. The archive of the examples is the
+folder `my-archive`. Search for a few words of your message that are no name, number or file.
+
+A command that fails writes `error:` before its message and ends with status 1, or 2 where it was called wrongly; with
+`--json` the message is in the answer, too. A build that sets an article aside goes on without it, and says so beside
+its figures and in `data/set-aside.jsonl`.
 """
 
 
@@ -37,6 +54,21 @@ def page() -> str:
     """Return the whole page."""
     top = click.Context(main, info_name="site-builder")
     return "\n".join((_HEAD, *(line for one in commands(main, top) for line in section(*one))))
+
+
+def messages() -> str:
+    """Return the page of messages."""
+    return "\n".join((_MESSAGES, *(line for room in rooms() for line in (*_opening(room), *map(_told, room.rows)))))
+
+
+def _opening(room: Room) -> tuple[str, str]:
+    return f"## {room.title}\n", f"{room.about}\n"
+
+
+def _told(row: Row) -> str:
+    said = "\n".join(f"    {line}".rstrip() for line in row.says.splitlines())
+    why = f"Cause: {_plain(row.cause)}" + (f" {_plain(row.reason)}" if row.reason else "")
+    return f"{said}\n\n{why}\n"
 
 
 def section(context: click.Context, command: click.Command) -> Iterator[str]:
@@ -67,9 +99,14 @@ def _example(epilog: str) -> str:
     return "\n".join(f"    {line.strip()}" for line in epilog.splitlines()[2:])
 
 
+PAGES = {"commands.md": page, "messages.md": messages}
+
 if __name__ == "__main__":
-    written = PAGE.read_text("utf-8") if PAGE.exists() else ""
-    if sys.argv[1:] == ["--check"]:
-        sys.exit(f"{PAGE}: is not what the commands say; run scripts/make_reference.py" if written != page() else 0)
-    PAGE.parent.mkdir(exist_ok=True)
-    PAGE.write_text(page(), "utf-8")
+    for name, make in PAGES.items():
+        path = REFERENCE / name
+        written = path.read_text("utf-8") if path.exists() else ""
+        if sys.argv[1:] != ["--check"]:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(make(), "utf-8")
+        elif written != make():
+            sys.exit(f"{path}: is not what the program says; run scripts/make_reference.py")

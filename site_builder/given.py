@@ -24,7 +24,7 @@ def given(
     """Return what is said of a source; raise GivenError for a province or a column that is none."""
     unknown = next((name for name in columns if name not in COLUMNS), None)
     if unknown is not None:
-        message = f'"{unknown}" is not a key of articles; known: {", ".join(COLUMNS)}'
+        message = f'"{unknown}" is not a key of articles; write one of these: {", ".join(COLUMNS)}'
         raise GivenError(message, "columns")
     return Given(outlet, None if province is None else _province(province), author, tags, dict(columns))
 
@@ -38,7 +38,7 @@ def _province(name: str) -> str:
     found = name if name in known.values() else known.get(name_key(name))
     if found is None:
         near = get_close_matches(name_key(name), known, n=1)
-        hint = f'; did you mean "{near[0]}"?' if near else ""
-        message = f'"{name}" is not a province, of today or before 2025-07-01{hint}'
+        hint = f', perhaps "{near[0]}"' if near else ', such as "Nghệ An"'
+        message = f'"{name}" is not a province, of today or before 2025-07-01; write the name of one{hint}'
         raise GivenError(message, "province")
     return found

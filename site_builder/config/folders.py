@@ -36,7 +36,11 @@ def _source(file: File, root: Path, path: str, nth: int, key: str = "path") -> s
     """Return the path in its plain form: relative to the archive, inside it, there."""
     plain = PurePosixPath(path)
     if not path.strip() or plain.is_absolute() or ".." in plain.parts or "\\" in path or "\0" in path:
-        file.fail(f"sources.{key}", f'"{path}" must lead to a folder inside the archive, such as "seeds"', nth)
+        file.fail(
+            f"sources.{key}",
+            f'"{path}" leads to no folder inside the archive; name one that does, such as "seeds"',
+            nth,
+        )
     if not (root / plain).exists():
         file.fail(f"sources.{key}", f'"{path}" is not there; create that folder or correct its name', nth)
     return str(plain)

@@ -22,7 +22,7 @@ def table(file: File, tables: Mapping[str, object], name: str) -> dict[str, obje
     """Return the content of a table, {} where the file has none.  Raises SiteBuilderError when it is something else."""
     content = tables.get(name, {})
     if not isinstance(content, dict):
-        file.fail(name, f"is {content!r} but must be a table; write [{name}] on a line of its own")
+        file.fail(name, f"is {content!r}, which is no table; write [{name}] on a line of its own")
     return content
 
 
@@ -42,7 +42,7 @@ def _misfit(said: str, content: Mapping[str, object], shape: type[Struct]) -> tu
         return missing[1], f'is missing; write {missing[1]} = "..."'
     at = _AT.search(said)
     key = re.split(r"[.\[]", at[1])[0] if at else ""
-    return key, f"is {content.get(key)!r} but must be {_wanted(shape, key)}"
+    return key, f"is {content.get(key)!r}; write {_wanted(shape, key)}"
 
 
 _WANTED: Mapping[object, str] = MappingProxyType(

@@ -64,4 +64,5 @@ def _syntax(file: File, message: str) -> str:
     line = int(at[1]) if at and at[1] else max(len(file.lines), 1)
     said = _SYNTAX_AT.sub("", message)
     shown = file.lines[line - 1].strip()[:120] if line <= len(file.lines) else ""
-    return f'{file.path}:{line}: {said}: {shown}\nTexts need quotes (title = "..."), tables stand in brackets ([site]).'
+    advice = 'Put texts into quotes (title = "...") and names of tables into brackets ([site]).'
+    return f"{file.path}:{line}: {said}: {shown}\n{advice}"

@@ -115,10 +115,10 @@ def _items(path: Path, name: str) -> Iterator[ArticleCorrection | OfficialCorrec
         message = f"{name}: byte {error.start} is not UTF-8; save the file as UTF-8"
         raise SiteBuilderError(message) from error
     except tomllib.TOMLDecodeError as error:
-        message = f"{name}: {error}; see docs/corrections.md for the form of a correction"
+        message = f"{name}: is not TOML: {error}; mend that line, as docs/corrections.md shows"
         raise SiteBuilderError(message) from error
     except msgspec.ValidationError as error:
-        message = f"{name}: {error}; a correction begins with [[article]] or [[official]]"
+        message = f"{name}: {error}; begin each correction with [[article]] or [[official]]"
         raise SiteBuilderError(message) from error
     lines = {kind: iter(_lines(text, kind)) for kind in ("article", "official")}
     for table in tables.article:
@@ -140,7 +140,7 @@ def _article(table: dict[str, Any], where: str) -> ArticleCorrection:
     item: ArticleCorrection = _convert(table, ArticleCorrection, where)
     facts = [fact for fact in (item.set, item.drop, item.add) if fact]
     if len(facts) != 1:
-        message = f"{where}: a correction of an article has exactly one of set, drop and add"
+        message = f"{where}: corrects not one fact, but none or several; write exactly one of set, drop and add"
         raise SiteBuilderError(message)
     if item.set and item.set.property not in SINGLE:
         message = (
@@ -148,7 +148,7 @@ def _article(table: dict[str, Any], where: str) -> ArticleCorrection:
         )
         raise SiteBuilderError(message)
     if facts[0].property == "post" and not facts[0].person:
-        message = f'{where}: a post needs its holder: person = "..."'
+        message = f'{where}: a post needs its holder; write person = "..."'
         raise SiteBuilderError(message)
     return item
 
@@ -163,8 +163,8 @@ def _official(table: dict[str, Any], where: str) -> OfficialCorrection:
     ]
     if sum(forms) != 1:
         message = (
-            f"{where}: write merge = [two keys or more], or split with articles, or rename with name, "
-            "or identify with wikidata"
+            f"{where}: does not say one thing of officials; write merge = [two keys or more], or split with articles, "
+            "or rename with name, or identify with wikidata"
         )
         raise SiteBuilderError(message)
     if item.wikidata and not _WIKIDATA.fullmatch(item.wikidata):
@@ -180,9 +180,9 @@ def _convert(table: dict[str, Any], shape: Any, where: str) -> Any:  # noqa: ANN
     try:
         item = msgspec.convert(table, shape)
     except msgspec.ValidationError as error:
-        message = f"{where}: {error}; see docs/corrections.md for the form of a correction"
+        message = f"{where}: {error}; write it as docs/corrections.md shows"
         raise SiteBuilderError(message) from error
     if not item.reason.strip():
-        message = f'{where}: say why: reason = "..."'
+        message = f'{where}: has no reason; say why: reason = "..."'
         raise SiteBuilderError(message)
     return msgspec.structs.replace(item, where=where)

@@ -158,8 +158,8 @@ def test_an_identified_official_leads_to_wikidata_for_people_and_for_programs(ar
             of_article('add = { property = "place", value = "Châu Thành", level = "district" }'),
             "ben-tre/chau-thanh, dong-thap/chau-thanh",
         ),
-        ("[[artikel]]\n", "a correction begins with [[article]]"),
-        ("id = \n", "see docs/corrections.md"),
+        ("[[artikel]]\n", "begin each correction with [[article]]"),
+        ("id = \n", "as docs/corrections.md shows"),
     ],
 )
 def test_a_correction_that_cannot_be_made_stops_the_build_with_its_line(

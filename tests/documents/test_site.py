@@ -41,7 +41,7 @@ def test_every_page_of_the_menu_is_there() -> None:
     assert [] == [page for page in pages(menu) if not (DOCS / page).is_file()]
 
 
-def test_the_page_of_commands_is_what_the_commands_say_of_themselves() -> None:
+def test_the_pages_of_commands_and_messages_are_what_the_program_says() -> None:
     script = ROOT / "scripts" / "make_reference.py"
 
     done = subprocess.run([sys.executable, script, "--check"], check=False, capture_output=True, text=True)
