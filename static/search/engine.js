@@ -66,10 +66,11 @@ const ENOUGH = 10; // complete articles, below which others that contain most of
 /**
  * @param {string} base the site's base URL, ending with "/"
  * @param {import("./files.js").Fetch} [fetch]
+ * @param {import("./files.js").Keep} [keep] told what was read and checked
  * @returns {Promise<Index>}
  */
-export async function open(base, fetch = (url, options) => globalThis.fetch(url, options)) {
-  const files = new Files(base, fetch);
+export async function open(base, fetch = (url, options) => globalThis.fetch(url, options), keep = undefined) {
+  const files = new Files(base, fetch, keep);
   const manifest = await files.get(MANIFEST, json);
   const usable = manifest?.format === FORMAT;
   if (manifest && !usable) files.errors.set(MANIFEST, `${OUTDATED} ${manifest.format} instead of ${FORMAT}`);
@@ -97,6 +98,7 @@ export class Index {
    * @returns {Promise<Result>}
    */
   async search(text, { filters = {}, sort = "relevance", limit = 10, offset = 0, officials = false } = {}) {
+    this.files.begin();
     const query = asked(text);
     const words = readings(query.words, query.quoted, query.text).map((reading) => new Query(reading));
     const { ranked, whole, score, shards, beyond, alone } = await this.#ranked(query, words, Object.values(filters).some(Boolean));

@@ -21,18 +21,25 @@
  * @property {string} words name of the file of common words
  */
 /** @typedef {(url: string, options?: RequestInit) => Promise<Response>} Fetch */
+/** @typedef {(url: string, bytes: Uint8Array) => void} Keep told what was read and checked */
 
 export const MANIFEST = "index.json";
 
 export class Files {
   /** @type {Map<string, Promise<any>>} */ #kept = new Map();
-  /** @type {Map<string, string>} what could not be read, and why */
+  /** @type {Map<string, string>} what could not be read, and why: what a search has missed, it has missed, though it came later */
   errors = new Map();
 
-  /** @param {string} base ends with "/" @param {Fetch} fetch */
-  constructor(base, fetch) {
+  /** @param {string} base ends with "/" @param {Fetch} fetch @param {Keep} [keep] */
+  constructor(base, fetch, keep) {
     this.base = base;
     this.fetch = fetch;
+    this.keep = keep;
+  }
+
+  /** Before a search: forgets that files could not be read which have been since. */
+  begin() {
+    for (const path of this.#kept.keys()) if (path !== MANIFEST) this.errors.delete(path);
   }
 
   /**
@@ -51,22 +58,18 @@ export class Files {
     return kept;
   }
 
-  /** @returns {string[]} the addresses of what has been fetched */
-  urls() {
-    return [...this.#kept.keys()].map((path) => this.#url(path));
-  }
-
-  /** @param {string} path */
-  #url(path) {
-    return new URL(`search/${path}`, this.base).href;
-  }
-
   /** @template T @param {string} path @param {(bytes: Uint8Array) => T} read @param {string} [crc] */
   async #load(path, read, crc) {
+    const url = new URL(`search/${path}`, this.base).href;
     try {
-      const content = read(await this.#bytes(path, crc));
-      this.errors.delete(path);
-      return content;
+      // All other names follow from the content, so that only the manifest can be out of date.
+      const first = await this.#bytes(url, path === MANIFEST ? "no-cache" : "default");
+      try {
+        return this.#checked(url, first, read, crc);
+      } catch {
+        // What the browser kept of it may be damaged, and what the server has whole.
+        return this.#checked(url, await this.#bytes(url, "reload"), read, crc);
+      }
     } catch (error) {
       this.errors.set(path, error instanceof Error ? error.message : String(error));
       this.#kept.delete(path);
@@ -74,14 +77,19 @@ export class Files {
     }
   }
 
-  /** @param {string} path @param {string} [crc] */
-  async #bytes(path, crc) {
-    // All other names follow from the content, so that only the manifest can be out of date.
-    const response = await this.fetch(this.#url(path), path === MANIFEST ? { cache: "no-cache" } : undefined);
+  /** @param {string} url @param {RequestCache} cache */
+  async #bytes(url, cache) {
+    const response = await this.fetch(url, cache === "default" ? undefined : { cache });
     if (!response.ok) throw new Error(`HTTP status ${response.status}`);
-    const bytes = new Uint8Array(await response.arrayBuffer());
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
+  /** @template T @param {string} url @param {Uint8Array} bytes @param {(bytes: Uint8Array) => T} read @param {string} [crc] @returns {T} */
+  #checked(url, bytes, read, crc) {
     if (crc && crc32(bytes) !== crc) throw new Error("the content is not what the name says");
-    return bytes;
+    const content = read(bytes);
+    this.keep?.(url, bytes);
+    return content;
   }
 }
 

@@ -7,7 +7,7 @@
 import { combobox } from "./combobox.js";
 import { element } from "./dom.js";
 import { open } from "./engine.js";
-import { keep } from "./offline.js";
+import { Offline } from "./offline.js";
 import { PER_PAGE, drawn, people, summary } from "./results.js";
 import { read, written } from "./state.js";
 import { days, texts } from "./texts.js";
@@ -25,7 +25,8 @@ function start(form, input, results, list) {
   const status = counted(results);
   /** @type {Promise<Index> | undefined} */
   let opened;
-  const index = () => (opened ??= open(BASE));
+  const offline = results.hasAttribute("data-offline") ? Offline.here() : undefined;
+  const index = () => (opened ??= open(BASE, undefined, offline?.keep));
   let asked = 0;
 
   /** @param {State} state */
@@ -109,7 +110,7 @@ function start(form, input, results, list) {
   addEventListener("popstate", () => show(read(location.search)));
   const shown = show(read(location.search)).finally(() => results.toggleAttribute("data-shown", true));
   index(); // so that it is there when the first letter is typed
-  if (results.hasAttribute("data-offline")) shown.then(async () => keep((await index()).files.urls())).catch(() => {}); // without it, all works but offline
+  if (offline) Promise.all([shown, index()]).then(() => offline.start()).then(() => (results.dataset.offline = "ready")).catch(() => {}); // without it, all works but offline
 }
 
 /** @param {HTMLElement} results @returns {HTMLElement} what is read out: the count, not the whole list */

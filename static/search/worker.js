@@ -1,49 +1,58 @@
 // @ts-check
 /**
- * Keeps what the search page has fetched, so that it works offline.  Registered only where #search-results says data-offline.
+ * Lets the search page work offline.  Registered only where #search-results says data-offline.
  *
- * Files named by their content never change and are taken from what is kept; all others are fetched, and taken from
- * there when that fails.
+ * Files of the index, whose names follow from their content, come from what the page has kept (offline.js).  All others
+ * are fetched; when that fails, or takes too long, what was kept of them answers.
  */
 
-const CACHE = "site-builder-search";
+const CACHE = "site-builder-search"; // one name for all times: a newer worker finds what was kept for an older one
 const FIXED = /\/search\/(terms|keys|heads|facets|cards)\/[0-9a-f]{8}/;
-const MOST = 4000; // files kept; then the oldest make way
+const PATIENCE = 3000; // milliseconds before what was kept is shown in place of what does not come
 
 const worker = /** @type {any} */ (globalThis); // a ServiceWorkerGlobalScope, of which the page's types know nothing
 
 worker.addEventListener("install", () => worker.skipWaiting());
 worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(worker.clients.claim()));
 
-// What the page had fetched before there was a worker.
-worker.addEventListener("message", (/** @type {any} */ event) => {
-  const urls = [event.data].flat().filter((url) => new URL(url).origin === worker.origin);
-  event.waitUntil(Promise.allSettled(urls.map((url) => kept(new Request(url)))));
-});
-
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
   if (request.method !== "GET" || new URL(request.url).origin !== worker.origin) return;
-  event.respondWith(FIXED.test(request.url) ? stored(request).then((found) => found ?? kept(request)) : kept(request).catch(() => fallen(request)));
+  if (FIXED.test(request.url)) return event.respondWith(fixed(request));
+  const answer = fetched(request);
+  event.waitUntil(answer.then((response) => kept(request, response)).catch(() => {}));
+  event.respondWith(Promise.race([answer, late(request, answer)]).catch(async () => (await stored(request)) ?? answer));
 });
 
-/** @param {Request} request the page's address without what is asked in it */
-const plain = (request) => request.url.replace(/[?#].*$/, "");
+/** @param {string} url @returns {string} without what is asked in it */
+const plain = (url) => url.replace(/[?#].*$/, "");
 
 /** @param {Request} request @returns {Promise<Response | undefined>} */
-const stored = async (request) => (await caches.open(CACHE)).match(plain(request));
+const stored = async ({ url }) => (await caches.open(CACHE)).match(plain(url));
 
-/** @param {Request} request @returns {Promise<Response>} */
-async function kept(request) {
+/** @param {Request} request @returns {Promise<Response>} what was kept, unless the page found it damaged and asks for another */
+const fixed = async (request) => (request.cache === "reload" ? undefined : await stored(request)) ?? fetch(request);
+
+let patience = PATIENCE; // none after a wait that was in vain, until something comes
+
+/** @param {Request} request @returns {Promise<Response>} fails when the server does */
+async function fetched(request) {
   const response = await fetch(request);
-  if (response.ok) {
-    const cache = await caches.open(CACHE);
-    await cache.put(plain(request), response.clone());
-    const keys = await cache.keys();
-    await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST)).map((key) => cache.delete(key)));
-  }
+  patience = PATIENCE;
+  if (response.status >= 500 && (await stored(request))) throw new Error(`HTTP status ${response.status}`);
   return response;
 }
 
-/** @param {Request} request @returns {Promise<Response>} */
-const fallen = async (request) => (await stored(request)) ?? Response.error();
+/** Keeps the page and what it is made of; what a script fetches is the script's to check and to keep. @param {Request} request @param {Response} response */
+async function kept(request, response) {
+  if (!response.ok || !request.destination) return;
+  const copy = response.clone();
+  await (await caches.open(CACHE)).put(plain(request.url), copy);
+}
+
+/** @param {Request} request @param {Promise<Response>} answer */
+async function late(request, answer) {
+  await new Promise((resolve) => setTimeout(resolve, patience));
+  patience = 0;
+  return (await stored(request)) ?? answer;
+}

@@ -16,6 +16,7 @@ import kinds
 import pytest
 from browsing import BASE_PATH, HEIGHT, WIDE, Handler, Published, Reader, watch
 from playwright.sync_api import Browser
+from town import Town, built
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -51,6 +52,12 @@ def every_kind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
     kinds.written(archive)
     with served(archive) as published:
         yield published
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
+    """Build the town's archive."""
+    return built(tmp_path_factory.mktemp("town"))
 
 
 @pytest.fixture(scope="session")

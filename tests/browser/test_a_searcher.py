@@ -1,44 +1,24 @@
 """A searcher with a phone or a wide screen, a keyboard or a screen reader, good luck or bad, in a town's archive."""
 
-import contextlib
 import json
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from browsing import HEIGHT, NARROW, WIDE, Reader, watch
 from playwright.sync_api import Browser, Page, Route
-from playwright.sync_api import Error as PlaywrightError
-from town import ARTICLES, Town, built, for_offline_use, served
+from searched import BOX, CARDS, STATUS, asked, count, redrawn, settled, titles
+from town import ARTICLES, Town, served
 
 Search = Callable[[str], Page]
 
-BOX = "main input[name=q]"
-STATUS = "#search-status"
-CARDS = "#search-results ol.cards > li"
 OPTIONS = "#search-suggestions li"
-SETTLED = f"""() => {{
-  const said = document.querySelector("{STATUS}").textContent;
-  return said && !said.startsWith("Đang");
-}}"""
-KEPT = """async () => {
-  const kept = (await (await caches.open("site-builder-search")).keys()).map((request) => request.url);
-  const cards = kept.filter((url) => url.includes("/search/cards/"));
-  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-  return cards.length >= 8 && [location.origin + location.pathname, ...loaded].every((url) => kept.includes(url));
-}"""
 SHIFTS = """
   window.jumped = 0;
   new PerformanceObserver((list) => {
     for (const shift of list.getEntries()) if (!shift.hadRecentInput) window.jumped += shift.value;
   }).observe({ type: "layout-shift", buffered: true });
 """
-
-
-@pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
-    return built(tmp_path_factory.mktemp("town"))
 
 
 @pytest.fixture(scope="module")
@@ -69,35 +49,6 @@ def search(reader: Reader) -> Search:
 
 
 both = pytest.mark.parametrize("reader", [NARROW, WIDE], indirect=True)
-
-
-def settled(page: Page) -> Page:
-    page.wait_for_function(SETTLED)
-    return page
-
-
-def titles(page: Page) -> list[str]:
-    return page.locator(f"{CARDS} h3").all_inner_texts()
-
-
-def count(page: Page) -> int:
-    """Return how many articles the page says have all words."""
-    said = page.locator(STATUS).inner_text()
-    return int(said.split()[0]) if said[0].isdigit() else 0
-
-
-def asked(page: Page, query: str) -> Page:
-    """Ask in the box."""
-    page.locator(BOX).fill(query)
-    return redrawn(page, lambda: page.keyboard.press("Enter"))
-
-
-def redrawn(page: Page, act: Callable[[], object]) -> Page:
-    """Do what brings other results, and wait for these."""
-    page.evaluate("document.querySelector('#search-results ol')?.setAttribute('data-old', '')")
-    act()
-    page.wait_for_selector("#search-results ol:not([data-old])", state="attached")
-    return page
 
 
 def typed(page: Page, text: str) -> list[str]:
@@ -424,42 +375,6 @@ def test_an_index_whose_files_have_been_replaced_meanwhile_is_read_anew(reader: 
     reader.wrong.clear()  # the files that are gone
 
     assert 8 == count(settled(page))
-
-
-def revisited(page: Page, address: str) -> None:
-    """Open an address without a server; as a reader would, try again when the browser has yet to start the worker."""
-    for _ in range(3):
-        with contextlib.suppress(PlaywrightError):
-            page.goto(address)
-            return
-        page.wait_for_timeout(500)
-    page.goto(address)
-
-
-@pytest.mark.xfail(
-    strict=False, reason="behind other scenarios some cards are not kept: a result visited once may be missing offline"
-)
-def test_where_archive_toml_asks_for_it_a_visited_search_page_works_without_a_server(
-    town: Town, browser: Browser, tmp_path: Path
-) -> None:
-    for_offline_use(town, tmp_path / "public")
-    with browser.new_context() as context:
-        page = context.new_page()
-        with served(tmp_path / "public") as base:
-            page.goto(f"{base}search/?q=cau+treo")
-            visited = titles(settled(page))
-            page.wait_for_function("navigator.serviceWorker.controller")
-            page.wait_for_function(KEPT)
-        revisited(page, f"{base}search/")  # nothing answers there any more
-        asked(page, "cau treo")
-        page.wait_for_function(f"document.querySelectorAll('{CARDS} h3').length === {len(visited)}")
-        again = titles(page)
-        asked(page, "treo cầu ngư trồng rừng")
-        page.locator('[role="alert"]').wait_for()
-
-        assert visited == again
-        assert len(visited) == 8
-        assert "Không tải được" in page.locator('[role="alert"]').inner_text()
 
 
 def test_where_archive_toml_does_not_ask_for_it_nothing_is_kept(search: Search) -> None:

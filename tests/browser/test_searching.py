@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from browsing import NARROW, Published, Reader
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page
 
 from site_builder.text.fold import fold
 
@@ -64,29 +64,6 @@ def test_a_missing_file_is_said_and_trying_again_mends_it(visit: Visit, site: Pu
     assert saying(site, "huong hoa") <= found(page)
     assert reader.wrong
     reader.wrong.clear()  # the files that this test withheld
-
-
-def test_the_search_page_works_offline_once_visited_where_that_is_wanted(visit: Visit, site: Published) -> None:
-    reader = visit()
-    page = reader.page
-
-    def wanted(route: Route) -> None:
-        response = route.fetch()
-        route.fulfill(
-            response=response, body=response.text().replace('id="search-results"', 'id="search-results" data-offline')
-        )
-
-    page.route("**/search/?*", wanted)
-    page.goto(f"{site.base}search/?q=huong+hoa")
-    expected = found(page)
-    page.wait_for_function("navigator.serviceWorker.controller")
-    page.unroute("**/search/?*")
-    page.wait_for_function("async () => (await (await caches.open('site-builder-search')).keys()).length > 20")
-    page.context.set_offline(True)
-    page.goto(f"{site.base}search/?q=huong+hoa")
-
-    assert expected == found(page)
-    reader.wrong.clear()  # what the worker tried to fetch anew
 
 
 def saying(site: Published, phrase: str) -> set[str]:

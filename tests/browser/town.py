@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import ThreadingHTTPServer
@@ -92,9 +92,9 @@ def build(root: Path, public: Path) -> None:
 
 
 @contextmanager
-def served(public: Path) -> Iterator[str]:
+def served(public: Path, handler: Callable[..., Handler] = Handler) -> Iterator[str]:
     """Serve a folder; yield its address.  Afterwards nothing answers there."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(public))) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(public))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}{BASE_PATH}"
         server.shutdown()
