@@ -66,7 +66,7 @@ def _build(root: Path, options: Options, progress: Progress, runner: Runner) -> 
     exports.need(settings.site)
     cache = root / FOLDER / "cache.sqlite"
     output = options.output or root / "public"
-    kept = [root / path for path in (*settings.sources, *config.FOLDERS, FOLDER)]
+    kept = [root / path for path in (*settings.sources, *config.FOLDERS)]
     spare, clean = settings.publish.spare, options.clean
     with Publisher(output, root, kept, spare=spare, clean=clean) as publisher, Store(cache, clean=clean) as store:
         if clean:

@@ -143,7 +143,6 @@ def test_strict_makes_an_unreadable_article_an_error_and_publishes_nothing(tmp_p
         (("build", "--output", "seeds/public"), "the archive's own"),
         (("build", "--output", "templates"), "the archive's own"),
         (("build", "--output", "corrections/new"), "the archive's own"),
-        (("build", "--output", ".site-builder/site"), "the archive's own"),
         (("build", "--output", ".git/site"), "is git's"),
         (
             ("explain", "bai-ma", "."),
