@@ -13,7 +13,7 @@ from site_builder.pages.linked_text import Evidence, Mention, blocks
 from site_builder.pages.view import View
 
 NAME = "article"
-_RELATED = 5
+_NEAR = 5  # articles listed at the end: those that carry the same report first
 _WEB = ("http://", "https://")
 
 
@@ -46,6 +46,7 @@ def page(view: View, ref: PageRef, fetch: Fetch) -> Page:
     document, words = article.document, said(article)
     text, anchors = blocks(document, _mentions(view, record, article), Evidence(*evidence(record, words)))
     found = facts(record, words, anchors, view.words)
+    reprints = list(map(_neighbour, view.duplicates(ref.key)))
     origin = record.source.url if record.source.url and record.source.url.startswith(_WEB) else None
     context: dict[str, object] = {
         "record": record,
@@ -57,8 +58,8 @@ def page(view: View, ref: PageRef, fetch: Fetch) -> Page:
         "pictures": [one for one in document.attachments if one.width],
         "files": [one for one in document.attachments if not one.width],
         "change": view.change(ref.key),
-        "reprints": list(map(_neighbour, view.duplicates(ref.key))),
-        "related": list(map(_neighbour, view.related(ref.key)[:_RELATED])),
+        "reprints": reprints,
+        "related": list(map(_neighbour, view.related(ref.key)[: max(_NEAR - len(reprints), 0)])),
         "newer": _neighbour(newer) if newer else None,
         "older": _neighbour(older) if older else None,
         "linked": linked_data.news(view.site, record, origin),

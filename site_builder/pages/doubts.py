@@ -18,7 +18,7 @@ _DATE = "YYYY-MM-DD"  # no date on purpose: a build refuses it until somebody wr
 class Doubts(Struct, frozen=True):
     """Corrections of one official as TOML, and the officials of the same name."""
 
-    split: str
+    split: str | None  # None of whom one article speaks alone
     merge: str | None  # None when nobody else has the name
     rename: str
     namesakes: tuple[Face, ...]
@@ -28,13 +28,14 @@ class Doubts(Struct, frozen=True):
 def doubts(view: View, official: Official, url: str) -> Doubts:
     """Return what can be said against an official's page at `url`."""
     namesakes = view.namesakes(official.key)
-    split = _split(official)
+    rename = _table([("rename", _text(official.key)), ("name", _text(official.name))])
+    split = _split(official) if len(official.appearances) > 1 else None
     return Doubts(
         split=split,
         merge=_table([("merge", _list([official.key, *namesakes]))]) if namesakes else None,
-        rename=_table([("rename", _text(official.key)), ("name", _text(official.name))]),
+        rename=rename,
         namesakes=tuple(face(view.officials[key]) for key in namesakes),
-        report=_report(view.site.repository, official, f"{view.site.base_url}{url}", split),
+        report=_report(view.site.repository, official, f"{view.site.base_url}{url}", split or rename),
     )
 
 

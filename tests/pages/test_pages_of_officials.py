@@ -123,6 +123,13 @@ def test_whoever_doubts_an_official_finds_corrections_to_paste(build: Callable[.
     assert (one.key, 'Lê "An"') == (rename["rename"], rename["name"])
 
 
+def test_nobody_is_asked_to_part_the_articles_of_whom_one_article_names(build: Callable[..., Built]) -> None:
+    built = build(appearing("Lê An", ["2022-05-01"]))
+    (one,) = built.archive.officials
+
+    assert [["rename", "name", "reason"]] == [[*found][:3] for found in pasted(built.site[f"officials/{one.key}/"])]
+
+
 def test_an_officials_page_names_others_of_the_same_name_and_how_to_merge_them(build: Callable[..., Built]) -> None:
     there = article("b", text="Lê An nói.", people={"Lê An": ("Bí thư Tỉnh ủy", "Cà Mau", "ca-mau")})
     built = build([*appearing("Lê An", ["2022-05-01"]), there])
