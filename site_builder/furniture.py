@@ -28,7 +28,7 @@ def of_archive(root: Path) -> tuple[Furniture, ...]:
 def lines(found: Sequence[Furniture], top: int) -> Iterator[str]:
     """Yield the sources with their learned lines, `top` of each (0: all), the most frequent first."""
     for source in found:
-        yield f"{source.source}: {source.articles} articles"
+        yield f"{source.source}: {source.articles} article{'s' if source.articles > 1 else ''}"
         shown = source.lines[:top] if top else source.lines
         for line in shown:
             end = "end" if line.at_the_end else "top"

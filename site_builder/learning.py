@@ -181,7 +181,8 @@ def _keep(store: Store, before: Mapping[str, _Marked], after: Mapping[str, _Mark
 def _lessons(root: Path, inputs: Mapping[str, Input], marked: Mapping[str, _Marked], store: Store) -> Lessons:
     by_source: dict[str, list[str]] = {}
     for name in sorted(marked):
-        by_source.setdefault(marked[name].marks.source, []).append(name)
+        if source := marked[name].marks.source:  # an input that cannot be read has none
+            by_source.setdefault(source, []).append(name)
     content = store.blob("furniture")
     known = _EXAMPLES.decode(content) if content else {}
     examples: dict[int, _Example] = {}

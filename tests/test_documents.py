@@ -20,6 +20,7 @@ TABLES = {"site": Site, "sources": Sources, "publish": Publish, "budgets": Budge
 GUIDE = (ROOT / "docs" / "archivist.md").read_text("utf-8")
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("bench/*.md")])
 LINK = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
+FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 NAMED = re.compile(r"`((?:site_builder|templates|static|tests|scripts|bench|docs|requirements|\.github)/[\w./-]*)`")
 
 
@@ -66,7 +67,8 @@ def test_every_format_is_in_the_guide() -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
 def test_every_link_of_a_document_leads_to_a_file(document: Path) -> None:
-    targets = [target for target in LINK.findall(document.read_text("utf-8")) if "://" not in target]
+    text = FENCED.sub("", document.read_text("utf-8"))
+    targets = [target for target in LINK.findall(text) if "://" not in target]
 
     assert [] == [target for target in targets if not (document.parent / target).exists()]
 
