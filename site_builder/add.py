@@ -16,6 +16,7 @@ from site_builder.relate import record
 from site_builder.store import FOLDER
 
 _EMPTY = "holds no article, or is passed over by its name, as README and LICENSE are; rename it if it is one"
+_NO_FOLDER = 'write paths = ["seeds"] under [sources], and make that folder'
 _LOOKED_AT = 50  # articles of a file that holds many: enough to see whether it was understood
 
 
@@ -62,8 +63,8 @@ def _folder(root: Path, into: str | None) -> str:
     inside = [path for path in known if wanted.is_relative_to(os.path.normpath(root / path))]
     if into is None or not inside:
         named = f'"{into}" is not in a folder of articles' if into else "sources.paths names no folder"
-        write = 'none yet, write paths = ["seeds"] under [sources]'
-        message = f"{root / config.NAME}: {named}; folders of articles: {', '.join(known) or write}"
+        advice = f"name one of these, or one below: {', '.join(known)}" if known else _NO_FOLDER
+        message = f"{root / config.NAME}: {named}; {advice}"
         raise SiteBuilderError(message)
     return wanted.relative_to(os.path.normpath(root)).as_posix()
 

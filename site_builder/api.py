@@ -56,7 +56,7 @@ def _runner(scheduler: str | None) -> "AbstractContextManager[Runner | None]":
     """Return where the work runs, None for processes of this machine."""
     if scheduler is None:
         return nullcontext()
-    with _extra():
+    with _extra("--scheduler"):
         return cluster.Cluster(scheduler)
 
 
@@ -64,16 +64,16 @@ def _near(folder: str, output: str | None, progress: Progress) -> AbstractContex
     """Return the local folders of an archive and its output."""
     if not any("://" in where for where in (folder, output or "")):
         return nullcontext((Path(folder), Path(output) if output is not None else None))
-    with _extra():
+    with _extra(folder if "://" in folder else output or ""):
         return elsewhere.near(folder, output, progress)
 
 
 @contextmanager
-def _extra() -> Iterator[None]:
-    """Say what to install when a package is missing that only some commands need."""
+def _extra(what: str) -> Iterator[None]:
+    """Say, of `what` needs it, what to install when a package is missing that only some commands need."""
     try:
         yield
     except ModuleNotFoundError as error:
         package = (error.name or "").partition(".")[0]
-        message = f"this needs {package}, which is not installed; pip install 'site-builder[cluster]'"
+        message = f"{what}: needs {package}, which is not installed; pip install 'site-builder[cluster]'"
         raise SiteBuilderError(message) from error

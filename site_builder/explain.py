@@ -48,9 +48,9 @@ def _not_there(id_: str, ids: Sequence[str]) -> str:
         get_close_matches(id_, ids, n=_OFFERED) or [known for known in ids if id_ in known][:_OFFERED] or ids[:_OFFERED]
     )
     names = "".join(f"\n  {known}" for known in near)
-    return f'"{id_}" is not the id of an article; there are {len(ids)}' + (
-        f", among them (name one):{names}" if near else ""
-    )
+    if not near:
+        return f'"{id_}" is not the id of an article: there are none; add articles first'
+    return f'"{id_}" is not the id of an article; name one of the {len(ids)} that there are, such as:{names}'
 
 
 def _head(record: Record) -> Iterator[str]:

@@ -46,7 +46,6 @@ def notes(report: Report, *, ledger: bool = True) -> list[str]:
             f"{report.unrecorded} addresses are not in permalinks.jsonl yet; build without --frozen and commit it"
         )
     if not report.articles:
-        lines.append(
-            f"no articles yet: put .txt, .md or .jsonl files into {', '.join(report.sources)}, and build again"
-        )
+        folders = ", ".join(report.sources)
+        lines.append(f"{folders}: no articles yet; put files there, such as .txt, .md, .html or .csv, and build again")
     return lines

@@ -146,7 +146,7 @@ def test_strict_makes_an_unreadable_article_an_error_and_publishes_nothing(tmp_p
         (("build", "--output", ".git/site"), "is git's"),
         (
             ("explain", "bai-ma", "."),
-            '"bai-ma" is not the id of an article; there are 1, among them (name one):\n  bai-mau',
+            '"bai-ma" is not the id of an article; name one of the 1 that there are, such as:\n  bai-mau',
         ),
         (
             ("init", "."),
@@ -263,7 +263,7 @@ def test_an_archive_without_articles_says_what_to_do(tmp_path: Path) -> None:
     found = call("build", str(tmp_path))
 
     assert found.exit_code == 0
-    assert "no articles yet: put .txt, .md or .jsonl files into seeds, and build again" in found.stderr
+    assert "seeds: no articles yet; put files there, such as .txt, .md, .html or .csv, and build again" in found.stderr
 
 
 @pytest.mark.parametrize("template", ["{% bad", "\n{{ nope.x }}"])

@@ -32,7 +32,7 @@ def command(folder: str, **options: Any) -> Answer:  # noqa: ANN401  # click's v
     if options["scheduler"] is not None and options["jobs"] is not None:
         message = "--jobs is for this machine, --scheduler for others; give one of them"
         raise click.UsageError(message)
-    if options["base_url"] is not None and (problem := config.url_problem(options["base_url"])):
+    if options["base_url"] is not None and (problem := config.url_refusal(options["base_url"])):
         raise click.BadParameter(problem, param_hint="--base-url")
     did = api.build(folder, **options, progress=progress(least=0))
     said = (

@@ -35,7 +35,7 @@ def command(folder: Path, title: str | None, base_url: str | None, language: str
     language = language or _asked("Language of the site (vi, en)", "vi", click.Choice(_LANGUAGES))
     title = title or _asked("Title of the archive", _TITLES[language])
     base_url = base_url or _asked("Address where the site will be published", _BASE_URL, _Address())
-    if problem := config.url_problem(base_url):
+    if problem := config.url_refusal(base_url):
         raise click.BadParameter(problem, param_hint="--base-url")
     made = init.init(folder, init.Wishes(title, base_url, language, action))
     lines = [*(f"made {path}" for path in made), *_next(folder, base_url)]
@@ -53,8 +53,8 @@ class _Address(click.ParamType[str]):
     name = "address"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if problem := config.url_problem(value):
-            self.fail(f"{value} {problem}; write an address such as {_BASE_URL}", param, ctx)
+        if problem := config.url_refusal(value):
+            self.fail(problem, param, ctx)
         return value
 
 

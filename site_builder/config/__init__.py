@@ -5,14 +5,14 @@ from pathlib import Path
 import msgspec
 
 from site_builder.config import addresses
-from site_builder.config.addresses import url_problem
+from site_builder.config.addresses import url_problem, url_refusal
 from site_builder.config.folders import folders
 from site_builder.config.shapes import Budgets, Config, Folder, Publish, Sources
 from site_builder.config.shaping import convert, table, unknown, unknown_key
 from site_builder.config.written import read
 from site_builder.model import Given, Site
 
-__all__ = ["FOLDERS", "NAME", "Budgets", "Config", "Folder", "Publish", "Sources", "load", "url_problem"]
+__all__ = ["FOLDERS", "NAME", "Budgets", "Config", "Folder", "Publish", "Sources", "load", "url_problem", "url_refusal"]
 
 NAME = "archive.toml"
 FOLDERS = ("corrections", "templates", "static", "locale")  # of an archive, besides its sources

@@ -11,9 +11,7 @@ _URL_CHARACTERS = re.compile(r"[!-~]+")  # printable ASCII without the blank
 
 def base_url(file: File, url: str, where: str | None) -> str:
     """Return the base URL with a trailing slash; `where`: what to name in an error instead of the file."""
-    problem = url_problem(url)
-    if problem:
-        message = f'"{url}" {problem}; write an absolute address such as "https://example.org/archive/"'
+    if message := url_refusal(url):
         if where:
             message = f"{where}: {message}"
             raise SiteBuilderError(message)
@@ -26,6 +24,12 @@ def repository(file: File, url: str) -> str:
     if problem := url and url_problem(url):
         file.fail("site.repository", f'"{url}" {problem}; write an address such as "https://github.com/owner/archive"')
     return url.rstrip("/")
+
+
+def url_refusal(url: str) -> str | None:
+    """Return what to say of an address that cannot be a base URL, and what to do; None when it can."""
+    problem = url_problem(url)
+    return f'"{url}" {problem}; write an absolute address such as "https://example.org/archive/"' if problem else None
 
 
 def url_problem(url: str) -> str | None:

@@ -1,7 +1,7 @@
 """What a person may say of published addresses: Ledger -> Ledger.  All raise SiteBuilderError for what cannot be."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from msgspec.structs import replace
@@ -24,7 +24,7 @@ def redirect(ledger: Ledger, old: str, new: str, plan: Planned) -> Ledger:
     link = _known(ledger, old)
     if new not in plan.pages:
         near = get_close_matches(new, plan.pages, n=1)
-        message = f"{new}: no page of this archive has this address{f'; did you mean {near[0]}' if near else ''}"
+        message = f"{new}: no page of this archive has this address; name one that has{_perhaps(near)}"
         raise SiteBuilderError(message)
     _refuse_standing((old,), plan)
     return ledger | {old: replace(link, to=new, gone=None)}
@@ -59,8 +59,12 @@ def _known(ledger: Ledger, address: str) -> Link:
     if address in ledger:
         return ledger[address]
     near = get_close_matches(address, ledger, n=1)
-    message = f"{address}: {NAME} has no such address{f'; did you mean {near[0]}' if near else ''}"
+    message = f"{address}: {NAME} has no such address; name one of its own{_perhaps(near)}"
     raise SiteBuilderError(message)
+
+
+def _perhaps(near: Sequence[str]) -> str:
+    return f", perhaps {near[0]}" if near else ""
 
 
 def _refuse_standing(addresses: Iterable[str], plan: Planned) -> None:

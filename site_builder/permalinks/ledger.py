@@ -122,7 +122,7 @@ def _decoded(number: int, line: bytes) -> Link:
         _fail(
             number,
             line,
-            'needs plain addresses like "officials/a-b-x4k2q/", parts from 1, and either "to" or words in "gone"',
+            "says what cannot be; write plain addresses (officials/a-b-x4k2q/), parts from 1, and to or gone, not both",
         )
     return link
 

@@ -20,7 +20,7 @@ def refusal(lost: Mapping[str, Link], plan: Planned, folder: str, set_aside: Seq
         f"{NAME}: this build would lose {len(lost)} published address(es):",
         *(f"  {address}  ({lost[address].kind} {lost[address].key})" for address in shown),
         *([f"  and {len(lost) - _SHOWN} more"] if len(lost) > _SHOWN else ()),
-        *(f"set aside: {item.path}: {item.reason}" for item in set_aside[:_SHOWN]),
+        *(f"set aside: {_place(item)}: {item.reason}" for item in set_aside[:_SHOWN]),
         "Bring back what is missing, or say what became of it, and build again:",
         *(f"  {links} redirect {address} {new[address]}" for address in shown if address in new),
         *(f'  {links} remove {address} --reason "..."' for address in shown if address not in new),
@@ -30,3 +30,7 @@ def refusal(lost: Mapping[str, Link], plan: Planned, folder: str, set_aside: Seq
     return "\n".join(
         [*lines, f"For addresses that nobody ever saw: {links} forget ADDRESS, or --lost for all of these"]
     )
+
+
+def _place(item: SetAside) -> str:
+    return f"{item.path}:{item.line}" if item.line else item.path

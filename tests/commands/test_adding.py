@@ -81,7 +81,7 @@ def test_a_folder_below_the_sources_may_be_chosen_and_no_other(archive: Path) ->
         found = call("add", SEED, "--archive", archive, "--into", folder)
 
         assert (1, "") == (found.exit_code, found.stdout)
-        assert "is not in a folder of articles; folders of articles: seeds" in found.stderr
+        assert "is not in a folder of articles; name one of these, or one below: seeds" in found.stderr
 
 
 def test_nothing_is_left_of_what_was_refused(archive: Path, tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_three_questions_are_asked_and_a_wrong_answer_is_asked_again(tmp_path: P
 
     assert 0 == status
     assert ("A new archive", "https://example.org/new/", "en") == (site.title, site.base_url, site.language)
-    assert "example.org does not begin with http:// or https://; write an address such as" in seen
+    assert '"example.org" does not begin with http:// or https://; write an absolute address such as' in seen
     assert [1, 1] == [seen.count(one) for one in ("Language of the site", "Title of the archive")]
 
 

@@ -220,7 +220,10 @@ def test_without_the_extra_a_message_says_what_to_install() -> None:
     found = program(without)
 
     assert (1, "") == (found.returncode, found.stdout)
-    assert "error: this needs fsspec, which is not installed; pip install 'site-builder[cluster]'\n" == found.stderr
+    assert (
+        "error: s3://bucket/archive: needs fsspec, which is not installed; pip install 'site-builder[cluster]'\n"
+        == found.stderr
+    )
 
 
 def test_a_build_on_this_machine_loads_nothing_of_the_extra(archive: Path) -> None:

@@ -26,30 +26,35 @@ CALLS = {
 }
 # Functions that return messages, or parts of them, to callers elsewhere.
 TELLERS = {
-    "add.py": ("_add", "_in_the_way", "_filed", "<_EMPTY>"),
+    "add.py": ("_add", "_folder", "_in_the_way", "_filed", "<_EMPTY>", "<_NO_FOLDER>"),
     "check.py": ("_past",),
     "cluster/link.py": ("_knock", "_problem"),
-    "commands/group.py": ("_message", "<_ADVICE>", "<_CHECK>"),
-    "config/addresses.py": ("url_problem",),
+    "commands/group.py": ("invoke", "_message", "<_ADVICE>", "<_CHECK>"),
+    "config/addresses.py": ("url_problem", "url_refusal"),
     "config/shaping.py": ("_misfit", "_wanted", "unknown_key", "<_WANTED>"),
     "config/written.py": ("_syntax",),
     "corrections/facts.py": ("corrected",),
     "corrections/people.py": ("merged",),
     "publish/check.py": ("_broken",),
+    "explain.py": ("_not_there",),
+    "permalinks/edits.py": ("_perhaps",),
     "permalinks/refusal.py": ("refusal",),
     "publish/page_facts.py": ("_head", "_target", "of_page"),
     "reading.py": ("_missing",),
     "render/worded.py": ("visit_Call",),
+    "init.py": ("warnings",),
     "report.py": ("notes",),
     "sources/published.py": ("_problem", "_misread"),
     "verify.py": ("_compared", "_foreign", "verify"),
 }
 # Calls that say what somebody else made of it, so that no text of their own is to be found.
 PASSED_ON = {
+    "add.py": ("_folder",),
+    "config/addresses.py": ("base_url",),  # what url_refusal says
     "building.py": ("_stage",),  # what was set aside
     "commands/build.py": ("command",),  # what config says of an address
     "commands/completion.py": ("command",),  # cannot be
-    "commands/init.py": ("command",),  # what config says of an address
+    "commands/init.py": ("command", "convert"),  # what config says of an address
     "config/folders.py": ("_given",),  # what given.py says
     "config/written.py": ("fail", "read"),  # joins the place to a message; what _syntax says
     "reading.py": ("_corrections",),  # what corrections say

@@ -1,13 +1,15 @@
-"""What brings each message about: functions of an archive's folder and a row of the table -> the text that is said.
-
-Every example has its archive in `my-archive`, in a folder of its own in which the test stands.
-"""
+"""What brings each message about: functions of a row's values -> the text that is said, by the names in the rows."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
-from message_rows import ARCHIVE, Row
+import bringing
+import commanding
+import ground
+import lasting
+import publishing
+from ground import ROOT
+from message_rows import Row
 
 from site_builder import config, corrections
 from site_builder.corrections.facts import corrected
@@ -17,32 +19,14 @@ from site_builder.looking import looked
 from site_builder.progress import Silent
 from site_builder.sources import document, inputs, read
 
-ROOT = Path(ARCHIVE)
-TOML = '[site]\ntitle = "Kho tin"\nbase_url = "https://example.org/a/"\n'
-
 
 def said(row: Row) -> str:
     """Bring a message about and return it, as a person would see it."""
-    write(ROOT, {"archive.toml": TOML, "seeds/a.txt": _SEED} | row.given.get("files", {}))
+    ground.write(row.given.get("files", {}))
     try:
         return WAYS[row.how or ""](row.given)
     except SiteBuilderError as error:
         return str(error)
-
-
-def write(root: Path, files: Mapping[str, str | list[int]]) -> None:
-    """Write files; a list is bytes, "" no file at all."""
-    for name, content in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if content != "":  # [] is a file without a byte
-            path.write_bytes(content.encode() if isinstance(content, str) else bytes(content))
-
-
-_SEED = """Họp hội đồng nhân dân tỉnh Nghệ An
-
-Ngày 20/5/2024, ông Nguyễn Văn A, Chủ tịch UBND tỉnh Nghệ An, phát biểu tại hội nghị.
-"""
 
 
 def _configuration(given: Mapping[str, Any]) -> str:
@@ -66,9 +50,18 @@ def _looked(_: Mapping[str, Any]) -> str:
         return str(look)
 
 
+_OTHERS = (
+    *(commanding.command, commanding.stopped, commanding.system, commanding.typed, commanding.begun, commanding.taken),
+    *(commanding.notes, commanding.lacking, commanding.outgrown, commanding.ended),
+    *(lasting.loaded, lasting.redirected, lasting.removed, lasting.settled, lasting.lost),
+    *(publishing.staged, publishing.locked, publishing.rendered, publishing.worded),
+    *(bringing.imported, bringing.fetched, bringing.stored, bringing.both, bringing.sent),
+    *(bringing.scheduled, bringing.joined),
+)
 WAYS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "configuration": _configuration,
     "corrections": _corrections,
     "corrected": _corrected,
     "looked": _looked,
+    **{one.__name__: one for one in _OTHERS},
 }

@@ -174,7 +174,10 @@ def edited(public: Path, folder: Path, name: str, old: str, new: str) -> Path:
         (("datapackage.json", '"title": "', '"title": 1, "x": "'), r"datapackage.json: not the description"),
         (("datapackage.json", "{", "[" * 100_000), r"datapackage.json: not the description"),
         (("corrections.jsonl", '"reason":"', '"reason":["'), r"corrections.jsonl:1: not a correction"),
-        (("permalinks.jsonl", '"address":"', '"address":"/../'), r"permalinks.jsonl:1: needs plain addresses"),
+        (
+            ("permalinks.jsonl", '"address":"', '"address":"/../'),
+            r"permalinks.jsonl:1: says what cannot be; write plain addresses",
+        ),
     ],
 )
 def test_data_that_no_archive_publishes_are_refused_and_nothing_is_left(

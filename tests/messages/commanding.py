@@ -1,0 +1,111 @@
+"""Messages of the command line, and of the machine below it."""
+
+import errno
+import os
+import socket
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+from click.testing import CliRunner
+from ground import ROOT, SITE
+
+from site_builder import api, config, exports, parallel, report, serve
+from site_builder import init as beginning
+from site_builder.commands import group, init, main
+from site_builder.errors import SiteBuilderError
+from site_builder.model import Archive
+from site_builder.report import Report
+
+
+def command(given: Mapping[str, Any]) -> str:
+    """Run a command line; return what it says on standard error."""
+    return _errors(main, given["run"])
+
+
+def _errors(program: click.Group, line: str) -> str:
+    done = CliRunner().invoke(program, line.split(), prog_name="site-builder")
+    return done.stderr.strip().removeprefix("error: ")
+
+
+def stopped(_: Mapping[str, Any]) -> str:
+    """Stop a command by hand."""
+
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    return _errors(group.Commands(commands={"build": click.Command("build", callback=interrupted)}), "build")
+
+
+def system(given: Mapping[str, Any]) -> str:
+    """Let the system refuse something to a command."""
+
+    def refused() -> None:
+        number = getattr(errno, given["error"])
+        raise OSError(number, os.strerror(number), given["path"])
+
+    return _errors(group.Commands(commands={"build": click.Command("build", callback=refused)}), "build")
+
+
+def typed(given: Mapping[str, Any]) -> str:
+    """Type an address where `init` asks for one."""
+    try:
+        return init._Address().convert(given["typed"], None, None)  # noqa: SLF001  # asked for on terminals only
+    except click.BadParameter as error:
+        return error.message
+
+
+def begun(_: Mapping[str, Any]) -> str:
+    """Make a new archive with a program that was installed from nowhere."""
+    beginning.init(Path("new"), beginning.Wishes(action="OWNER/site-builder@v0.1.0"))
+    return "\n".join(beginning.warnings(Path("new")))
+
+
+def taken(_: Mapping[str, Any]) -> str:
+    """Serve at a port where something else listens."""
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        port = busy.getsockname()[1]
+        try:
+            serve.Server(Path("public"), SITE.base_url, "127.0.0.1", port).server_close()
+        except SiteBuilderError as error:
+            return str(error).replace(str(port), "8000")
+    return ""
+
+
+def notes(given: Mapping[str, Any]) -> str:
+    """Tell what a build has to say beside its figures."""
+    done = Report(given["articles"], 9, 9, 0, 0, (), 1.0, ("seeds",), unrecorded=given.get("unrecorded", 0))
+    return "\n".join(report.notes(done))
+
+
+def lacking(given: Mapping[str, Any]) -> str:
+    """Ask for something whose package is not installed."""
+    name = given["package"]
+    before = sys.modules.get(name)
+    sys.modules[name] = None  # type: ignore[assignment]  # Python's own way to say that there is none
+    try:
+        with api._extra("--scheduler"):  # noqa: SLF001  # what cluster and elsewhere are loaded in
+            exports.need(config.load(ROOT).site)
+            __import__(name)
+    finally:
+        sys.modules.pop(name)
+        sys.modules.update({name: before} if before else {})
+    return ""
+
+
+def outgrown(_: Mapping[str, Any]) -> str:
+    """Publish an archive that has grown past what GitHub Pages takes with a database."""
+    archive = Archive(SITE, range(200_000), (), ())  # type: ignore[arg-type]  # only counted
+    exports.refuse_loss(archive, {"data/archive.sqlite"})
+    return ""
+
+
+def ended(_: Mapping[str, Any]) -> str:
+    """End a process that works for a build."""
+    return str(list(parallel.run(_end, None, [1, 2], 2)))
+
+
+def _end(_known: None, _chunk: int) -> None:
+    os._exit(1)

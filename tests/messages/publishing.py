@@ -1,0 +1,39 @@
+"""Messages about the folder of the site, its templates and its words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ground import ROOT, SITE
+
+from site_builder import words
+from site_builder.model import File, Page
+from site_builder.publish import Publisher, lock
+from site_builder.render import Renderer
+
+
+def staged(given: Mapping[str, Any]) -> str:
+    """Publish files of these paths."""
+    with Publisher(ROOT / "public", ROOT) as publisher:
+        for path in given["paths"]:
+            publisher.write(File(path, b"."))
+        return str(publisher.commit())
+
+
+def locked(_: Mapping[str, Any]) -> str:
+    """Build while another build writes into the same folder."""
+    patience, lock._PATIENCE = lock._PATIENCE, 0.0  # noqa: SLF001  # the test need not wait
+    try:
+        with Publisher(ROOT / "public", ROOT), Publisher(ROOT / "public", ROOT):
+            return ""
+    finally:
+        lock._PATIENCE = patience  # noqa: SLF001  # as above
+
+
+def rendered(_: Mapping[str, Any]) -> str:
+    """Make a page of the archive's own template."""
+    return str(Renderer([ROOT / "templates"], SITE).html(Page("about/", "about.html", {})))
+
+
+def worded(_: Mapping[str, Any]) -> str:
+    """Read the archive's own catalogue."""
+    return str(words.load("vi", ROOT / "locale"))
