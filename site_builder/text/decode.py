@@ -23,6 +23,8 @@ _SAMPLE = 4096  # bytes that decide whether a file without a mark is UTF-16
 _HALF_ZERO = 0.2  # share of zeros among every second byte; Vietnamese UTF-16 has about 0.8, spaces alone 0.2
 _SIGNS = 3  # characters that only a wrong code leaves, from which a text is looked at closely
 _SEEN_IN_RIGHT_TEXT = tuple(one.encode() for one in "\xa0\xad°«»²³½")
+# Letters that Vietnamese does not have and a wrong code leaves: in any text, and in any few lines.
+_LEFT, _LEFT_IN_A_FEW_LINES, _SHORT = "ñð", "ñðÑÐäøûïÄØÛÏ", 1000
 _MOSTLY_CONTROL = 0.02  # more control characters than this are no text
 
 
@@ -82,7 +84,8 @@ def _may_be_mangled(data: bytes, raw: str) -> bool:
     signs = data.count(b"\xc2")
     if signs >= _SIGNS:
         signs -= sum(map(data.count, _SEEN_IN_RIGHT_TEXT))
-    return signs >= _SIGNS or "ñ" in raw or "ð" in raw
+    letters = _LEFT if len(raw) > _SHORT else _LEFT_IN_A_FEW_LINES
+    return signs >= _SIGNS or any(letter in raw for letter in letters)
 
 
 def _encoding(data: bytes) -> tuple[str, int]:

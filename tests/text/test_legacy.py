@@ -19,6 +19,8 @@ from site_builder.text.syllables import is_syllable
 CASES = json.loads(Path(__file__).parent.with_name("cases").joinpath("codes.json").read_text("utf-8"))
 OLD = [case for case in CASES if case["code"] != "UTF-8"]
 REPORT = CASES[0]["text"]
+ROOT = Path(__file__).resolve().parents[2]
+LATIN = "àáâãèéêìíòóôõùúý"  # which VISCII writes as Latin-1 does
 LETTERS = {
     normalize("NFC", case(vowel) + tone)
     for vowel in "aăâeêioôơuưy"
@@ -51,6 +53,38 @@ def test_text_that_another_code_has_shown_is_mended_and_says_so(case: dict[str, 
 @pytest.mark.parametrize("case", CASES, ids=name_of)
 def test_right_text_stays_as_it_is(case: dict[str, str]) -> None:
     assert (case["text"], ()) == (decode(case["text"].encode()).text, decode(case["text"].encode()).notes)
+
+
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [
+        ("COÄNG HOØA XAÕ HOÄI CHUÛ NGHÓA VIEÄT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ("UÛy ban nhaân daân tænh Quaûng Trò", "Ủy ban nhân dân tỉnh Quảng Trị"),
+        ("Uû ban nh©n d©n tØnh Qu¶ng TrÞ", "Uỷ ban nhân dân tỉnh Quảng Trị"),
+        ("Uá»· ban nhÃ¢n dÃ¢n tá»‰nh Quáº£ng Trá»‹", "Uỷ ban nhân dân tỉnh Quảng Trị"),
+    ],
+)
+def test_a_single_line_is_mended_too(shown: str, text: str) -> None:
+    assert text == decode(shown.encode()).text
+
+
+@pytest.mark.parametrize("name", ["tcvn3", "vni", "viscii"])
+@pytest.mark.parametrize("seed", sorted((ROOT / "seeds").iterdir()), ids=lambda path: path.name)
+def test_a_whole_article_in_an_old_code_is_read_as_it_was_written(name: str, seed: Path) -> None:
+    data = files(text).joinpath("data", f"{name}.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in data.splitlines() if not line.startswith("#"))
+    codes = {letter: bytes.fromhex(code) for code, letter in rows}
+    words = "".join(one for one in _plain(seed) if one in codes or one.isascii() or one in LATIN)
+
+    found = decode(b"".join(codes.get(one) or one.encode("latin-1") for one in words))
+
+    assert words == found.text
+    assert 1 == len(found.notes)
+
+
+def _plain(seed: Path) -> str:
+    """Return an article's text; TCVN3 has no capitals with a tone, which were set in another font."""
+    return normalize("NFC", seed.read_text("utf-8")).lower()
 
 
 def test_lines_that_are_right_stay_among_lines_that_are_not() -> None:
