@@ -12,7 +12,7 @@ from site_builder.corrections import Corrections
 from site_builder.library import Library, published
 from site_builder.model import Archive, Article, File, PageRef, Record
 from site_builder.pages import look
-from site_builder.parallel import Runner, chunked
+from site_builder.parallel import Processes, Runner, chunked
 from site_builder.progress import Progress
 from site_builder.publish import Stage
 from site_builder.render import Renderer
@@ -20,6 +20,7 @@ from site_builder.store import Store, decode, fingerprint, place
 from site_builder.traces import Made, Seen, Traces
 from site_builder.words import Words
 
+FEW = 400  # article pages of a small change: each changed article has some ten neighbours
 CHUNK = 64  # pages sent to a process at once
 SEARCH = "search"  # what the index's files are noted under
 LATER = "later"  # in the store: what drafts have left for another build
@@ -89,9 +90,11 @@ def make(work: Work, traces: Traces, runner: Runner, progress: Progress) -> None
     left = [ref for ref in files if _name(ref) not in done]
     progress.advance(len(files) - len(left))
     after = traces.after(kept)
-    if SEARCH not in done:
+    along = SEARCH not in done and _small(traces, left)
+    if SEARCH not in done and not along:
         after.add(Seen(SEARCH, _search(work, runner), _ALL))
-    tasks = [*(Task(name) for name in WHOLE if name not in done), *(Task(refs=some) for some in chunked(left, CHUNK))]
+    whole = [*([SEARCH] if along else ()), *(name for name in WHOLE if name not in done)]
+    tasks = [*map(Task, whole), *(Task(refs=some) for some in chunked(left, CHUNK))]
     for made in runner.run(_make, _known(work), _Desk(work), tasks):
         for seen in made:
             after.add(seen)
@@ -115,6 +118,11 @@ def _put_off(work: Work, traces: Traces, done: set[str]) -> set[str]:
         store.put_blob(LATER, msgspec.msgpack.encode(late))
     work.stage.keep(path for paths in late.values() for path in paths)
     return set(late)
+
+
+def _small(traces: Traces, left: Sequence[PageRef]) -> bool:
+    """Tell whether the index changes so little that one process makes it, beside those that make pages."""
+    return SEARCH in traces.paths() and sum(ref.kind == ARTICLE for ref in left) <= FEW
 
 
 def _search(work: Work, runner: Runner) -> list[str]:
@@ -190,6 +198,8 @@ class _Desk(Struct, frozen=True):
         if made is not None:
             self.work.stage.write_all(file for file, _ in made)
             return [self._beside(ref, seen) for ref, (_, seen) in zip(left.refs, made, strict=True)]
+        if left.whole == SEARCH:
+            return [Seen(SEARCH, _search(self.work, Processes(1)), _ALL)]
         with Store(self.work.store) as store:
             library = Library(store, self.work.corrections)
             return [Seen(left.whole, *WHOLE[left.whole](self.work, library))]
@@ -236,14 +246,22 @@ _LAYOUT = "layout of tables"  # in the store
 
 
 def _lists(work: Work, _library: Library) -> _Looks:
-    return _staged(work.stage.write_all, exports.whole(work.archive, work.refs, work.corrections)), _ALL
+    return _staged(work.stage.write_all, exports.whole(work.archive, work.corrections)), _ALL
+
+
+def _flat(work: Work, _library: Library) -> _Looks:
+    return _staged(work.stage.write_all, exports.flat(work.archive)), _ALL
+
+
+def _sitemap(work: Work, _library: Library) -> _Looks:
+    return _staged(work.stage.write_all, exports.addresses(work.archive, work.refs)), _ALL
 
 
 def _static(work: Work, _library: Library) -> _Looks:
     return _staged(work.stage.write_all, pages.statics(work.statics)), (look(STATICS),)
 
 
-def _staged(write: Callable[[Iterable[File]], None], files: Iterable[File]) -> Sequence[str]:
+def _staged(write: Callable[[Iterable[File]], object], files: Iterable[File]) -> Sequence[str]:
     """Stage files, or pieces of them; return their paths."""
     paths: dict[str, None] = {}
 
@@ -267,9 +285,8 @@ def _tables(work: Work, library: Library) -> _Looks:
     def pieces() -> Generator[File, None, None]:
         layouts.append((yield from exports.tables(work.archive.site, wanted, _before(work, library.store))))
 
-    work.stage.write_pieces(pieces())
+    hashes = work.stage.write_pieces(pieces())
     [layout] = layouts
-    hashes = {path: sha256 for path, sha256 in work.stage.hashes().items() if path in layout.lengths}
     library.store.put_blob(_LAYOUT, msgspec.msgpack.encode(msgspec.structs.replace(layout, sha256=hashes)))
     return list(layout.lengths), _ALL
 
@@ -294,5 +311,7 @@ WHOLE: Mapping[str, Callable[[Work, Library], _Looks]] = {
     "tables": _tables,
     "database": _database,
     "lists": _lists,
+    "flat": _flat,
+    "sitemap": _sitemap,
     "static": _static,
 }

@@ -6,7 +6,7 @@ As objects, the records of an archive take ten times the memory, and every proce
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Generic, TypeVar, overload
+from typing import Generic, TypeVar, cast, overload
 
 import msgspec
 from msgspec import Struct
@@ -110,6 +110,11 @@ def joined(kind: type[T], packed: Iterable[Bytes]) -> Packed[T]:
 def packed(kind: type[T], things: Iterable[T]) -> Packed[T]:
     """Return things packed; the very same if they are."""
     return things if isinstance(things, Packed) else joined(kind, map(msgspec.msgpack.encode, things))
+
+
+def told(things: Iterable[T], kind: type[K]) -> Iterator[K]:
+    """Yield of each thing what a kind with fewer fields of the same names has; things not packed as they are."""
+    return things.told(kind) if isinstance(things, Packed) else cast("Iterator[K]", iter(things))
 
 
 def changed(things: Packed[T], new: Mapping[int, Bytes]) -> Packed[T]:

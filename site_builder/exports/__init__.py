@@ -43,8 +43,10 @@ __all__ = [
     "Layout",
     "Published",
     "Wanted",
+    "addresses",
     "columns",
     "file",
+    "flat",
     "gone",
     "moved",
     "need",
@@ -120,13 +122,25 @@ def refuse_loss(archive: Archive, published: Container[str]) -> None:
         raise SiteBuilderError(message)
 
 
-def whole(archive: Archive, pages: Iterable[PageRef], corrections: Corrections) -> Iterator[File]:
-    """Yield every download that lists the whole archive and that records are enough for; `pages`: all that it has."""
-    wanted = offer(archive.site, len(archive.records))
-    for format_ in (*_WHOLE, *(_FLAT if wanted.flat else ())):
-        yield from (_offered(wanted, file) for file in format_(archive))
+def whole(archive: Archive, corrections: Corrections) -> Iterator[File]:
+    """Yield the downloads that list the whole archive, and that records are enough for."""
+    yield from _made(archive, _WHOLE)
     yield from corrections_jsonl.files(corrections)
-    yield from sitemap.files(archive, permalinks.planned(archive, pages))
+
+
+def flat(archive: Archive) -> Iterator[File]:
+    """Yield those that other programs read, where they are offered."""
+    return _made(archive, _FLAT if offer(archive.site, len(archive.records)).flat else ())
+
+
+def addresses(archive: Archive, pages: Iterable[PageRef]) -> Iterator[File]:
+    """Yield the sitemap; `pages`: all that the site has."""
+    return sitemap.files(archive, permalinks.planned(archive, pages))
+
+
+def _made(archive: Archive, formats: Iterable[Callable[[Archive], Iterator[File]]]) -> Iterator[File]:
+    wanted = offer(archive.site, len(archive.records))
+    return (_offered(wanted, file) for format_ in formats for file in format_(archive))
 
 
 def tables(site: Site, wanted: Wanted, before: Published | None = None) -> Generator[File, None, Layout]:

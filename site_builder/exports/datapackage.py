@@ -69,13 +69,12 @@ def _where(wanted: Offer, path: str) -> Json:
 
 def _filled(archive: Archive) -> set[str]:
     """Return the names of JSON Lines files that are known to have lines: readers of tables fail on one without any."""
-    people = [person for record in archive.records for person in record.people]
-    facts = people or any(r.published or r.provinces or r.event_dates or r.bylines or r.tags for r in archive.records)
+    facts = any(r.people or r.published or r.provinces or r.event_dates or r.bylines or r.tags for r in archive.records)
     known = {
         "articles": archive.records,
         "readings": archive.records,
         "statements": facts,
-        "posts": any(person.posts for person in people),
+        "posts": any(person.posts for record in archive.records for person in record.people),
         "officials": archive.officials,
         "followthemoney": archive.officials,
         "terms": any(official.terms for official in archive.officials),

@@ -5,12 +5,14 @@ appointment or calls the person a former holder; `date` has the days of the firs
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
 from site_builder import urls
 from site_builder.exports import jsonl
-from site_builder.model import Archive, File, Official, Term
+from site_builder.model import Archive, File, Office, Official, Record, Term
+from site_builder.packed import packed
 from site_builder.relate.offices import key
 from site_builder.text.slug import code
 from site_builder.urls import DATA
@@ -29,15 +31,35 @@ class Entity(Struct, frozen=True):
     properties: dict[str, list[str]]
 
 
+class _Placed(Struct, gc=False):
+    id: str
+    url: str
+
+
+class _Office(Struct, gc=False):
+    key: str
+
+
+class _Holder(Struct, gc=False):
+    """What of an official is told here."""
+
+    key: str
+    name: str
+    wikidata: str | None
+    terms: tuple[Term, ...]
+
+
 def files(archive: Archive) -> Iterator[File]:
     """Yield the file: people, then positions, then who occupies which."""
-    base, address = archive.site.base_url, {record.id: record.url for record in archive.records}
-    positions = {_position_id(term): term for official in archive.officials for term in official.terms}
-    offices = {office.key for office in archive.offices}
+    base = archive.site.base_url
+    address = {one.id: one.url for one in packed(Record, archive.records).told(_Placed)}
+    people = [*packed(Official, archive.officials).told(_Holder)]
+    positions = {_position_id(term): term for person in people for term in person.terms}
+    offices = {office.key for office in packed(Office, archive.offices).told(_Office)}
     entities = [
-        *(_person(base, official) for official in archive.officials),
+        *(_person(base, person) for person in people),
         *(_position(base, id_, positions[id_], offices) for id_ in sorted(positions)),
-        *(_occupancy(base, o.key, term, address) for o in archive.officials for term in o.terms),
+        *(_occupancy(base, person.key, term, address) for person in people for term in person.terms),
     ]
     yield File(PATH, jsonl.lines(entities))
 
@@ -47,7 +69,7 @@ def _entity(id_: str, schema: str, **properties: Sequence[str | None]) -> Entity
     return Entity(id_, schema, {name: values for name, values in said.items() if values})
 
 
-def _person(base: str, official: Official) -> Entity:
+def _person(base: str, official: _Holder) -> Entity:
     where = f"{base}{urls.official(official.key)}"
     return _entity(
         f"official-{official.key}",
@@ -60,7 +82,12 @@ def _person(base: str, official: Official) -> Entity:
 
 
 def _position_id(term: Term) -> str:
-    return f"post-{key(term.post, term.place_key or term.place or '')}"
+    return _id_of(term.post, term.place_key or term.place or "")
+
+
+@lru_cache(maxsize=1 << 14)
+def _id_of(post: str, place: str) -> str:
+    return f"post-{key(post, place)}"
 
 
 def _position(base: str, id_: str, term: Term, offices: set[str]) -> Entity:

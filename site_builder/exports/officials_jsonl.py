@@ -6,12 +6,13 @@ from msgspec import Struct
 
 from site_builder.exports import jsonl
 from site_builder.model import Archive, File, Official, Term
+from site_builder.packed import packed
 from site_builder.urls import DATA, official
 
 PATH = f"{DATA}officials.jsonl"
 
 
-class _Appearance(Struct, frozen=True):
+class _Appearance(Struct, frozen=True, gc=False):
     article: str
     date: str | None
 
@@ -33,12 +34,23 @@ class Row(Struct, frozen=True):
     appearances: list[_Appearance]
 
 
+class _Person(Struct):
+    """What of an official is told here."""
+
+    key: str
+    name: str
+    terms: tuple[Term, ...]
+    appearances: list[_Appearance]
+    provinces: tuple[tuple[str, int], ...]
+    wikidata: str | None
+
+
 def files(archive: Archive) -> Iterator[File]:
     """Yield the table, sorted by key."""
-    yield File(PATH, jsonl.lines(_row(person) for person in archive.officials))
+    yield File(PATH, jsonl.lines(map(_row, packed(Official, archive.officials).told(_Person))))
 
 
-def _row(person: Official) -> Row:
+def _row(person: _Person) -> Row:
     return Row(
         key=person.key,
         url=official(person.key),
@@ -46,5 +58,5 @@ def _row(person: Official) -> Row:
         wikidata=person.wikidata,
         terms=person.terms,
         provinces=[_Province(key, articles) for key, articles in person.provinces],
-        appearances=[_Appearance(seen.article, seen.date) for seen in person.appearances],
+        appearances=person.appearances,
     )

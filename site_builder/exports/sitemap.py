@@ -93,7 +93,8 @@ def _days(archive: Archive) -> dict[str, str | None]:
     for record in packed(Record, archive.records).told(_Listed):
         days[record.url] = record.date
         for address in _listed_on(record):
-            days[address] = _newest((days.get(address), record.date))
+            if record.date and record.date > (days.get(address) or ""):
+                days[address] = record.date
         if later := _later(record, archive.changes.get(record.id)):
             days[record.url] = _newest((record.date, later))
     days |= dict.fromkeys(_ALWAYS, _newest(days.values()))

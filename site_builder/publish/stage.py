@@ -30,11 +30,13 @@ _BAD_PATH = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|[\0-\x1f\x7f\\]")
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _REGULAR = 0o100000 | FILE_MODE
 
+_FIELDS = 5  # of a line of the journal, before the path
+
 # kept: not even made, the published one stays; refused: another file stands there already
 What = Literal["written", "reused", "kept", "refused"]
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """A line of the journal."""
 
     what: str  # a What
@@ -66,10 +68,10 @@ class Stage(Struct, frozen=True):
         """
         self._note([self.put(_plain(file.path), file.content) for file in files])
 
-    def write_pieces(self, pieces: Iterable[File]) -> None:
+    def write_pieces(self, pieces: Iterable[File]) -> dict[str, str]:
         """Stage a few files too large for memory: pieces of one path are put one after the other, in the order given.
 
-        Pieces of several paths may alternate.  Raises as write_all does.
+        Pieces of several paths may alternate.  Return {path: sha256}.  Raises as write_all does.
         """
         with ExitStack() as stack:
             growing: dict[str, _Growing | None] = {}
@@ -78,7 +80,9 @@ class Stage(Struct, frozen=True):
                     growing[piece.path] = self._grow(_plain(piece.path), stack)
                 if one := growing[piece.path]:
                     one.write(piece.content)
-            self._note([self._finish(path, one) if one else Entry("refused", path) for path, one in growing.items()])
+            done = [self._finish(path, one) if one else Entry("refused", path) for path, one in growing.items()]
+            self._note(done)
+            return {one.path: one.sha256 for one in done}
 
     def keep(self, paths: Iterable[str]) -> None:
         """Keep published files as they are without making them: they are known to come out the same.
@@ -98,15 +102,22 @@ class Stage(Struct, frozen=True):
 
     def journal(self) -> Iterator[Entry]:
         """Yield what was staged, by whatever process."""
+        return map(_entry, self._lines())
+
+    def _lines(self) -> Iterator[str]:
         try:
             with open(f"{self.work}/{JOURNAL}", encoding="utf-8", newline="\n") as lines:
-                yield from map(_entry, lines)
+                yield from lines
         except FileNotFoundError:  # nothing was staged
             return
 
     def hashes(self) -> dict[str, str]:
         """Return {path: sha256} of what was staged, or kept as it was, so far."""
-        return {one.path: one.sha256 or self.published.get(one.path, "") for one in self.journal()}
+        found = {}
+        for line in self._lines():
+            *_, sha256, path = line[:-1].split(" ", _FIELDS)
+            found[path] = sha256 or self.published.get(path, "")
+        return found
 
     def put(self, path: str, content: bytes) -> Entry:
         """Stage a file without noting it; return what is to be noted."""
@@ -159,7 +170,9 @@ def _line(entry: Entry) -> str:
 
 
 def _entry(line: str) -> Entry:
-    what, size, time, inode, sha256, path = line.rstrip("\n").split(" ", 5)
+    what, size, time, inode, sha256, path = line[:-1].split(" ", _FIELDS)
+    if what == "kept":  # as most are
+        return Entry(what, path)
     return Entry(what, path, Stamp(_REGULAR, int(size), int(time), int(inode), sha256))
 
 

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
-from site_builder.model import Archive, Article, Record
+from msgspec import Struct
+
+from site_builder.model import Archive, Article, Correction, Record
+from site_builder.packed import told
 from site_builder.tables.columns import (
     CONFIDENCE,
     CORRECTED,
@@ -138,10 +141,20 @@ POSTS = Table(
 )
 
 
+class _Corrected(Struct, gc=False):
+    id: str
+    corrections: tuple[Correction, ...] = ()
+
+
+class _Person(Struct, gc=False):
+    key: str
+    corrections: tuple[Correction, ...] = ()
+
+
 def _corrections(archive: Archive) -> Iterator[Row]:
-    for record in archive.records:
+    for record in told(archive.records, _Corrected):
         yield from ((record.id, None, c.what, c.reason, c.date, c.where) for c in record.corrections)
-    for official in archive.officials:
+    for official in told(archive.officials, _Person):
         yield from ((None, official.key, c.what, c.reason, c.date, c.where) for c in official.corrections)
 
 

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from site_builder import urls
-from site_builder.model import Archive, Official
+from site_builder.model import Archive, Companion, Term
+from site_builder.packed import told
 from site_builder.tables.columns import (
     FIRST,
     LAST,
@@ -24,8 +27,20 @@ from site_builder.tables.columns import (
 from site_builder.tables.shapes import Column, Row, Table, joined
 
 
+class _Seen(Struct, gc=False):
+    date: str | None
+
+
+class _Person(Struct):
+    key: str
+    name: str
+    appearances: tuple[_Seen, ...]
+    provinces: tuple[tuple[str, int], ...]
+    wikidata: str | None
+
+
 def _officials(archive: Archive) -> Iterator[Row]:
-    for official in archive.officials:
+    for official in told(archive.officials, _Person):
         days = [seen.date for seen in official.appearances if seen.date]
         first, last = min(days, default=None), max(days, default=None)
         provinces = joined(key for key, _ in official.provinces)
@@ -60,13 +75,24 @@ OFFICIALS = Table(
 )
 
 
+class _Office(Struct, gc=False):
+    key: str
+    post: str
+    place_key: str | None
+
+
+class _Holder(Struct):
+    key: str
+    terms: tuple[Term, ...]
+
+
 def _terms(archive: Archive) -> Iterator[Row]:
-    offices = {(office.post, office.place_key): office.key for office in archive.offices}
-    for official in archive.officials:
+    offices = {(one.post, one.place_key): one.key for one in told(archive.offices, _Office)}
+    for official in told(archive.officials, _Holder):
         yield from _of_one(official, offices)
 
 
-def _of_one(official: Official, offices: dict[tuple[str, str | None], str]) -> Iterator[Row]:
+def _of_one(official: _Holder, offices: dict[tuple[str, str | None], str]) -> Iterator[Row]:
     for term in official.terms:
         office = offices.get((term.post, term.place_key))
         held = term.post, term.place, term.place_key, office, term.status
@@ -101,8 +127,13 @@ TERMS = Table(
 )
 
 
+class _InCompany(Struct):
+    key: str
+    companions: tuple[Companion, ...]
+
+
 def _companions(archive: Archive) -> Iterator[Row]:
-    for official in archive.officials:
+    for official in told(archive.officials, _InCompany):
         yield from ((official.key, other.key, other.articles, other.weight) for other in official.companions)
 
 

@@ -2,17 +2,28 @@
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from site_builder import urls
 from site_builder.gazetteer.crosswalk import communes_today
 from site_builder.gazetteer.units import Unit, districts, merged_into, provinces
 from site_builder.model import Archive
+from site_builder.packed import told
 from site_builder.tables.columns import FROM, NAME, TO
 from site_builder.tables.shapes import Column, Row, Table, joined
 
 
+class _Province(Struct, gc=False):
+    key: str
+
+
+class _About(Struct, gc=False):
+    province: _Province | None
+
+
 def _places(archive: Archive) -> Iterator[Row]:
     about: dict[str, int] = {}
-    for record in archive.records:
+    for record in told(archive.records, _About):
         if record.province:
             about[record.province.key] = about.get(record.province.key, 0) + 1
     for unit in sorted(provinces(None), key=lambda unit: unit.key):

@@ -11,7 +11,9 @@ from site_builder.model import Archive, Article, File
 def files(archive: Archive, corrections: Corrections | None = None) -> Iterator[File]:
     """Yield the feeds and what lists the whole archive."""
     view = pages.Maker(archive).view()
-    yield from exports.whole(archive, pages.plan(archive), corrections or Corrections())
+    yield from exports.whole(archive, corrections or Corrections())
+    yield from exports.flat(archive)
+    yield from exports.addresses(archive, pages.plan(archive))
     yield from (exports.file(view, ref) for ref in exports.refs(view))
 
 
