@@ -1,4 +1,7 @@
-"""Measure what each download costs of a whole build: python bench/downloads.py ARCHIVE (it is built; use a copy)."""
+"""Measure what each download costs of a whole build: python bench/downloads.py ARCHIVE (it is built; use a copy).
+
+Each is made in the form in which an archive of that size publishes it: large tables compressed.
+"""
 
 import resource
 import subprocess
@@ -9,7 +12,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from site_builder import config, corrections, exports, looking, pages, permalinks
+from site_builder import config, corrections, exports, looking, pages, permalinks, tables
 from site_builder.exports import (
     corrections_jsonl,
     csv_tables,
@@ -30,6 +33,7 @@ from site_builder.library import Library
 from site_builder.model import Archive, File
 from site_builder.packed import by_id
 from site_builder.progress import Silent
+from site_builder.tables import Offer
 
 
 def built(root: Path) -> float:
@@ -61,39 +65,43 @@ class Bench:
         return took
 
 
-def tables(archive: Archive, library: Library) -> Iterable[tuple[str, Iterable[File]]]:
+def lines(archive: Archive, library: Library, offer: Offer) -> Iterable[tuple[str, Iterable[File]]]:
     """Yield what grows with the articles: first what reading these takes, which all share."""
     records = by_id(type(archive.records[0]), archive.records)
     wanted = exports.Wanted(records, archive.duplicates, lambda _: b"", library.article)
     yield "reading the articles for them", cut([Lines("", lambda *_: b"")], wanted, None)
-    for lines in (*exports.LINES, *flat_jsonl.lines(), *csv_tables.lines()):
-        yield lines.path, cut([lines], wanted, None)
+    for one in (*exports.LINES, *flat_jsonl.lines(), *csv_tables.lines()):
+        path = offer.path(one.path)
+        yield path, cut([replace(one, path=path)], wanted, None)
 
 
 def main() -> None:
     """Print a line for each download."""
     root = Path(sys.argv[1])
     whole = built(root)
-    fixes, site = corrections.load(root), replace(config.load(root).site, tables="full", parquet=True)
+    fixes, own = corrections.load(root), config.load(root).site
+    site = replace(own, tables="full", parquet=True)
     with looking.looked(root, Silent()) as found:
         library, archive = found.library, replace(found.archive, site=site)
         maker = pages.Maker(archive)
         view, refs, bench = maker.view(), maker.plan(), Bench(whole)
         print(f"{len(archive.records)} articles, built in {whole:.1f} s of CPU time")
-        shared = 0.0
-        for name, files in tables(archive, library):
+        offer, shared = tables.offer(own, len(archive.records)), 0.0
+        for name, files in lines(archive, library, offer):
             took = bench.line(name, files, shared=shared)
             shared = shared or took
         modules = (officials_jsonl, flat_jsonl, set_aside_jsonl, dictionary, datapackage, csv_tables, followthemoney)
         for module in modules:
-            bench.line(module.__name__.rpartition(".")[2], module.files(archive))
+            made = (exports.offered(offer, file) for file in module.files(archive))
+            bench.line(module.__name__.rpartition(".")[2], made)
         bench.line("corrections_jsonl", corrections_jsonl.files(fixes))
         bench.line("sitemap", sitemap.files(archive, permalinks.planned(archive, refs)))
         for kinds, name in ((feeds.KINDS, "feeds"), (machine_pages.KINDS, "index.json")):
             bench.line(name, (exports.file(view, ref) for ref in exports.refs(view) if ref.kind in kinds))
         facts = replace(archive, site=replace(site, tables="facts"))
-        bench.line("archive.sqlite, facts", database.pieces(facts, library.articles(archive.records)))
-        bench.line("archive.sqlite, full", database.pieces(archive, library.articles(archive.records)), asked=True)
+        for form, of in (("facts", facts), ("full", archive)):
+            made = database.pieces(of, library.articles(archive.records))
+            bench.line(f"archive.sqlite, {form}", made, asked=form != offer.database)
         bench.line("Parquet", parquet.pieces(archive, library.articles(archive.records)), asked=True)
     print(f"{bench.sum:7.2f} s {100 * bench.sum / whole:5.1f} %              all but what is asked for")
 

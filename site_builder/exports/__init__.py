@@ -50,6 +50,7 @@ __all__ = [
     "gone",
     "moved",
     "need",
+    "offered",
     "refs",
     "refuse_loss",
     "tables",
@@ -140,7 +141,7 @@ def addresses(archive: Archive, pages: Iterable[PageRef]) -> Iterator[File]:
 
 def _made(archive: Archive, formats: Iterable[Callable[[Archive], Iterator[File]]]) -> Iterator[File]:
     wanted = offer(archive.site, len(archive.records))
-    return (_offered(wanted, file) for format_ in formats for file in format_(archive))
+    return (offered(wanted, file) for format_ in formats for file in format_(archive))
 
 
 def tables(site: Site, wanted: Wanted, before: Published | None = None) -> Generator[File, None, Layout]:
@@ -154,7 +155,7 @@ def tables(site: Site, wanted: Wanted, before: Published | None = None) -> Gener
     return cut([replace(one, path=offered.path(one.path)) for one in lines], wanted, before)
 
 
-def _offered(wanted: Offer, file: File) -> File:
+def offered(wanted: Offer, file: File) -> File:
     """Return a download in the form in which it is published."""
     path = wanted.path(file.path)
     return file if path == file.path else File(path, gzipped.whole(file.content))

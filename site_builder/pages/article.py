@@ -13,7 +13,7 @@ from site_builder.pages.linked_text import Evidence, Mention, blocks
 from site_builder.pages.view import View
 
 NAME = "article"
-_NEAR = 5  # articles listed at the end: those that carry the same report first
+_NEAR = 4  # articles listed at the end: those that carry the same report first
 _WEB = ("http://", "https://")
 
 

@@ -104,7 +104,7 @@ def _role(site: Site, held: Held, citations: Iterable[Citation]) -> Thing:
         startDate=term.since,
         endDate=term.until or (term.first if term.status == "former" else None),
         subjectOf=[
-            _thing("NewsArticle", url=f"{site.base_url}{one.url}", headline=one.title, datePublished=one.date)
+            _thing("NewsArticle", url=f"{site.base_url}{one.url}")  # whose page says the rest
             for one in citations
         ],
     )
