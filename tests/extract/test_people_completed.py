@@ -1,6 +1,7 @@
 """Ranks that leave their body out, and names that look like something else."""
 
-from tests.extract.test_people_strangers import posts
+from site_builder.model import PostHeld
+from tests.extract.test_people_strangers import posts, read
 
 
 def test_a_deputy_who_leads_a_delegation_is_of_the_body_that_sent_it() -> None:
@@ -67,3 +68,48 @@ def test_levels_glued_to_a_body_and_ranks_turned_round_are_read() -> None:
 def test_a_head_of_state_in_news_of_other_countries_stays_ours() -> None:
     text = "Chủ tịch nước Lương Cường, Tổng thống Mỹ John Smith và Thủ tướng Canada Mark Hill dự bữa tối."
     assert ("Lương Cường", "Chủ tịch nước", None) in posts(text)
+
+
+def test_age_birth_home_and_calling_between_a_name_and_a_post_part_nothing() -> None:
+    text = "Ông Lê Văn Tám, sinh năm 1960, Chủ tịch UBND xã Hòa Hải, gặp ông Vũ Văn Chín, 45 tuổi, Trưởng Công an xã."
+    assert [("Lê Văn Tám", "Chủ tịch UBND xã", "Hòa Hải"), ("Vũ Văn Chín", "Trưởng Công an xã", "Hòa Hải")] == posts(
+        text
+    )
+    bracket = "Lê Văn Mười (SN 1970, quê Nghệ An, Phó Chủ tịch UBND xã Hòa Hải) bị bắt."
+    assert [("Lê Văn Mười", "Phó Chủ tịch UBND xã", "Hòa Hải")] == posts(bracket)
+    calling = "GS. Lê Văn Tám, chuyên gia sinh học - nguyên Phó Hiệu trưởng Trường Đại học Sông Lam, cho biết."
+    assert [("Lê Văn Tám", "Phó Hiệu trưởng Trường Đại học Sông Lam", None)] == posts(calling)
+
+
+def test_a_post_taken_from_someone_is_a_former_one() -> None:
+    for text in (
+        "HĐND thành phố đã miễn nhiệm chức danh Phó Chủ tịch UBND TP Đà Nẵng đối với ông Đặng Việt Tám.",
+        "Tỉnh ủy cách hết các chức vụ đối với ông Đặng Việt Tám (57 tuổi, Phó Chủ tịch UBND TP Đà Nẵng) vì bằng giả.",
+    ):
+        held = [s.value for s in read(text).statements if isinstance(s.value, PostHeld)]
+        assert [("Phó Chủ tịch UBND thành phố", "former")] == [(h.post, h.status) for h in held]
+
+
+def test_councillors_are_of_the_council_whose_sitting_is_reported() -> None:
+    text = (
+        "Tại kỳ họp của HĐND TP Đà Nẵng, các đại biểu HĐND thành phố chất vấn.\n\n"
+        "Đại biểu Trần Văn Tám đề nghị Sở Tài chính cho biết giải pháp."
+    )
+    assert [("Trần Văn Tám", "Đại biểu HĐND thành phố")] == [(name, post) for name, post, _ in posts(text)]
+
+
+def test_heads_of_stations_quarters_and_patrols_are_read() -> None:
+    text = "Đại úy Lê Văn Tám - Trạm trưởng Trạm CSGT Thăng Bình và bà Vũ Thị Chín, Trưởng khu phố 5, có mặt."
+    assert [("Lê Văn Tám", "Trưởng trạm CSGT"), ("Vũ Thị Chín", "Trưởng khu phố 5")] == [
+        (name, post) for name, post, _ in posts(text)
+    ]
+    patrol = "Trung tá Lê Văn Tám (51 tuổi), tổ trưởng tổ tuần tra của Phòng CSGT Công an tỉnh Phú Thọ, bị thương."
+    assert [("Lê Văn Tám", "Tổ trưởng Tổ tuần tra của Phòng CSGT Công an tỉnh", "Phú Thọ")] == posts(patrol)
+
+
+def test_an_office_of_a_ministry_with_a_code_for_its_field_is_read() -> None:
+    text = "Chánh Văn phòng Bộ VH-TT&DL Lê Văn Tám và Bộ trưởng, Chủ nhiệm VPCP Vũ Văn Chín trả lời."
+    assert [
+        ("Lê Văn Tám", "Chánh Văn phòng Bộ Văn hóa, Thể thao và Du lịch", None),
+        ("Vũ Văn Chín", "Chủ nhiệm Văn phòng Chính phủ", None),
+    ] == posts(text)

@@ -1,7 +1,7 @@
 """Whose post is whose: the order of names and posts in a sentence, and the words between them."""
 
 from site_builder.extract.people.dismissals import mark_dismissed, was_then
-from site_builder.extract.people.gaps import Gap, appoints, behind_bracket, between, goes_on
+from site_builder.extract.people.gaps import Gap, appoints, behind_bracket, between, dismisses, goes_on
 from site_builder.extract.people.holder import Holder, Holding
 from site_builder.extract.people.items import Item
 from site_builder.extract.people.lexicon import Lexicon
@@ -161,13 +161,16 @@ class Attacher:
                 self._hold(holder, post, "post.before-name")
 
     def _toward(self, holder: Holder, posts: list[Item]) -> None:
-        """Give the post of "bổ nhiệm chức vụ Giám đốc đối với ông Tám"; other acts do not say who holds it now."""
-        if posts and not appoints(self.tokens.low, posts[0].start):
+        """Give the post of "bổ nhiệm chức vụ Giám đốc đối với ông Tám"; "cách chức Giám đốc đối với ..." ends one."""
+        ended = any(p.phrase and p.phrase.rank != "Ủy viên" for p in posts[:1]) and dismisses(
+            self.tokens.low, posts[0].start
+        )
+        if posts and not ended and not appoints(self.tokens.low, posts[0].start):
             self.nameless += posts
             return
         self._run += 1
         for post in posts:
-            self._hold(holder, post, "post.verb", "appointed")
+            self._hold(holder, post, "post.verb", "former" if ended else "appointed")
 
     def _hold(self, holder: Holder, post: Item, rule: str, status: Status | None = None) -> None:
         if post.phrase is not None:

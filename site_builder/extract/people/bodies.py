@@ -10,7 +10,7 @@ _CODE = 4  # tokens of "(PH 41)"
 _PARTS = 4  # bodies that a post may name: "Văn phòng" + "Đảng ủy" + "UBND"
 _OPEN = ("đoàn", "khoa")  # words whose fields of work no table can hold
 # Common words that say which body is meant right behind their own head: "hiệu trưởng trường tiểu học ...".
-_SAME_WORD = {"Trường": "iệu trưởng", "Đội": "Đội trưởng"}
+_SAME_WORD = {"Trường": "iệu trưởng", "Đội": "Đội trưởng", "Tổ": "Tổ trưởng"}
 _MINISTERS = ("Bộ trưởng", "Thứ trưởng", "Thứ trưởng Thường trực")
 # Ranks inside a larger body, which may follow a comma: "Trưởng phòng Tổ chức, Sở Nội vụ".
 _INNER = (
@@ -28,7 +28,8 @@ _INNER = (
 _OF_MINISTRY = ("Vụ trưởng", "Phó Vụ trưởng", "Cục trưởng", "Phó Cục trưởng", "Tổng cục trưởng", "Phó Tổng cục trưởng")
 
 
-_HAMLETS = ("thôn", "ấp")
+_PATROL = ["tuần", "tra"]
+_HAMLETS = ("thôn", "ấp", "xóm", "trạm")
 
 
 def bodies(reading: Reading, head: Head) -> bool:
@@ -137,9 +138,8 @@ def _written(tokens: Tokens, start: int, end: int, body: Body, head: Head) -> bo
     if body.vi == "Bộ" and head.label in _MINISTERS:
         return True
     if body.common:
-        return head.label.endswith(_SAME_WORD.get(body.vi, "-")) and (
-            body.eponym or tokens.kinds[end] in (TITLE, UPPER)
-        )
+        own = head.label.endswith(_SAME_WORD.get(body.vi, "-"))
+        return own and (body.eponym or tokens.kinds[end] in (TITLE, UPPER) or tokens.low[end : end + 2] == _PATROL)
     return body.vi.lower() == tokens.low[start] or (tokens.kinds[start] == UPPER and body.vi == "Ủy ban")
 
 
@@ -166,12 +166,20 @@ def _swallowed(reading: Reading, head: Head) -> bool:
         reading.words_end = reading.at
         if unitwords.levelled(reading, default=None) or (word == "công an" and unitwords.direct(reading, "district")):
             return True
+    if word == "văn phòng" and _of_department(reading):
+        return _body(reading, head)
     name = openwords.take(reading, eponym=False, fields=word not in _OPEN, short=False)
     if name:
         reading.pieces.append(name)
         reading.words_end = reading.at
         return True
     return _body(reading, head)
+
+
+def _of_department(reading: Reading) -> bool:
+    """Tell whether a body with a field of work begins at hand: "Chánh Văn phòng [Sở Y tế]"."""
+    found = reading.lexicon.bodies.longest(reading.tokens.low, reading.at)
+    return found is not None and found[0].fields and reading.tokens.kinds[reading.at] != LOWER
 
 
 def _belongs(reading: Reading, body: Body) -> None:

@@ -204,7 +204,7 @@ class _Gatherer:
     def _post(self, person: Person, phrase: Phrase, read: Read, holding: Holding, rule: str) -> None:
         if ERRAND.search(phrase.label):
             return
-        if person.key in self.lexicon.historical and (rule == "post.before-name" or not is_of_today(phrase)):
+        if person.key in self.lexicon.historical and not is_of_today(phrase, rule):
             return
         tokens = read.tokens
         abroad = phrase.foreign or self._stranger(person)

@@ -1,5 +1,6 @@
 """Which body a rank is of that stands alone: "Chủ tịch Tám", "bà Chín, Phó Giám đốc, dẫn đầu"."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -32,6 +33,8 @@ _BODIES_OF: dict[str, tuple[str, ...]] = {
     "Chủ tịch": ("UBND", "HĐND", "Ủy ban MTTQ", "Liên đoàn Lao động", "Hội Nông", "Hội L", "Hội Cựu", "Hội Chữ"),
 }
 _DEPUTY = "Phó "
+_BACK = 60  # tokens before a rank in which its body is named
+_COUNCILLOR = "Đại biểu HĐND"
 
 _Found = Iterator[tuple["Bare", Phrase, str]]  # a rank, the post that it is, and the rule that says so
 
@@ -90,6 +93,7 @@ def left_bare(sentences: Sequence[Read], posts: Sequence[OpenPost], bare: Sequen
     own = {(post.person, post.rank) for post in posts}
     deputies = {post.person for post in posts if post.label == DEPUTY}
     sitting = len(deputies) > 1 or in_assembly(sentences)
+    council = None if sitting else _council(sentences)
     for one in bare:
         phrase, name = one.phrase, one.person.name
         if (name, phrase.rank) in own:
@@ -98,6 +102,17 @@ def left_bare(sentences: Sequence[Read], posts: Sequence[OpenPost], bare: Sequen
             yield one, replace(phrase, reach="nation" if "trưởng" in phrase.rank else "any"), "post.bare"
         elif phrase.rank == "Đại biểu" and sitting and name not in deputies:
             yield one, replace(phrase, label=DEPUTY, reach="nation"), "post.completed"
+        elif phrase.rank == "Đại biểu" and council is not None and not deputies:
+            at = one.phrase
+            yield one, replace(council, start=at.start, end=at.end, words_end=at.words_end), "post.completed"
+
+
+def _council(sentences: Sequence[Read]) -> Phrase | None:
+    """Return the one kind of councillor that the article speaks of: "các đại biểu HĐND thành phố"."""
+    said = [item.phrase for read in sentences for item in read.nameless if item.phrase is not None]
+    councils = {phrase.label: phrase for phrase in said if phrase.label.startswith(_COUNCILLOR)}
+    assembly = any(phrase.label.startswith(DEPUTY) for phrase in said)
+    return next(iter(councils.values())) if len(councils) == 1 and not assembly else None
 
 
 def _named_by_rank(sentences: Sequence[Read]) -> dict[str, dict[str, Phrase]]:
@@ -115,11 +130,19 @@ def _body_before(one: Bare, lexicon: Lexicon) -> Phrase | None:
     tokens = one.read.tokens
     if kinds is None or one.person.words[0] not in lexicon.surnames:
         return None
-    others = [item.phrase for item in one.read.items if item.phrase is not None]
-    for at in range(min(one.item.lead, one.phrase.start) - 1, -1, -1):
+    last = min(one.item.lead, one.phrase.start)
+    first = max(0, last - _BACK)
+    items = one.read.items
+    near = items[bisect_left(items, first, key=_start) : bisect_left(items, last, key=_start)]
+    others = [item.phrase for item in near if item.phrase is not None]
+    for at in range(last - 1, first - 1, -1):
         if _begins_body(tokens, at, kinds, lexicon) and not any(post.start <= at < post.end for post in others):
             return of_body(tokens, one.phrase, at, lexicon)
     return None
+
+
+def _start(item: Item) -> int:
+    return item.start
 
 
 def _begins_body(tokens: Tokens, at: int, kinds: tuple[str, ...], lexicon: Lexicon) -> bool:

@@ -10,7 +10,9 @@ _NEAR = 5  # tokens between the posts and the act
 _THEN = 20  # tokens before a post in which the time is said
 _BY = 3  # tokens between "bị" and the act: "bị kỷ luật cách chức"
 _LISTED = ([";"], ["và"], [";", "và"])
-_TOWARD: tuple[list[str], ...] = ([], ["đối", "với"])
+_TOWARD: tuple[list[str], ...] = ([], ["đối", "với"], ["vụ", "đối", "với"], ["vụ", "của"])
+_ALL = ("hết", "các", "mọi")  # "cách hết các chức vụ"
+_ACT = 4  # tokens of it before "chức"
 
 
 def was_then(low: list[str], start: int) -> bool:
@@ -25,7 +27,8 @@ def mark_dismissed(tokens: Tokens, holders: Sequence[Holder], lexicon: Lexicon) 
     if "chức" not in low:
         return
     for at in range(1, tokens.size):
-        if low[at] == "chức" and low[at - 1] == "cách" and lexicon.heads.longest(low, at + 1) is None:
+        taken = low[at - 1] == "cách" or (low[at - 1] in _ALL and "cách" in low[max(0, at - _ACT) : at])
+        if low[at] == "chức" and taken and lexicon.heads.longest(low, at + 1) is None:
             for holder in _dismissed(low, at - 1, holders):
                 holder.end_terms()
 

@@ -1,7 +1,10 @@
 """The words between two neighbours, a name or a post each, and how they join them."""
 
+from itertools import pairwise
+
 from msgspec import Struct
 
+from site_builder.extract.people import lives
 from site_builder.extract.people.lexicon import Lexicon
 from site_builder.extract.people.tokens import MARK, NUMBER, TITLE, UPPER, Tokens
 
@@ -40,6 +43,9 @@ _JOINTS = {
     "bao gồm": "colon",
     "gồm :": "colon",
     "bao gồm :": "colon",
+    "( ,": "dash",
+    "- đương kim": "dash",
+    ", đương kim": "comma",
 }
 _SUFFERED = ("cách", "miễn", "bãi")  # who dismisses others keeps his post: only "bị cách chức" ends one
 _PASSIVE = frozenset(("bị", "được", "xin"))
@@ -47,6 +53,7 @@ _PLACES = ("vị", "trí")  # "trên cương vị", "ở vị trí": one speaks 
 _LONE = frozenset((",", ";", "-", ":", "và"))  # mostly one of these is all
 _TERMS = ("nhiệm", "khóa", "khoá")
 _SINGLE = (",", ";", "-")  # marks that say no more when doubled
+_OPENERS = (",", "-", "(")
 
 
 class Gap(Struct, frozen=True, gc=False):
@@ -96,7 +103,9 @@ def _plain(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[str]:
     words: list[str] = []
     at = start
     while at < end:
-        after = _skipped(tokens, at, end, lexicon)
+        after = (words and words[-1] in _OPENERS and lives.told(tokens, at, end, lexicon)) or _skipped(
+            tokens, at, end, lexicon
+        )
         word = tokens.low[at]
         if after == at and not (words and word in _SINGLE and words[-1] == word):
             words.append(word)
@@ -165,6 +174,16 @@ _APPOINTING = frozenset(
         "giới thiệu",
     )
 )
+
+
+_DISMISSED = ("miễn nhiệm", "cách chức", "bãi nhiệm", "bãi miễn", "thôi giữ", "thôi chức", "thôi làm")
+_BEFORE_POST = 5  # tokens in which the act is named: "miễn nhiệm chức danh [Phó Chủ tịch]"
+
+
+def dismisses(low: list[str], end: int) -> bool:
+    """Tell whether the words right before token `end` take a post from someone."""
+    words = low[max(0, end - _BEFORE_POST) : end]
+    return any(f"{one} {other}" in _DISMISSED for one, other in pairwise(words))
 
 
 def appoints(low: list[str], end: int) -> bool:

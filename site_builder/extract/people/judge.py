@@ -49,10 +49,13 @@ def before_post(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
     return lexicon.heads.longest(tokens.low, prefix[1] if prefix else at) is not None
 
 
-def calls(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    """Tell whether "Ông Lê Văn Tám" begins here, whatever name stands before it: "Công ty Chín Ông Lê Văn Tám"."""
+def calls(tokens: Tokens, at: int, start: int, lexicon: Lexicon) -> bool:
+    """Tell whether "Ông" or "Bà" at token `at` calls a person: "Công ty Chín Ông Lê Văn Tám".
+
+    `start`: where the name of a thing begins that it may be part of; right there a post has to follow the person.
+    """
     named = at + _PAIR < tokens.size and tokens.kinds[at + _PAIR] == TITLE
-    return tokens.low[at] in ("ông", "bà") and named and is_surname(tokens, at + 1, lexicon)
+    return named and is_surname(tokens, at + 1, lexicon) and (at > start or introduced(tokens, at + 1, lexicon))
 
 
 def introduced(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

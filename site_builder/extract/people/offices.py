@@ -59,7 +59,11 @@ _EVENT = re.compile(
 )
 # Who leads a delegation or a team for a day holds no post by that.
 ERRAND = re.compile(r"Trưởng đoàn (?:công tác|kiểm tra|giám sát|khảo sát|thanh tra|liên ngành)$", re.IGNORECASE)
-_OF_TODAY = re.compile(r"\b(?:Sở|Công an|HĐND|Chi cục|Trung tâm|Trường|Phòng|Phó Chủ tịch UBND|Chi bộ)\b")
+_OF_TODAY = re.compile(
+    r"\b(?:Sở|Công an|HĐND|Chi cục|Cục trưởng|Vụ trưởng|Chánh Văn phòng|Trung tâm|Trường|Phòng|Phó Chủ tịch UBND"
+    r"|Chi bộ)\b"
+)
+_EPONYMS = re.compile(r"\b(?:Trường|Trung tâm|Phòng|Chi bộ|Bệnh viện|Đại học|Học viện|Quỹ|Nhà)\b")
 _OPENING = 5000  # characters of a text that say what it is about
 _ASSEMBLY = ("Quốc hội", "ĐBQH", "QH")
 _OFTEN = 3  # times that news of the Assembly names it
@@ -190,8 +194,13 @@ def runs_event(phrase: Phrase) -> bool:
     )
 
 
-def is_of_today(phrase: Phrase) -> bool:
-    """Tell whether no one of those whom streets are named after held such a post: "Phó Giám đốc Sở Y tế"."""
+def is_of_today(phrase: Phrase, rule: str) -> bool:
+    """Tell whether no one of those whom streets are named after held such a post: "Phó Giám đốc Sở Y tế".
+
+    Before the name it must be none that could be named after someone: "Hiệu trưởng Trường THPT Lương Thế Vinh".
+    """
+    if rule == "post.before-name" and (phrase.reach in ("district", "commune") or _EPONYMS.search(phrase.label)):
+        return False
     return phrase.reach in ("district", "commune") or _OF_TODAY.search(phrase.label) is not None
 
 

@@ -187,7 +187,7 @@ class Scanner:
             and (
                 tokens.low[stop] not in self.lexicon.heads.root or self.lexicon.heads.longest(tokens.low, stop) is None
             )
-            and not (calls(tokens, stop, self.lexicon) and (stop > at or introduced(tokens, stop + 1, self.lexicon)))
+            and not (tokens.low[stop] in ("ông", "bà") and calls(tokens, stop, at, self.lexicon))
         ):
             stop += 1
         if stop == at:

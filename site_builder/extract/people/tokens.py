@@ -13,7 +13,8 @@ _LETTERS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềế�
 _TOKEN = re.compile(r"\w+(?:['’ʼ‘´]\w+)*|[^\w\s]")
 _WIDE = re.compile(r"[^ ]+(?: +(?= ))?")  # words with the blanks behind them, but for the last one
 _GLUED = re.compile(f"(?<=[a-z{_LETTERS}])(?=[A-Z{_LETTERS.upper()}])")  # a lost blank: "đồng chíNguyễn"
-_UNIT_GLUED = re.compile(r"(UBND|HĐND|TAND|VKSND|MTTQ|LĐLĐ)(TP|TX)(?:HCM)?")  # "UBNDTP"
+_BODIES = ("UBND", "HĐND", "TAND", "VKSND", "MTTQ", "LĐLĐ")
+_UNIT_GLUED = re.compile(rf"({'|'.join(_BODIES)})(TP|TX)(?:HCM)?")  # "UBNDTP"
 _SAME_MARK = str.maketrans("–—−‒―’ʼ‘´“”«»", "-----''''\"\"\"\"")
 _CHUNKS = 1 << 15  # distinct pieces kept, about 16 MB; the common ones are soon back when all are dropped
 _LONGEST = 64  # characters of a piece worth keeping
@@ -123,7 +124,7 @@ def _unglued(word: str) -> Sequence[str]:
     """Return the words that a lost blank left glued together."""
     if word.islower() or word[1:].islower() or not word[0].isalpha():
         return (word,)
-    if (unit := _UNIT_GLUED.fullmatch(word)) is not None:
+    if word.startswith(_BODIES) and (unit := _UNIT_GLUED.fullmatch(word)) is not None:
         return word[: unit.end(1)], word[unit.end(1) :]
     if word[0].isupper() and (word.isupper() or "'" in word.translate(_SAME_MARK)):  # "D'Ran"
         return (word,)
