@@ -32,6 +32,9 @@ _FEW = 20  # changed files that one process reads sooner than more of them start
 _IDLE = 200  # milliseconds between looks at whether it is time to stop
 _NOT_WATCHED = {"public", ".git", ".site-builder", "node_modules", "__pycache__", ".venv"}
 
+_POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+_SAID = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"\r\n]*)">')
+
 _TYPES = {
     ".atom": "application/atom+xml",
     ".css": "text/css; charset=utf-8",
@@ -89,6 +92,9 @@ class Server(ThreadingHTTPServer):
         name = f"[{host}]" if ":" in host else host
         self.url = f"http://{name}:{self.server_port}{self.base}"
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing: a reader who leaves in the middle of a page is no fault."""
+
     def names(self) -> set[str]:
         """Return the Host headers of requests that are meant for this server, and not rebound from elsewhere."""
         return {f"{name}{port}" for name in (*HOSTS[:2], "[::1]") for port in (f":{self.server_port}", "")}
@@ -126,14 +132,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _file(self, address: str) -> None:
         path = local(self.server.public, self.server.base, address)
-        if path and path.is_dir() and not address.endswith("/"):
+        if path and not address.endswith("/") and _is_folder(path):
             self._redirect(f"{address}/")
-        elif path and path.is_file():
-            self._send(HTTPStatus.OK, path.suffix, path.read_bytes())
+            return
+        body = _content(path) if path else None
+        if path and body is not None:
+            self._send(HTTPStatus.OK, path.suffix, body)
         else:
-            missing = self.server.public / NOT_FOUND
-            body = missing.read_bytes() if missing.is_file() else b"<!doctype html><title>404</title>Not found."
-            self._send(HTTPStatus.NOT_FOUND, ".html", body)
+            missing = _content(self.server.public / NOT_FOUND) or b"<!doctype html><title>404</title>Not found."
+            self._send(HTTPStatus.NOT_FOUND, ".html", missing)
 
     def _redirect(self, address: str) -> None:
         self.send_response(HTTPStatus.FOUND)
@@ -151,6 +158,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Content-Security-Policy", policy(body) if suffix == ".html" else _POLICY)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
@@ -167,6 +175,27 @@ class _Handler(BaseHTTPRequestHandler):
             while not self.server.bell.rings_after(heard):
                 self.wfile.write(b": still here\n\n")
             self.wfile.write(b"data: rebuilt\n\n")
+
+
+def _content(path: Path) -> bytes | None:
+    """Return what a file holds; None where there is none, or none by such a name can be."""
+    try:
+        return path.read_bytes()
+    except (OSError, ValueError):
+        return None
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long to be one
+        return False
+
+
+def policy(page: bytes) -> str:
+    """Return what a page may load, as the page itself says where it does; no other site may frame it."""
+    said = _SAID.search(page)
+    return f"{said[1].decode('ascii', 'replace')};frame-ancestors 'none'" if said else _POLICY
 
 
 def _number(query: str) -> int:

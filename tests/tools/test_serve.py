@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -119,6 +120,40 @@ def test_no_address_leads_out_of_the_site(public: Path, path: str) -> None:
 
     assert 404 == status
     assert b"secret" not in body
+
+
+@pytest.mark.parametrize(
+    "path", [f"/archive/{'a' * 300}", f"/archive/{'a' * 300}/", f"/archive/{'%F0%9F%98%80' * 900}"]
+)
+def test_an_address_that_no_file_can_have_is_not_there(public: Path, path: str) -> None:
+    with running(public) as server:
+        assert 404 == ask(server, path)[0]
+
+
+def test_a_reader_who_leaves_in_the_middle_of_a_page_leaves_no_traceback(
+    public: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (public / "large.txt").write_bytes(bytes(20_000_000))
+    with running(public) as server:
+        for _ in range(3):
+            with socket.create_connection(("127.0.0.1", server.server_port)) as line:
+                line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                name = f"127.0.0.1:{server.server_port}"
+                line.sendall(f"GET /archive/large.txt HTTP/1.1\r\nHost: {name}\r\n\r\n".encode())
+                assert b"HTTP/1.1 200" == line.recv(12)
+
+        assert 200 == ask(server, "/archive/")[0]
+    assert "" == capfd.readouterr().err
+
+
+def test_a_page_says_what_it_may_load_in_its_header_too(public: Path) -> None:
+    said = "default-src 'self' https://tiles.example;base-uri 'none'"
+    (public / "own.html").write_text(f'<meta http-equiv="Content-Security-Policy" content="{said}">', "utf-8")
+    with running(public) as server:
+        told = {path: ask(server, f"/archive/{path}")[1]["Content-Security-Policy"] for path in ("a/", "own.html")}
+
+    assert "default-src 'self'" in told["a/"]
+    assert f"{said};frame-ancestors 'none'" == told["own.html"]
 
 
 def test_an_absolute_path_behind_the_base_stays_inside(public: Path) -> None:
