@@ -26,6 +26,7 @@ LARGEST = 10_000_000  # bytes of one file
 MOST = 50  # files of one article
 _MOST_LOOKED_AT = 200  # files that it names: a page as browsers save it names those around the article, too
 _WIDEST = 20_000  # pixels
+_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # names that Windows keeps for devices, whatever their suffix
 _PDF = "application/pdf"
 # What a file is by its first bytes; an .svg is none of these, since it may hold scripts.
 _KINDS: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
@@ -111,6 +112,11 @@ def _lies_beside(address: str) -> bool:
     return is_attachment(address) and ":" not in address and not address.startswith("/")
 
 
+def _named(stem: str) -> str:
+    """Return what a file is called, as every system can hold it: Windows has no file "con.png"."""
+    return f"tep-{stem}".rstrip("-") if not stem or _RESERVED.fullmatch(stem) else stem
+
+
 def _unused(name: str, path: str, taken: Container[str]) -> str:
     if name not in taken:
         return name
@@ -146,7 +152,7 @@ def _check(root: Path, file: Input) -> Attachment | Remark:
         return remark("a broken picture, or one of an odd size, so it is not published")
     stem = PurePosixPath(file.path.partition("?")[0]).stem
     inside = replace(file, given=None, beside=()) if file.file or file.line is not None else None
-    name = f"{slug(stem)[:60] or 'tep'}{suffix}"
+    name = f"{_named(slug(stem)[:60])}{suffix}"
     return Attachment(file.path, name, kind, len(data), file.sha256, width, height, inside=inside)
 
 

@@ -9,13 +9,21 @@ from site_builder.init import init
 from site_builder.model import File
 from site_builder.publish import Publisher
 
-# Takes from Python what it does not have on Windows, before the program is loaded.
+# Takes from Python what it does not have on Windows, before the program is loaded, and gives it what locks have there.
 LACKING = """
 import multiprocessing, os, sys
 for name in ("fork", "sched_getaffinity", "pread", "fchmod", "O_DIRECTORY", "O_CLOEXEC", "getuid", "mkfifo"):
     if hasattr(os, name):
         delattr(os, name)
 multiprocessing.get_all_start_methods = lambda: ["spawn"]
+import fcntl, pathlib, subprocess, types, site_builder
+def locking(file, mode, size, hold=fcntl.lockf, how=fcntl.LOCK_EX | fcntl.LOCK_NB):
+    hold(file, how, size)
+sys.modules["msvcrt"] = types.SimpleNamespace(LK_NBLCK=2, locking=locking)
+sys.modules["fcntl"] = None
+sys.platform, here = "win32", sys.platform
+import site_builder.locks
+sys.platform = here
 import ctypes
 ctypes.CDLL = lambda name: object()
 if __name__ == "__main__":
