@@ -13,14 +13,17 @@ from site_builder.publish import noted
 from site_builder.publish.check import Survey, survey
 from site_builder.report import Report
 
+_ADVICE = "Correct the templates, the files of static/ or the articles that say so, and build again."
+
 
 class Checked(Struct, frozen=True):
-    """A site in lines for people, in figures, and what is wrong with it, a line each."""
+    """A site in lines for people, in figures, what is wrong with it, a line each, and what to do where none says."""
 
     public: Path
     figures: Survey
     lines: tuple[str, ...]
     problems: tuple[str, ...]
+    advice: str = ""
 
 
 def check(folder: Path, progress: Progress | None = None) -> Checked:
@@ -39,7 +42,8 @@ def check(folder: Path, progress: Progress | None = None) -> Checked:
         *(() if seconds is None else (f"built in {seconds:.1f} seconds",)),
     )
     budgets = config.load(folder).budgets if is_archive else Budgets()
-    return Checked(public, found, lines, (*found.problems, *_past(budgets, found, seconds)))
+    problems = (*found.problems, *_past(budgets, found, seconds))
+    return Checked(public, found, lines, problems, _ADVICE if found.problems else "")
 
 
 def _past(budgets: Budgets, found: Survey, seconds: float | None) -> Iterator[str]:

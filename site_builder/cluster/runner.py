@@ -121,7 +121,9 @@ class _Sending(Generic[K, P, M]):
     def _send_again(self) -> None:
         """Send anew what was lost with the last worker that held what all pieces need."""
         if self._client.status != "running":
-            raise ClusterError(self._address, "the connection to the scheduler is lost")
+            raise ClusterError(
+                self._address, "the connection to the scheduler is lost; start it again if it ended, and build again"
+            )
         self._await_workers()
         self._spread = None
         self._under_way = deque((parcel, self._submit(parcel)) for parcel, _ in self._under_way)
@@ -132,7 +134,9 @@ class _Sending(Generic[K, P, M]):
                 return future.result(timeout=self._patience)
             except KilledWorker as error:
                 raise ClusterError(
-                    self._address, f"one piece of work ended worker after worker ({error.args[0]}); out of memory?"
+                    self._address,
+                    f"one piece of work ended worker after worker ({error.args[0]}); out of memory? "
+                    "Give each worker more, and build again.",
                 ) from error
             except TimeoutError:
                 if future.done():

@@ -31,7 +31,10 @@ class Shared:
 def work(function: Callable[[K, P], M], shared: Shared, caller: Mapping[str, str], parcel: P) -> M:
     """Return `function(known, parcel)`; raise SiteBuilderError when this worker's program is not the caller's."""
     if problem := difference(caller):  # a worker may join at any time
-        message = f"a worker that joined meanwhile has another program (there {problem}); stop it and build again"
+        message = (
+            f"--scheduler: a worker that joined meanwhile has another program (there {problem}); "
+            "stop it and build again"
+        )
         raise SiteBuilderError(message)
     with _TURN:
         known: K = _known(shared)

@@ -27,4 +27,4 @@ def command(folder: Path) -> Answer:
     if not found.problems:
         return Answer([*found.lines, "Every link and anchor leads somewhere."], data)
     wrong = "\n  ".join((f"error: {found.public}: {len(found.problems)} problem(s)", *found.problems))
-    return Answer(found.lines, data, [wrong], status=1)
+    return Answer(found.lines, data, filter(None, (wrong, found.advice)), status=1)

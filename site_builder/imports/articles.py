@@ -132,7 +132,7 @@ def _decoded(data: Place, name: str, shape: type[T], *, optional: bool = False) 
         try:
             yield decoder.decode(line)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            message = f"{name}:{number}: not what an archive publishes ({error})"
+            message = f"{name}:{number}: not what an archive publishes ({error}); take the file anew from the site"
             raise SiteBuilderError(message) from error
 
 

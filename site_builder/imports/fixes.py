@@ -30,7 +30,7 @@ def _table(number: int, line: bytes) -> str:
     try:
         item = msgspec.json.decode(line, type=Line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        message = f"{NAME}:{number}: not a correction ({error})"
+        message = f"{NAME}:{number}: not a correction ({error}); take the file anew from the site"
         raise SiteBuilderError(message) from error
     head = "[[article]]" if item.article is not None else "[[official]]"
     return "".join(f"{said}\n" for said in (head, *_said(item)))

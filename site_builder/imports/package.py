@@ -35,7 +35,7 @@ def write(data: Place, folder: Path) -> None:
     try:
         package = msgspec.json.decode(data.whole(DESCRIPTION), type=_Package)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        message = f"{DESCRIPTION}: not the description of published data ({error})"
+        message = f"{DESCRIPTION}: not the description of published data ({error}); take the file anew from the site"
         raise SiteBuilderError(message) from error
     usable = package.homepage and not config.url_problem(package.homepage)
     values = {

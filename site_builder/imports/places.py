@@ -144,7 +144,9 @@ class _Files:
         found = self.opened(name) or self._packed(name)
         if found is None:
             if not optional:
-                message = f"{self.named(name)}: not there, and nothing can be made without it"
+                message = (
+                    f"{self.named(name)}: not there, and nothing can be made without it; take the file from the site"
+                )
                 raise SiteBuilderError(message)
             return
         with self._reading(name, found) as file:
@@ -168,7 +170,8 @@ class _Files:
         for number, line in enumerate(iter(lambda: found.file.readline(_LONGEST + 1), b""), 1):
             total += len(line)
             if len(line) > _LONGEST or total > _LARGEST:
-                message = f"{self.named(name)}:{number}: longer than anything that an archive publishes"
+                where = f"{self.named(name)}:{number}"
+                message = f"{where}: longer than anything that an archive publishes; take the file anew from the site"
                 raise SiteBuilderError(message)
             if not line.isspace():
                 yield line if line.endswith(b"\n") else line + b"\n"
@@ -213,9 +216,11 @@ class _Web(_Files):
             message = f"{url}: the server answers {error.code} {error.reason}; try again later"
             raise SiteBuilderError(message) from error
         except (OSError, HTTPException, ValueError) as error:
-            message = f"{url}: cannot be reached ({getattr(error, 'reason', error)}); check the address"
-            raise SiteBuilderError(message) from error
+            raise SiteBuilderError(_unreached(url, getattr(error, "reason", error))) from error
         if not isinstance(answer, HTTPResponse):
-            message = f"{url}: cannot be reached"
-            raise SiteBuilderError(message)
+            raise SiteBuilderError(_unreached(url, "no answer of HTTP"))
         return _Open(answer, answer.length)
+
+
+def _unreached(url: str, why: object) -> str:
+    return f"{url}: cannot be reached ({str(why).strip()}); check the address"

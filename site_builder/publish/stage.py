@@ -179,7 +179,9 @@ def _entry(line: str) -> Entry:
 def _plain(path: str) -> str:
     """Return the path if it is one inside the site, in its only form."""
     if _BAD_PATH.search(path) or not path.isprintable():
-        message = f'"{path}" is not a path inside the site; file names need plain characters and no ".." or "//"'
+        message = (
+            f'"{path}" is not a path inside the site; give the file a name of plain characters, without ".." and "//"'
+        )
         raise SiteBuilderError(message)
     return path
 

@@ -160,7 +160,8 @@ class Renderer:
             return self._linked(template.render(page.context, canonical=canonical), page.url).encode()
         except TemplateError as error:
             where = _where(error) or page.template
-            message = f"{where}: {error.message}; correct the template, or delete it to have the built-in one"
+            said = (error.message or "").rstrip(".")
+            message = f"{where}: {said}; correct the template, or delete it to have the built-in one"
             raise SiteBuilderError(message) from error
 
     def sources(self, template: str) -> dict[str, str | None]:

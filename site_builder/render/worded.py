@@ -36,7 +36,7 @@ class Folded(NodeTransformer):
         given = [arg.value for arg in node.args if isinstance(arg, nodes.Const)]
         wanted = 2 if node.node.name == "pgettext" else 1
         if len(given) != wanted or len(node.args) != wanted or node.kwargs:
-            message = f"{node.node.name}() takes {wanted} written out in quotes; use {{% trans %}} for more"
+            message = f"{node.node.name}() takes {wanted} text(s) written out in quotes; use {{% trans %}} for more"
             raise TemplateSyntaxError(message, node.lineno, self._template)
         text = self._words.gettext(*given) if wanted == 1 else self._words.pgettext(*given)
         return nodes.Const(text, lineno=node.lineno)

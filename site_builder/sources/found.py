@@ -261,7 +261,7 @@ def _below(top: Path, above: str) -> Iterator[tuple[str, Remark | None]]:
             if entry.is_dir(follow_symlinks=False):
                 waiting.append((entry.path, f"{name}/"))
             elif entry.is_symlink() and _is_folder(entry):
-                yield name, remark("a link to a folder; links to folders are not followed, copy the articles instead")
+                yield name, remark("a link to a folder, which is not followed; copy the articles instead")
             elif entry.name.partition(".")[0].lower() not in PASSED_OVER:
                 yield name, _refused(entry, top)
 

@@ -141,7 +141,7 @@ def _check(root: Path, file: Input) -> Attachment | Remark:
     except OSError as error:
         return remark("cannot be read (%(why)s), so it is not published", why=error.strerror or error)
     except SetAsideError as error:
-        return remark("cannot be read (%(why)s), so it is not published", why=error)
+        return error.reason
     if len(data) > LARGEST:
         return remark("larger than %(most)s MB, so it is not published", most=LARGEST // 1_000_000)
     kind, suffix = next(((kind, suffix) for start, kind, suffix in _KINDS if start.match(data)), (None, ""))

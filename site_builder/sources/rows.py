@@ -101,7 +101,7 @@ def _header(first: Piece | None) -> Header:
     twice = next((name for name in names if names.count(name) > 1), None)
     if not any(names) or twice is not None:
         twins = remark('two columns are named "%(name)s"; give each a name of its own', name=twice)
-        raise SetAsideError(twins if twice else remark("no names of columns"), 1)
+        raise SetAsideError(twins if twice else remark("no names of columns; write them into the first row"), 1)
     return Header(names, best)
 
 
@@ -110,5 +110,5 @@ def _parsed(text: str, delimiter: str) -> Iterator[list[str]]:
     try:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
     except csv.Error as error:
-        message = remark("not a row that can be read (%(why)s); a quotation mark may not be closed", why=error)
+        message = remark("not a row that can be read (%(why)s); close every quotation mark", why=error)
         raise SetAsideError(message) from None

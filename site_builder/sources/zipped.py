@@ -51,7 +51,7 @@ def _list(file: BinaryIO) -> list[ZipInfo]:
         raise SetAsideError(remark("its list of members is larger than any that a collection needs; cut it up"))
     try:
         with ZipFile(file) as archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
+            infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
     except (BadZipFile, LargeZipFile, NotImplementedError, ValueError, OverflowError) as error:
         raise SetAsideError(remark("not a .zip that can be read (%(why)s); pack it again", why=error)) from None
     if len(infos) > _MOST:
@@ -60,7 +60,9 @@ def _list(file: BinaryIO) -> list[ZipInfo]:
     unpacked = sum(info.file_size for info in infos)
     if unpacked > max(_MOST_UNPACKED, _RATIO * total):
         n, times = f"{unpacked:,}", f"{unpacked // max(total, 1):,}"
-        reason = remark("its members would take %(n)s bytes, %(times)s times the file: a zip bomb", n=n, times=times)
+        reason = remark(
+            "its members would take %(n)s bytes, %(times)s times the file: a zip bomb; remove it", n=n, times=times
+        )
         raise SetAsideError(reason)
     return sorted(infos, key=lambda info: (info.filename, info.header_offset))
 
@@ -80,9 +82,9 @@ def _refused(info: ZipInfo, name: str) -> Remark | None:
     checks = (
         (
             ".." in parts or name.startswith("/") or "\\" in name or ":" in name,
-            remark("its name leads out of the .zip"),
+            remark("its name leads out of the .zip; give it another one"),
         ),
-        (any(not one.isprintable() for one in name), MISNAMED),
+        (not name or any(not one.isprintable() for one in name), MISNAMED),
         (stat.S_ISLNK(info.external_attr >> 16), remark("a link; put the file itself into the .zip")),
         (bool(info.flag_bits & _ENCRYPTED), remark("encrypted; pack it without a password")),
         (

@@ -19,6 +19,7 @@ from site_builder.words.words import BETWEEN, FIELDS, Formats, Words
 FOLDER = "locale"
 
 _PLACE = re.compile(r"%\((\w+)\)s")
+_BARE = re.compile(rb'^[ \t]*msg[a-z_]+(?:\[\d+\])?[ \t]+[^"\s]', re.MULTILINE)
 _DATES = "pattern of a date"
 _DECODER = msgspec.msgpack.Decoder(Words)
 _MONTHS, _WEEKDAYS = range(1, 13), range(7)
@@ -48,6 +49,10 @@ def _made(language: str, made_of: str, files: tuple[tuple[Path, bytes], ...]) ->
 def _messages(file: Path, content: bytes) -> Iterator[tuple[str, tuple[str, ...]]]:
     from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415  # slow to load, rarely needed
 
+    if bare := _BARE.search(content):  # of which read_po would cut the first and the last letter off
+        line = content.count(b"\n", 0, bare.start()) + 1
+        message = f"{file}:{line}: has a text without quotation marks; put it between two"
+        raise SiteBuilderError(message)
     try:
         catalogue = read_po(BytesIO(content), locale=file.stem, abort_invalid=True)
     except (PoFileError, UnicodeDecodeError, ValueError) as error:
@@ -98,7 +103,8 @@ def _patterns(messages: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
             continue
         found = str(parse_pattern(written).format)
         if unknown := {*_PLACE.findall(found)} - {*FIELDS}:
-            problem = f'"{written}": dates have no field {", ".join(sorted(unknown))}; known: {", ".join(FIELDS)}'
+            fields = ", ".join(sorted(unknown))
+            problem = f'{FOLDER}/: "{written}": dates have no field {fields}; write one of these: {", ".join(FIELDS)}'
             raise SiteBuilderError(problem)
         yield name, found
 

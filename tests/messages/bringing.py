@@ -14,6 +14,7 @@ from ground import ROOT
 
 from site_builder import api
 from site_builder.cluster.link import linked
+from site_builder.cluster.program import program
 from site_builder.cluster.worker import Shared, work
 from site_builder.elsewhere.mirror import mirrored
 from site_builder.elsewhere.outbox import Outbox
@@ -98,4 +99,8 @@ def scheduled(given: Mapping[str, Any]) -> str:
 
 def joined(_: Mapping[str, Any]) -> str:
     """Let a worker of another version join while a build runs."""
-    return str(work(len, Shared(()), {"Python": "2.7"}, ()))
+    caller = {**program(), "Python": "2.7"}
+    try:
+        return str(work(len, Shared(()), caller, ()))
+    except SiteBuilderError as error:
+        return str(error).replace(program()["Python"], "3.12")

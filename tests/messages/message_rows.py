@@ -16,7 +16,12 @@ VERBS = frozenset(
     replace report restart run save say start stop take try turn unpack use wait weigh write""".split()
 )
 _CLAUSE = re.compile(r"(?:^|[;:.?] |[.;:)]\n|\n)")
-_PLACE = re.compile(r"^(?:error: |set aside: )?(?:\S*[\w/*.]:\d*|--[\w-]+|https?://\S+:|\S+/:) |\"[^\"]*\"|--\w+|`\w+`")
+_PLACES = (
+    r"^(?:error: |set aside: )?(?:\S*[\w/*.]:\d*|--[\w-]+|https?://\S+:|\S+/:) ",  # at the start: a file, an option
+    r"\n  \S",  # on lines of their own
+    r"archive\.toml|permalinks\.jsonl|\"[^\"]*\"|--\w+|`\w+`",  # the value, or what is to be changed
+)
+_PLACE = re.compile("|".join(_PLACES))
 
 
 class Row(NamedTuple):
@@ -45,7 +50,7 @@ class Row(NamedTuple):
         """Return the part of the text that says what to do, "" where none does."""
         starts = (found.end() for found in _CLAUSE.finditer(self.says))
         for start in starts:
-            first = re.match(r"(?:or |then |and |for \w+ |first )?([A-Za-z]+)\b", self.says[start:])
+            first = re.match(r"(?:or |then |and |please |if [^,]*, )?([A-Za-z]+)\b", self.says[start:])
             if first and first[1].lower() in VERBS:
                 return self.says[start:]
         return ""

@@ -201,7 +201,8 @@ def _texts(node: ast.expr, module: _Module, function: ast.FunctionDef | None, de
         case ast.Constant(str() as text):
             found = [tuple(part for part in _PLACE.split(text) if part)]
         case ast.JoinedStr(values):
-            found = [tuple(str(one.value) for one in values if isinstance(one, ast.Constant))]
+            whole = [str(one.value) for one in values if isinstance(one, ast.Constant)]
+            found = [tuple(part for one in whole for part in _PLACE.split(one) if part)]
         case ast.BinOp(left, ast.Add(), right):
             both = product(*(_texts(one, module, function, depth + 1) for one in (left, right)))
             found = [(*one, *other) for one, other in islice(both, _MOST)]

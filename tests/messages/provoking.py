@@ -8,6 +8,7 @@ import commanding
 import ground
 import lasting
 import publishing
+import reading_sources
 from ground import ROOT
 from message_rows import Row
 
@@ -54,9 +55,9 @@ _OTHERS = (
     *(commanding.command, commanding.stopped, commanding.system, commanding.typed, commanding.begun, commanding.taken),
     *(commanding.notes, commanding.lacking, commanding.outgrown, commanding.ended),
     *(lasting.loaded, lasting.redirected, lasting.removed, lasting.settled, lasting.lost),
-    *(publishing.staged, publishing.locked, publishing.rendered, publishing.worded),
+    *(publishing.homely, publishing.slow, publishing.staged, publishing.locked, publishing.rendered, publishing.worded),
     *(bringing.imported, bringing.fetched, bringing.stored, bringing.both, bringing.sent),
-    *(bringing.scheduled, bringing.joined),
+    *(bringing.scheduled, bringing.joined, reading_sources.inputs, reading_sources.overlong, reading_sources.failing),
 )
 WAYS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "configuration": _configuration,

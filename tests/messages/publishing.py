@@ -1,14 +1,27 @@
 """Messages about the folder of the site, its templates and its words."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from ground import ROOT, SITE
 
-from site_builder import words
+from site_builder import check, config, words
 from site_builder.model import File, Page
 from site_builder.publish import Publisher, lock
+from site_builder.publish.check import survey
 from site_builder.render import Renderer
+
+
+def homely(_: Mapping[str, Any]) -> str:
+    """Publish into the home folder."""
+    with Publisher(Path.home(), ROOT):
+        return ""
+
+
+def slow(_: Mapping[str, Any]) -> str:
+    """Check a site whose build took long."""
+    return "\n".join(check._past(config.load(ROOT).budgets, survey(ROOT / "public", 1), 90.0))  # noqa: SLF001  # seconds
 
 
 def staged(given: Mapping[str, Any]) -> str:
