@@ -40,6 +40,7 @@ from site_builder.words import Words, load
 
 _DAYS = 4096  # kept as they are written: a page names few days, many times
 _LINK = 'href="@/'
+_CONTROLS = bytes({*range(9), 0x0B, *range(0x0E, 0x20), 0x7F})  # which HTML cannot hold
 _OTHER_LINKS = ('action="@/', 'src="@/')
 
 # Tags that name other templates: what follows their first word, and its form when that is one name written out.
@@ -157,7 +158,8 @@ class Renderer:
         canonical = f"{self._site.base_url}{page.url}"
         try:
             template = self._environment.get_template(page.template)
-            return self._linked(template.render(page.context, canonical=canonical), page.url).encode()
+            html = self._linked(template.render(page.context, canonical=canonical), page.url)
+            return html.encode().translate(None, _CONTROLS)
         except TemplateError as error:
             where = _where(error) or page.template
             said = (error.message or "").rstrip(".")

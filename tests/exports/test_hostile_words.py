@@ -66,6 +66,25 @@ def test_every_feed_sitemap_and_page_for_programs_is_well_formed(public: Path) -
     assert all(json.loads(path.read_bytes()) for path in public.rglob("index.json"))
 
 
+@pytest.mark.parametrize(("name", "kind"), [("feed.atom", "application/atom+xml"), ("index.json", "application/json")])
+def test_the_page_beside_a_feed_or_the_facts_for_programs_leads_readers_to_them(
+    public: Path, name: str, kind: str
+) -> None:
+    beside = [
+        path.with_name("index.html").read_text("utf-8") for path in public.rglob(name) if "search" not in path.parts
+    ]
+    link = re.compile(f'<link rel="alternate" type="{re.escape(kind)}" href="(?:\\./)?{re.escape(name)}"')
+
+    assert len(beside) > 60  # the provinces at least
+    assert [] == [page[:300] for page in beside if not link.search(page)]
+
+
+def test_no_page_holds_what_html_cannot(public: Path) -> None:
+    controls = re.compile(rb"[\0-\x08\x0b\x0e-\x1f\x7f]")
+
+    assert [] == [path for path in public.rglob("*.html") if controls.search(path.read_bytes())]
+
+
 def test_the_database_is_sound(public: Path) -> None:
     with closing(sqlite3.connect(public / "data" / "archive.sqlite")) as database:
         assert [("ok",)] == database.execute("PRAGMA integrity_check").fetchall()
