@@ -1,5 +1,6 @@
 """Articles from anywhere, filed into an archive once it is known that they can be read."""
 
+import filecmp
 import os
 import shutil
 import tempfile
@@ -8,10 +9,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder import config, extract, sources
 from site_builder.errors import SetAsideError, SiteBuilderError
-from site_builder.model import Input
+from site_builder.model import Attachment, Input
 from site_builder.relate import record
 from site_builder.store import FOLDER
 
@@ -40,6 +42,7 @@ class Added(Struct, frozen=True):
     articles: int = 0
     understood: tuple[Understood, ...] = ()  # of the first articles
     unread: tuple[str, ...] = ()  # what will be set aside of them, and why
+    pictures: tuple[str, ...] = ()  # in the archive, filed with it since it shows them
     refused: str | None = None
 
 
@@ -81,15 +84,59 @@ def _add(root: Path, file: Path, folder: str, scratch: Path) -> Added:
     path = f"{folder}/{file.name}"
     try:
         staged = _staged(file, scratch / folder)
+        shown = _pictures(file, folder, scratch)
     except OSError as error:
         return Added(str(file), refused=f"cannot be read ({error.strerror}); name a file that you may read")
-    added = _understood(str(file), path, scratch, folder)
+    picture = sources.is_attachment(file.name)
+    added = _picture(str(file), path, scratch) if picture else _understood(str(file), path, scratch, folder)
     if added.refused:
         return added
-    there = _in_the_way(root / path)
+    there = _in_the_way(root / path) or _other(root, scratch, shown)
     if there is None:
         there = _filed(staged, root / path)
-    return added if there is None else Added(str(file), refused=there)
+    if there is not None:
+        return Added(str(file), refused=there)
+    fresh = [name for name in shown if _filed(scratch / name, root / name) is None]
+    return replace(added, pictures=tuple(fresh))
+
+
+def _pictures(file: Path, folder: str, scratch: Path) -> list[str]:
+    """Stage the pictures below the folder of an article that it shows; return their names in the archive."""
+    if file.stat().st_size > sources.LARGEST or sources.is_attachment(file.name):
+        return []
+    found: dict[str, None] = {}
+    for address in sources.named(file.name, file.read_bytes()):
+        local = sources.below(address)
+        if local is None or not sources.is_attachment(local) or not _lies_in(file.parent, local):
+            continue
+        name = f"{folder}/{local}"
+        (scratch / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file.parent / local, scratch / name)
+        if isinstance(sources.attachment(scratch, name), Attachment):
+            found[name] = None
+    return list(found)
+
+
+def _lies_in(folder: Path, name: str) -> bool:
+    path = folder / name
+    return path.is_file() and path.resolve().is_relative_to(folder.resolve())
+
+
+def _other(root: Path, scratch: Path, names: Sequence[str]) -> str | None:
+    """Say which picture of the archive has the name of another one; None: none does."""
+    for name in names:
+        if (root / name).exists() and not filecmp.cmp(root / name, scratch / name, shallow=False):
+            return f"it shows a picture, and {name} is there already and another one; give the picture another name"
+    return None
+
+
+def _picture(file: str, path: str, scratch: Path) -> Added:
+    found = sources.attachment(scratch, path)
+    return (
+        Added(file, path, Path(path).suffix.lower())
+        if isinstance(found, Attachment)
+        else Added(file, refused=str(found))
+    )
 
 
 def _staged(file: Path, folder: Path) -> Path:
@@ -100,6 +147,7 @@ def _staged(file: Path, folder: Path) -> Path:
 def _understood(file: str, path: str, scratch: Path, folder: str) -> Added:
     """Read a file as a build would, as far as is needed to know that it can."""
     inputs, aside = sources.inputs(scratch, [folder])
+    inputs = sources.hashed(scratch, inputs, {})
     reasons = [f"{one.path}:{one.line}: {one.reason}" if one.line else str(one.reason) for one in aside]
     found: list[Understood] = []
     for item in inputs[:_LOOKED_AT]:
@@ -115,7 +163,7 @@ def _understood(file: str, path: str, scratch: Path, folder: str) -> Added:
 
 
 def _article(scratch: Path, item: Input) -> Understood:
-    article = extract.article(sources.document(item, sources.read(scratch, item)))
+    article = extract.article(sources.document(item, sources.read(scratch, item), sources.checked(scratch, item)))
     seen = record.of(article)
     province = seen.province.name if seen.province else None
     return Understood(
@@ -129,6 +177,8 @@ def _in_the_way(target: Path) -> str | None:
     for other in sorted(beside):
         if other.name.casefold() == target.name.casefold():
             return f"{other.name} is there already and is never overwritten; give the file another name"
+        if sources.is_attachment(other.name) or sources.is_attachment(target.name):
+            continue
         if other.stem.casefold() == target.stem.casefold() and other.is_file():
             return f"{other.name} has the id {target.stem} already; give the file another name"
     return None

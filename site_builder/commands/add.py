@@ -39,6 +39,9 @@ def command(files: tuple[Path, ...], folder: Path, into: str | None) -> Answer:
 def _filed(one: "add.Added") -> list[str]:
     many = f", {one.articles} articles" if one.articles > 1 else ""
     lines = [f"{one.path}: {one.format}{many}"]
+    lines += [f"  picture   {name}" for name in one.pictures]
+    if not one.understood:
+        lines.append("  a picture or file: published with the article that shows it, or that has its name")
     for article in one.understood[:_SHOWN]:
         lines += [f"  title     {article.title}"]
         lines += [f"  date      {article.date or 'none found; the article will be undated'}"]

@@ -65,6 +65,13 @@ def their_files(item: Input, addresses: Iterable[str], files: Mapping[str, Input
     return tuple({one.path: one for one in found if one}.values())
 
 
+def below(address: str) -> str | None:
+    """Return the path of a file below the folder of the article that names it; None for what may lie elsewhere."""
+    host, path = _parts(address)
+    local = posixpath.normpath(unquote(path).replace("\\", "/"))
+    return None if host or not path or local.startswith(("/", "../")) or ":" in local else local
+
+
 def file_at(item: Input, address: str, files: Mapping[str, Input]) -> Input | None:
     """Return the file that an address in an article leads to, None for one that the archive does not hold."""
     return next((files[path] for place in _places(item, address) if (path := nfc(place)) in files), None)

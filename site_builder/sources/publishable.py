@@ -57,6 +57,11 @@ def checked(root: Path, item: Input) -> Checked:
     return Checked({one.path: _check(root, one) for one in item.beside[:_MOST_LOOKED_AT]})
 
 
+def attachment(root: Path, path: str) -> Attachment | Remark:
+    """Return what a picture or other file of an archive is, or why it cannot be published."""
+    return _check(root, Input(path))
+
+
 def chosen(item: Input, beside: Checked, page: Page | None, captions: Sequence[Caption]) -> Chosen:
     """Return what is published with an article: what it shows, in that order, and what has its name."""
     shown, missing = _shown(item, page)

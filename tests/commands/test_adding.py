@@ -90,3 +90,51 @@ def test_nothing_is_left_of_what_was_refused(archive: Path, tmp_path: Path) -> N
     call("add", tmp_path / "a.txt", "--archive", archive)
 
     assert [] == list((archive / ".site-builder").glob("adding-*"))
+
+
+PICTURE = b"GIF89a\1\0\1\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\1\0\1\0\0\2\2D\1\0;"
+SHOWS = '<p>Sáng 3/8, tỉnh họp.</p><img src="anh/a.gif"><img src="../b.gif"><img src="anh/c.gif"><img src="https://b.vn/d.gif">'
+
+
+def shows(folder: Path) -> Path:
+    (folder / "tin" / "anh").mkdir(parents=True)
+    (folder / "tin" / "anh" / "a.gif").write_bytes(PICTURE)
+    (folder / "b.gif").write_bytes(PICTURE)
+    (folder / "tin" / "anh" / "c.gif").write_bytes(b"<html>")
+    (folder / "tin" / "bai.html").write_text(SHOWS, "utf-8")
+    return folder / "tin" / "bai.html"
+
+
+def test_the_pictures_that_an_article_shows_are_filed_with_it_as_far_as_they_lie_below_it(
+    archive: Path, tmp_path: Path
+) -> None:
+    found = call("add", shows(tmp_path), "--archive", archive)
+
+    assert 0 == found.exit_code
+    assert "  picture   seeds/anh/a.gif\n" in found.stdout
+    assert "  note      seeds/anh/c.gif: no JPEG, PNG, GIF, WebP or AVIF picture" in found.stdout
+    assert PICTURE == (archive / "seeds" / "anh" / "a.gif").read_bytes()
+    assert {"bai-mau.md", "bai.html", "anh"} == {path.name for path in (archive / "seeds").iterdir()}
+
+
+def test_an_article_whose_picture_would_be_taken_for_another_is_refused(archive: Path, tmp_path: Path) -> None:
+    (archive / "seeds" / "anh").mkdir()
+    (archive / "seeds" / "anh" / "a.gif").write_bytes(PICTURE + b"x")
+
+    found = call("add", shows(tmp_path), "--archive", archive)
+
+    assert 1 == found.exit_code
+    assert "seeds/anh/a.gif is there already and another one" in found.stderr
+    assert not (archive / "seeds" / "bai.html").exists()
+
+
+@pytest.mark.parametrize(("content", "status"), [(PICTURE, 0), (b"<html>", 1)])
+def test_a_picture_may_be_added_by_itself_if_it_is_one(
+    archive: Path, tmp_path: Path, content: bytes, status: int
+) -> None:
+    (tmp_path / "bai-mau.gif").write_bytes(content)
+
+    found = call("add", tmp_path / "bai-mau.gif", "--archive", archive)
+
+    assert status == found.exit_code
+    assert (status == 0) == (archive / "seeds" / "bai-mau.gif").exists()
