@@ -14,8 +14,8 @@ _STYLES, _SCRIPTS = "css/", "search/"
 def statics(dirs: Sequence[Path]) -> Iterator[File]:
     """Yield the static files of a site: those of `dirs` and the built-in ones.
 
-    A file hides those of the same path in later folders.  All style sheets in css/, in the order of their names, become
-    one; the scripts in search/, unless one of them is hidden, become few.
+    A file hides those of the same path in later folders.  All style sheets below css/, in the order of their paths,
+    become one; the scripts in search/, unless one of them is hidden, become few.
     """
     own = dict(_files(built_in("static")))
     found = own | {path: file for folder in reversed(dirs) for path, file in _files(folder)}

@@ -53,6 +53,16 @@ def test_an_archives_tokens_and_further_styles_become_part_of_the_one_style_shee
     assert styles.endswith(b"\nh1 { color: red; }\n")
 
 
+def test_the_styles_of_a_kind_of_page_have_the_name_of_its_template() -> None:
+    styles = {path.stem for path in (built_in("static") / "css" / "4-pages").iterdir()}
+
+    assert (
+        {"article", "official", "day", "search"}
+        <= styles
+        <= {path.stem for path in built_in("templates").glob("*.html")}
+    )
+
+
 def test_all_style_sheets_together_stay_small() -> None:
     assert len(gzip.compress(made()["css/site.css"])) <= LIMIT
 
