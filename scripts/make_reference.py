@@ -32,7 +32,8 @@ _MESSAGES = """\
 
 Made by `scripts/make_reference.py` from the table that the tests go through: each is brought about there by the cause
 that stands beside it, and compared with what the program says, letter by letter. The archive of the examples is the
-folder `my-archive`. Search for a few words of your message that are no name, number or file.
+folder `my-archive`. What to do stands in each message, mostly behind its semicolon. Search for a few words of
+yours that are no name, number or file.
 
 A command that fails writes `error:` before its message and ends with status 1, or 2 where it was called wrongly; with
 `--json` the message is in the answer, too. A build that sets an article aside goes on without it, and says so beside

@@ -25,6 +25,7 @@ from site_builder.workshop import Order, Workshop
 
 HOSTS = ("127.0.0.1", "localhost", "::1")  # this machine only: what is served has no other protection
 
+_NOT_HERE = b"Host: this server answers to this machine's own names only; open the address that it said.\n"
 _EVENTS = "/-/reload"
 _SCRIPT = "/-/reload.js"
 _HEARTBEAT = 15.0  # seconds between signs of life, so that a closed page is noticed
@@ -112,9 +113,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Answer with a file, the reloading script or its events.  Other methods than GET and HEAD are answered 501."""
         address, _, query = self.path.partition("?")
         if self.headers.get("Host", "") not in self.server.names():
-            self._send(
-                HTTPStatus.MISDIRECTED_REQUEST, ".txt", b"This server answers to this machine's own names only.\n"
-            )
+            self._send(HTTPStatus.MISDIRECTED_REQUEST, ".txt", _NOT_HERE)
         elif address == _EVENTS:
             self._events(_number(query))
         elif address == _SCRIPT:

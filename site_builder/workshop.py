@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from site_builder import building
-from site_builder.errors import SiteBuilderError
+from site_builder.errors import SiteBuilderError, told
 from site_builder.progress import Silent
 from site_builder.report import Options, notes
 
@@ -66,7 +66,8 @@ class Workshop:
         if line:
             return msgspec.json.decode(line, type=Answer)
         ended = self._process.wait()
-        return Answer(built=False, said=f"the build ended with {ended} (out of memory?); change a file to try again")
+        said = f"{order.root}: the build ended with {ended} (out of memory?); change a file to try again"
+        return Answer(built=False, said=said)
 
 
 def _start() -> subprocess.Popen[bytes]:
@@ -87,7 +88,7 @@ def _carry_out(order: Order) -> Answer:
     try:
         report = building.build(Path(order.root), options, Silent())
     except (SiteBuilderError, OSError) as error:
-        return Answer(built=False, said=str(error))
+        return Answer(built=False, said=told(error))
     return Answer(built=True, said="\n".join(notes(report, ledger=False)), seconds=report.seconds)
 
 

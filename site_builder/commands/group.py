@@ -6,10 +6,9 @@ from typing import Any
 import click
 
 from site_builder.commands.answer import failed, note
-from site_builder.errors import SiteBuilderError
+from site_builder.errors import UNTOUCHED, SiteBuilderError, told
 
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
-_UNTOUCHED = "the published site is as it was"
 
 
 class Commands(click.Group):
@@ -23,23 +22,14 @@ class Commands(click.Group):
             failed(_message(error))
             status = 1
         except KeyboardInterrupt as error:
-            note(str(error) or f"stopped; {_UNTOUCHED}")
+            note(str(error) or f"stopped; {UNTOUCHED}")
             status = _INTERRUPTED
         raise click.exceptions.Exit(status)
 
 
 def _message(error: SiteBuilderError | OSError) -> str:
-    if isinstance(error, SiteBuilderError):
-        return str(error)
-    if error.errno == errno.EPIPE:  # whoever read the output has gone; click ends quietly
+    if (
+        isinstance(error, OSError) and error.errno == errno.EPIPE
+    ):  # whoever read the output has gone; click ends quietly
         raise error
-    where = f"{error.filename}: " if error.filename else ""
-    return f"{where}{error.strerror or error}; {_UNTOUCHED}. {_ADVICE.get(error.errno or 0, _CHECK)}"
-
-
-_CHECK = "Check that the file and its disk can be used, and try again."
-_ADVICE = {
-    errno.ENOSPC: "Make room on the disk, and try again.",
-    errno.EACCES: "Allow reading and writing there, or name another folder.",
-    errno.EROFS: "That disk cannot be written to; name another folder.",
-}
+    return told(error)

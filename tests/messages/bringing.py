@@ -1,5 +1,6 @@
 """Messages about what lies elsewhere: published data, object stores, other machines."""
 
+import hashlib
 import os
 import tempfile
 import threading
@@ -22,6 +23,7 @@ from site_builder.elsewhere.place import Place
 from site_builder.errors import SiteBuilderError
 from site_builder.imports import import_data
 from site_builder.progress import Silent
+from site_builder.publish import MANIFEST, manifest
 
 
 def imported(given: Mapping[str, Any]) -> str:
@@ -89,6 +91,25 @@ def sent(_: Mapping[str, Any]) -> str:
     """Send a site to a place that holds something else."""
     fsspec.filesystem("memory").pipe_file("/site/letter.docx", b"Dear")
     return str(Outbox(Place("memory://site"), ROOT))
+
+
+def unsent(_: Mapping[str, Any]) -> str:
+    """Stop while a site is being sent."""
+
+    class Stopping(Silent):
+        def advance(self, n: int = 1) -> None:  # noqa: ARG002  # as a Progress has it
+            raise KeyboardInterrupt
+
+    fsspec.filesystem("memory").store.clear()
+    outbox = Outbox(Place("memory://site"), ROOT)
+    (outbox.folder / "data").mkdir(parents=True)
+    (outbox.folder / "index.html").write_text("a", "utf-8")
+    (outbox.folder / MANIFEST).write_bytes(manifest.write({"index.html": hashlib.sha256(b"a").hexdigest()}))
+    try:
+        outbox.send(Stopping())
+    except KeyboardInterrupt as error:
+        return str(error)
+    return ""
 
 
 def scheduled(given: Mapping[str, Any]) -> str:

@@ -4,7 +4,9 @@ import errno
 import os
 import socket
 import sys
+import threading
 from collections.abc import Mapping
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from site_builder.commands import group, init, main
 from site_builder.errors import SiteBuilderError
 from site_builder.model import Archive
 from site_builder.report import Report
+from site_builder.workshop import Order, Workshop, _carry_out
 
 
 def command(given: Mapping[str, Any]) -> str:
@@ -72,6 +75,31 @@ def taken(_: Mapping[str, Any]) -> str:
         except SiteBuilderError as error:
             return str(error).replace(str(port), "8000")
     return ""
+
+
+def misnamed(_: Mapping[str, Any]) -> str:
+    """Ask the server by a name that somebody else gave to this machine."""
+    with serve.Server(Path("public"), SITE.base_url, "127.0.0.1", 0) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        asking = HTTPConnection("127.0.0.1", server.server_port)
+        asking.request("GET", "/", headers={"Host": "evil.example"})
+        said = asking.getresponse().read().decode().strip()
+        asking.close()
+        server.shutdown()
+    return said
+
+
+def killed(_: Mapping[str, Any]) -> str:
+    """End the process that builds for `serve`."""
+    with Workshop() as workshop:
+        threading.Timer(0.1, workshop._process.kill).start()  # noqa: SLF001  # as the system would
+        return workshop.build(Order(str(ROOT))).said
+
+
+def refused(given: Mapping[str, Any]) -> str:
+    """Let the system refuse something to a build of `serve`: there is a folder in place of a file."""
+    (ROOT / given["folder"]).mkdir(parents=True)
+    return _carry_out(Order(str(ROOT))).said
 
 
 def notes(given: Mapping[str, Any]) -> str:

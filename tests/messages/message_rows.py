@@ -19,7 +19,7 @@ _CLAUSE = re.compile(r"(?:^|[;:.?] |[.;:)]\n|\n)")
 _PLACES = (
     r"^(?:error: |set aside: )?(?:\S*[\w/*.]:\d*|--[\w-]+|https?://\S+:|\S+/:) ",  # at the start: a file, an option
     r"\n  \S",  # on lines of their own
-    r"archive\.toml|permalinks\.jsonl|\"[^\"]*\"|--\w+|`\w+`",  # the value, or what is to be changed
+    r"\w+://\S+|archive\.toml|permalinks\.jsonl|\"[^\"]*\"|--\w+|`\w+`",  # the value, or what is to be changed
 )
 _PLACE = re.compile("|".join(_PLACES))
 

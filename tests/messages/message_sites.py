@@ -19,23 +19,28 @@ CALLS = {
     "ClusterError": 1,
     "UsageError": 0,
     "BadParameter": 0,
+    "KeyboardInterrupt": 0,
     "fail": -1,  # the first text that is longer than a word
     "_fail": -1,
     "_refuse": 1,
     "remark": 0,
 }
+# Errors whose text is a message.
+ERRORS = frozenset({"SiteBuilderError", "SetAsideError", "ClusterError"})
 # Functions that return messages, or parts of them, to callers elsewhere.
 TELLERS = {
     "add.py": ("_add", "_folder", "_in_the_way", "_filed", "<_EMPTY>", "<_NO_FOLDER>"),
     "check.py": ("_past",),
     "cluster/link.py": ("_knock", "_problem"),
-    "commands/group.py": ("invoke", "_message", "<_ADVICE>", "<_CHECK>"),
+    "commands/group.py": ("invoke",),
+    "commands/import_data.py": ("<_REREAD>",),
     "config/addresses.py": ("url_problem", "url_refusal"),
     "config/shaping.py": ("_misfit", "_wanted", "unknown_key", "<_WANTED>"),
     "config/written.py": ("_syntax",),
     "corrections/facts.py": ("corrected",),
     "corrections/people.py": ("merged",),
     "publish/check.py": ("_broken",),
+    "errors.py": ("told", "<_ADVICE>", "<_CHECK>", "<UNTOUCHED>"),
     "explain.py": ("_not_there",),
     "permalinks/edits.py": ("_perhaps",),
     "permalinks/refusal.py": ("refusal",),
@@ -44,7 +49,9 @@ TELLERS = {
     "render/worded.py": ("visit_Call",),
     "init.py": ("warnings",),
     "report.py": ("notes",),
+    "serve.py": ("<_NOT_HERE>",),
     "sources/published.py": ("_problem", "_misread"),
+    "workshop.py": ("build",),
     "verify.py": ("_compared", "_foreign", "verify"),
 }
 # Calls that say what somebody else made of it, so that no text of their own is to be found.
@@ -180,7 +187,7 @@ def _literals(tree: ast.AST) -> Iterator[ast.expr]:
     waiting = [tree]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str)):
+        if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str | bytes)):
             yield node
             continue
         body = getattr(node, "body", None)
@@ -200,6 +207,8 @@ def _texts(node: ast.expr, module: _Module, function: ast.FunctionDef | None, de
     match node:
         case ast.Constant(str() as text):
             found = [tuple(part for part in _PLACE.split(text) if part)]
+        case ast.Constant(bytes() as data):
+            found = [(data.decode().strip(),)]
         case ast.JoinedStr(values):
             whole = [str(one.value) for one in values if isinstance(one, ast.Constant)]
             found = [tuple(part for one in whole for part in _PLACE.split(one) if part)]
@@ -250,3 +259,13 @@ def _imported(whence: str, name: str, depth: int) -> list[Parts]:
 def _returned(module: _Module, function: ast.FunctionDef, depth: int) -> list[Parts]:
     values = [one.value for one in ast.walk(function) if isinstance(one, ast.Return) and one.value]
     return [parts for one in values for parts in _texts(one, module, function, depth + 1)] or [()]
+
+
+def errors() -> frozenset[str]:
+    """Return the names of all errors of the program that stop it with a message: SiteBuilderError, and what is one."""
+    texts = (path.read_text("utf-8") for path in PROGRAM.rglob("*.py"))
+    classes = [one for text in texts for one in re.findall(r"^class (\w+)\((\w+)", text, re.MULTILINE)]
+    known = {"SiteBuilderError"}
+    while more := {name for name, base in classes if base in known} - known:
+        known |= more
+    return frozenset(known)

@@ -1,6 +1,7 @@
 """What brings each message about: functions of a row's values -> the text that is said, by the names in the rows."""
 
 from collections.abc import Callable, Mapping
+from inspect import isfunction
 from typing import Any
 
 import bringing
@@ -51,18 +52,16 @@ def _looked(_: Mapping[str, Any]) -> str:
         return str(look)
 
 
-_OTHERS = (
-    *(commanding.command, commanding.stopped, commanding.system, commanding.typed, commanding.begun, commanding.taken),
-    *(commanding.notes, commanding.lacking, commanding.outgrown, commanding.ended),
-    *(lasting.loaded, lasting.redirected, lasting.removed, lasting.settled, lasting.lost),
-    *(publishing.homely, publishing.slow, publishing.staged, publishing.locked, publishing.rendered, publishing.worded),
-    *(bringing.imported, bringing.fetched, bringing.stored, bringing.both, bringing.sent),
-    *(bringing.scheduled, bringing.joined, reading_sources.inputs, reading_sources.overlong, reading_sources.failing),
-)
+_MODULES = (commanding, lasting, publishing, bringing, reading_sources)
 WAYS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "configuration": _configuration,
     "corrections": _corrections,
     "corrected": _corrected,
     "looked": _looked,
-    **{one.__name__: one for one in _OTHERS},
+    **{
+        name: one
+        for module in _MODULES
+        for name, one in vars(module).items()
+        if isfunction(one) and one.__module__ == module.__name__ and not name.startswith("_")
+    },
 }

@@ -20,7 +20,7 @@ from site_builder.sources.rows import Rows
 
 def inputs(given: Mapping[str, Any]) -> str:
     """Read every input of the archive; return why some are set aside, and the notes on the others, a line each."""
-    prepare(given)
+    _prepare(given)
     settings = config.load(ROOT) if "sources" not in given else None
     folders = settings.sources if settings else given["sources"]
     found, aside = sources.inputs(ROOT, folders, settings.given if settings else None)
@@ -57,7 +57,7 @@ def _read(item: Input) -> list[str]:
     return [str(one) if one.place else f"{where}: {one}" for one in article(document).document.notes]
 
 
-def prepare(given: Mapping[str, Any]) -> None:
+def _prepare(given: Mapping[str, Any]) -> None:
     """Make what no text can be: links, pipes, files of many bytes, and what is packed."""
     for name, target in given.get("links", {}).items():
         (ROOT / name).symlink_to(target)

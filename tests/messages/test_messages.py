@@ -1,16 +1,18 @@
 """Every message of the program with an example of its cause: whole texts, held to say what, where and what to do."""
 
+import sys
 from pathlib import Path
 
 import pytest
 from message_rows import Row, rows
-from message_sites import sites
+from message_sites import ERRORS, errors, sites
 from provoking import said
 
 # Messages that a test cannot bring about; each row says why.
 MOST_NOT_PROVOKED = 9
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="what the system says in messages is here as Linux says it")
 @pytest.mark.parametrize("row", [row for row in rows() if row.how], ids=lambda row: row.name)
 def test_what_a_person_reads_is_what_the_table_says(row: Row, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
@@ -25,6 +27,10 @@ def test_no_message_of_the_program_is_missing_from_the_table() -> None:
     missing = [site.where for site in sites() if not any(map(site.is_said_in, listed))]
 
     assert [] == missing
+
+
+def test_every_kind_of_error_is_looked_for() -> None:
+    assert ERRORS == errors()
 
 
 def test_few_messages_are_listed_without_being_provoked() -> None:
