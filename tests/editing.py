@@ -56,7 +56,8 @@ class Editor:
     def configure(self) -> None:
         self.titles += 1
         path = self.random.choice(["archive", "kho"])
-        text = f'[site]\ntitle = "Kho {self.titles}"\nbase_url = "https://example.org/{path}/"\n'
+        tables = self.random.choice(["auto", "packed", "packed", "none"])
+        text = f'[site]\ntitle = "Kho {self.titles}"\nbase_url = "https://example.org/{path}/"\ntables = "{tables}"\n'
         (self.root / "archive.toml").write_text(text, "utf-8")
 
     def article(self) -> tuple[str, str, str]:

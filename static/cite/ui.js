@@ -1,5 +1,5 @@
 // @ts-check
-/** Shows how to cite the page whose address stands behind the "?". */
+/** Shows how to cite the page whose address stands behind the "?", or from which its reader came. */
 import { apa, bibtex, chicago, ris } from "./styles.js";
 
 /** @typedef {import("./styles.js").Item} Item */
@@ -38,8 +38,15 @@ const forms = (item, version) => [
   ["CSL-JSON", JSON.stringify([item], null, 1)],
 ];
 
-const address = decodeURIComponent(location.search.slice(1));
-if (/^(articles|officials)\/[\w/-]+\/$/u.test(address)) {
+/** The address of the page to be cited, below the site's own. */
+function asked() {
+  const from = document.referrer.startsWith(base.href) ? document.referrer.slice(base.href.length) : "";
+  return /^(articles\/[\w/-]+\/|officials\/[\w-]+\/)/u.exec(location.search.slice(1) || from)?.[0] ?? "";
+}
+
+const address = asked();
+if (address) {
+  history.replaceState(null, "", `?${address}`); // so that it can be kept and sent on
   try {
     const [{ csl }, version] = await Promise.all([read(`${address}index.json`), read("data/version.json")]);
     place.replaceChildren(...forms(csl, version).flatMap(([name, text]) => shown(name, text)));

@@ -57,6 +57,28 @@ def test_a_reader_walks_through_a_month_by_keyboard(visit: Visit) -> None:
     assert page.url < f"{page.url.partition('dates/')[0]}dates/2024/05/26/"
 
 
+def test_a_reader_comes_from_an_article_or_an_official_to_its_citations(visit: Visit, site: Published) -> None:
+    page = visit().open(url_of(site, HUONG_HOA))
+    page.get_by_role("link", name="Trích dẫn").click()
+    page.get_by_text("@misc{").wait_for()
+    cited = page.locator("main").inner_text()
+
+    assert page.url.endswith(f"cite/?{url_of(site, HUONG_HOA)}")
+    assert {"APA", "Chicago", "BibTeX", "RIS", "CSL-JSON"} <= {*cited.splitlines()}
+    assert f"{site.base}{url_of(site, HUONG_HOA)}" in cited
+
+    page.reload()
+    page.get_by_text("@misc{").wait_for()
+
+    assert cited == page.locator("main").inner_text()
+
+    page = visit().open("officials/")
+    page.locator("main").get_by_role("link", name="Lê Quang Tùng").first.click()
+    page.get_by_role("link", name="Trích dẫn trang này").click()
+
+    page.get_by_text("title = {{Lê Quang Tùng}}").wait_for()
+
+
 def test_a_reader_prints_an_article(visit: Visit, site: Published) -> None:
     (article,) = (one for one in site.articles if one["id"].endswith(HUONG_HOA))
     page = visit().open(article["url"])
