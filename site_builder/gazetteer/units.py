@@ -101,9 +101,11 @@ def province(key: str) -> Unit:
 def province_on(key: str, day: str | None) -> Unit:
     """Return the province that a key stood for on a day (ISO; None: before 2025): in force, by its name then."""
     if day and day[:10] >= NEW_ERA:
-        return _provinces()[_successors()[key]]
+        key = _successors()[key]
     unit = _provinces()[key]
-    return replace(unit, name=_HUE_BEFORE) if key == _HUE and not (day and day[:10] >= _HUE_RENAMED) else unit
+    if key != _HUE:
+        return unit
+    return replace(unit, kind="thành phố") if day and day[:10] >= _HUE_RENAMED else replace(unit, name=_HUE_BEFORE)
 
 
 def provinces(day: str | None) -> tuple[Unit, ...]:

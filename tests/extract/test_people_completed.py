@@ -1,7 +1,8 @@
 """Ranks that leave their body out, and names that look like something else."""
 
-from site_builder.model import PostHeld
-from tests.extract.test_people_strangers import posts, read
+from site_builder import extract
+from site_builder.model import Document, PostHeld, Source, Statement
+from tests.extract.test_people_strangers import officials, posts, read
 
 
 def test_a_deputy_who_leads_a_delegation_is_of_the_body_that_sent_it() -> None:
@@ -113,3 +114,39 @@ def test_an_office_of_a_ministry_with_a_code_for_its_field_is_read() -> None:
         ("Lê Văn Tám", "Chánh Văn phòng Bộ Văn hóa, Thể thao và Du lịch", None),
         ("Vũ Văn Chín", "Chủ nhiệm Văn phòng Chính phủ", None),
     ] == posts(text)
+
+
+def test_who_is_related_to_an_official_is_none() -> None:
+    assert [] == posts("Đoàn sẽ làm rõ tài sản của ông Phạm Văn Tám, em trai Bí thư Tỉnh ủy Yên Bái.")
+
+
+def test_a_name_spelled_with_i_and_y_is_one_person_and_mai_is_not_may() -> None:
+    text = "Ông Phạm Sĩ Tám - Giám đốc Sở Y tế Hà Nam, nói. Sau đó ông Phạm Sỹ Tám ra về. Ông Phạm Sỹ Tám không nói gì."
+    assert [("Phạm Sỹ Tám", "Giám đốc Sở Y tế", "Hà Nam")] == posts(text)
+    other = "Bà Lê Thị Mai, Giám đốc Sở Y tế Hà Nam, và bà Lê Thị May, Chủ tịch UBND xã Hòa Hải, cùng dự."
+    assert {"Lê Thị Mai", "Lê Thị May"} == officials(other)
+
+
+def test_a_post_held_while_something_was_done_is_a_former_one() -> None:
+    text = "Quyết định do bà Lê Thị Chín, khi còn Chủ tịch UBND tỉnh Yên Bái, ký."
+    held = [s.value for s in read(text).statements if isinstance(s.value, PostHeld)]
+    assert [("Chủ tịch UBND tỉnh", "Yên Bái", "former")] == [(h.post, h.place, h.status) for h in held]
+
+
+def test_a_province_at_the_end_of_a_lost_sentence_is_no_person() -> None:
+    assert set() == officials("Kết quả điều tra vụ sát hại Bí thư tỉnh Yên Bái Báo chí cũng phản ánh từ tháng bảy.")
+
+
+def test_services_and_arms_of_the_army_are_read_in_full() -> None:
+    text = "Cùng đi có Chuẩn đô đốc Lê Văn Tám, Phó Tư lệnh Quân chủng Hải quân."
+    assert [("Lê Văn Tám", "Phó Tư lệnh Quân chủng Hải quân", None)] == posts(text)
+    air = "Đại tá Vũ Văn Mười, Phó Chính ủy Quân chủng Phòng không - Không quân, dự."
+    assert [("Vũ Văn Mười", "Phó Chính ủy Quân chủng Phòng không - Không quân", None)] == posts(air)
+
+
+def test_hue_is_a_municipality_since_2025() -> None:
+    text = "Lũ ngập 32 xã, phường của Huế. Chủ tịch UBND thành phố Lê Văn Tám nói về thành phố Huế và phường Hóa Châu."
+    published = Statement("published", "2025-11-02", None, "published.declared", 1.0, "declared")
+    document = Document("a", Source("a.txt", "0"), "Huế sau lũ", text, (), (), (published,), {})
+    held = [s.value for s in extract.article(document).statements if isinstance(s.value, PostHeld)]
+    assert [("Chủ tịch UBND thành phố", "Huế", "hue")] == [(h.post, h.place, h.place_key) for h in held]

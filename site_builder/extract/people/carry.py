@@ -47,6 +47,9 @@ class _Gatherer:
     def __init__(self, sentences: Sequence[Read], lexicon: Lexicon) -> None:
         self.sentences, self.lexicon = list(sentences), lexicon
         self.people: dict[str, Person] = {}
+        self.alike: dict[str, Person] = {}  # by sound
+        self.respelled: set[str] = set()  # sounds that are spelled in several ways
+        self.times: Counter[str] = Counter()  # of each spelling
         self.by_given: dict[str, list[Person]] = {}
         self.mentions: list[Mention] = []
         self.posts: list[OpenPost] = []
@@ -57,6 +60,7 @@ class _Gatherer:
     def gather(self) -> Found:
         for read in self.sentences:
             self._learn(read)
+        self._spell()
         self._shorten()
         self._unglue()
         self.sentences = [self._without_nobody(read) for read in self.sentences]
@@ -73,20 +77,33 @@ class _Gatherer:
             item = holder.item
             if item.believed:
                 person = Person(spelled_name(read.tokens, item.start, item.end))
-                known = self.people.setdefault(person.key, person)
+                known = self.people.setdefault(person.key, self.alike.setdefault(person.sound, person))
                 if known.name.casefold() != known.key:
                     known.name = person.name  # with the plain apostrophe, where both are printed
+                if known.key != person.key:
+                    self.respelled.add(known.sound)
+                self.times[person.name] += 1
                 if known is person:
                     self.by_given.setdefault(person.words[-1], []).append(person)
+
+    def _spell(self) -> None:
+        """Show each name as it is spelled most often: "Phạm Sỹ Tám" where "Phạm Sĩ Tám" stands once."""
+        for name, times in self.times.items() if self.respelled else ():
+            person = self.people[same_marks(name.casefold())]
+            if person.sound in self.respelled and times > self.times[person.name]:
+                person.name = name
 
     def _shorten(self) -> None:
         """Forget names that are only the end of a longer one: "Quỳnh Vân" beside "Bùi Thị Quỳnh Vân"."""
         order = {key: n for n, key in enumerate(self.people)}
-        for person in list(self.people.values()):
+        for person in [person for key, person in self.people.items() if person.key == key]:
             longer = [o for o in self._ending(person.words) if len(o.words) > len(person.words)]
             if any(order[o.key] < order[person.key] or person.words[0] not in self.lexicon.surnames for o in longer):
                 del self.people[person.key]
                 self.by_given[person.words[-1]].remove(person)
+        if self.respelled:
+            kept = {id(person) for key, person in self.people.items() if person.key == key}
+            self.people = {key: person for key, person in self.people.items() if id(person) in kept}
 
     def _unglue(self) -> None:
         """Read "Lê Văn Tám Liên tiếp ..." as Lê Văn Tám where he is known: a heading lost its line."""

@@ -1,5 +1,6 @@
 """Which body a rank is of that stands alone: "Chủ tịch Tám", "bà Chín, Phó Giám đốc, dẫn đầu"."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -32,6 +33,8 @@ _BODIES_OF: dict[str, tuple[str, ...]] = {
     "Giám đốc": ("Sở", "Công an", "Trung tâm", "Bệnh viện", "Bảo tàng", "Thư viện", "Ban Quản lý", "Học viện", "Công"),
     "Chủ tịch": ("UBND", "HĐND", "Ủy ban MTTQ", "Liên đoàn Lao động", "Hội Nông", "Hội L", "Hội Cựu", "Hội Chữ"),
 }
+_ONE_SOUND = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
+_LONE_Y = re.compile(r"(?:(?<=[bcdđghklmnprstvx])|(?<=qu))[yỳýỷỹỵ](?!\w)")
 _DEPUTY = "Phó "
 _BACK = 60  # tokens before a rank in which its body is named
 _COUNCILLOR = "Đại biểu HĐND"
@@ -39,15 +42,20 @@ _COUNCILLOR = "Đại biểu HĐND"
 _Found = Iterator[tuple["Bare", Phrase, str]]  # a rank, the post that it is, and the rule that says so
 
 
+def _short_i(letter: re.Match[str]) -> str:
+    return letter[0].translate(_ONE_SOUND)
+
+
 class Person:
     """One name in an article."""
 
-    __slots__ = ("key", "name", "words")
+    __slots__ = ("key", "name", "sound", "words")
 
     def __init__(self, name: str) -> None:
         """Take the name as it is to be shown."""
         self.name = name
         self.key = same_marks(name.casefold())
+        self.sound = _LONE_Y.sub(_short_i, self.key)  # "Phạm Sĩ Tám" is Phạm Sỹ Tám, but Mai is not May
         self.words = tuple(self.key.split())
 
 

@@ -118,6 +118,8 @@ def sentence_begins(tokens: Tokens, at: int) -> bool:
     after = at + 1
     if tokens.low[at] == "theo":  # no one's name
         return True
+    if tokens.low[at] in _FIRST_OF_PAIR and tokens.low[at : after + 1] in _PAIRS and tokens.kinds[after] == LOWER:
+        return True
     return tokens.low[at] in _OPENINGS and after < tokens.size and tokens.kinds[after] in (LOWER, NUMBER)
 
 
@@ -127,6 +129,12 @@ _OPENINGS = frozenset(
         *("hiện", "về", "vụ", "việc", "còn", "để", "nếu", "với", "các", "hôm", "bên"),
     )
 )
+# Pairs that begin a sentence, their first word with a capital: "Báo chí cũng phản ánh ...".
+_PAIRS = (
+    *(["báo", "chí"], ["được", "biết"], ["liên", "quan"], ["phát", "biểu"], ["trao", "đổi"], ["chia", "sẻ"]),
+    *(["đồng", "thời"], ["ngoài", "ra"], ["cùng", "ngày"], ["mới", "đây"], ["tuy", "nhiên"], ["nhiều", "người"]),
+)
+_FIRST_OF_PAIR = frozenset(pair[0] for pair in _PAIRS)
 _HAMLETS = frozenset(("ấp", "thôn", "bản", "xóm", "khóm", "buôn", "làng", "phố", "dân"))
 
 

@@ -239,11 +239,10 @@ def _from_context(own: _Placed, context: Context) -> _Placed:
         if near is not None:
             return _Placed(own.post, near.name, near.key, explicit=False)
     if reach == "province":
-        fits = context.province and not (_is_municipality(context.province) and _says_province(own.post.label))
+        fits = context.province and not (_is_municipality(context) and _says_province(own.post.label))
         return _of(own, context.province if fits else None)
     if reach == "city":
-        municipal = context.province if context.province and _is_municipality(context.province) else None
-        return _of(own, municipal or _city(context.nearest(own.post, "district")))
+        return _of(own, context.province if _is_municipality(context) else _city(context.nearest(own.post, "district")))
     if reach in ("district", "commune"):
         return _of(own, context.nearest(own.post, reach))
     if reach == "any" and own.post.label.endswith("Chi bộ"):  # most party cells in the news are of a hamlet
@@ -265,8 +264,9 @@ def _of(own: _Placed, unit: PlaceNamed | None) -> _Placed:
     return _Placed(own.post, unit.name, unit.key, explicit=False) if unit else own
 
 
-def _is_municipality(province: PlaceNamed) -> bool:
-    return any(u.kind == "thành phố" and u.key == province.key for u in units_named(province.name, large=True))
+def _is_municipality(context: Context) -> bool:
+    key = context.province.key if context.province else None
+    return key is not None and province_on(key, context.day).kind == "thành phố"
 
 
 def _one_status(placed: list[_Placed]) -> list[_Placed]:

@@ -16,6 +16,7 @@ _SHORT = 2  # syllables at most in "ông Chinh", "bà Quỳnh Vân"
 # What stands in front of an entry in a list of people.
 _BEFORE_ENTRY = frozenset((":", ";", ",", "và", "-", ".", '"', "có", "gồm", "cùng", "với", "là", "do", "("))
 _LONG_BRACKET = 12  # tokens
+_KIN = frozenset(("con", "vợ", "chồng", "em", "chị", "anh"))
 _DIGITS = 2  # of a number of people
 _NUMBERED = frozenset(("ngày", "tháng", "năm", "số", "khóa", "lần", "thứ", "quận", "phường", "tổ", "khu", "vùng"))
 
@@ -76,7 +77,8 @@ class Scanner:
         waiting = self.address
         near = waiting.end == at or (waiting.end == at - 1 and self.tokens.low[at - 1] in (",", ":", "là", "-"))
         plural = at > 0 and (self.tokens.low[at - 1] in lexicon.plural or self._counted(at))
-        lead = waiting.lead if near and waiting.end == at else at - 1 if plural else at
+        kin = near and waiting.noun and self.tokens.low[waiting.lead] in _KIN  # "em trai Bí thư Tỉnh ủy"
+        lead = waiting.lead if near and waiting.end == at and not kin else at - 1 if plural else at
         self.items.append(
             Item(
                 at,
