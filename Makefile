@@ -56,7 +56,9 @@ format: $(VENV)/.test ## Mend what ruff can mend
 
 torture: export TORTURE := full
 torture: $(VENV)/.test fuzz ## Attack it for hours: damaged inputs, kills, full disks, a soak (figures: docs/reliability.md)
+	rm -f build/torture/figures.txt
 	$(WITH_VENV) $(PY) -m pytest tests/torture tests/publish tests/test_full_disk.py
+	cat build/torture/figures.txt
 
 # Ten minutes on each of what reads files; another number of seconds with SECONDS=60, one of them with TARGETS=html.
 fuzz: $(VENV)/.fuzz ## Look for inputs that break what reads them, with a fuzzer that follows the code
