@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import msgspec
@@ -71,11 +72,11 @@ def _build(root: Path, options: Options, progress: Progress, runner: Runner) -> 
     with Publisher(output, root, kept, spare=spare, clean=clean) as publisher, Store(cache, clean=clean) as store:
         if clean:
             indexing.forget(cache.parent / indexing.FOLDER)
+        permalinks.recover(root, publisher.output / urls.DATA / permalinks.NAME)
         now = ground.look(root, settings.sources, store)
         staged = _stage(_Site(root, options, settings, now, publisher, store), progress, runner)
-        result = publisher.commit()
-        if staged.ledger:
-            permalinks.save(root, staged.ledger.values())
+        with permalinks.published_with(root, staged.ledger.values()) if staged.ledger else nullcontext():
+            result = publisher.commit()
         report = Report(
             articles=staged.articles,
             pages=staged.pages,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, NoReturn
 
@@ -74,9 +75,39 @@ def begin(root: Path) -> bool:
 
 def save(root: Path, links: Iterable[Link]) -> None:
     """Write the ledger in one step."""
-    path, new = root / NAME, root / f".{NAME}.new"
-    new.write_bytes(written(links))
-    new.replace(path)
+    with published_with(root, links):
+        pass
+
+
+@contextmanager
+def published_with(root: Path, links: Iterable[Link]) -> Iterator[None]:
+    """Publish, inside, the site that a ledger tells of: written before, where there may be no room; in force after."""
+    proposed = _proposed(root)
+    try:
+        proposed.write_bytes(written(links))
+        yield
+    except BaseException:
+        proposed.unlink(missing_ok=True)
+        raise
+    proposed.replace(root / NAME)
+
+
+def recover(root: Path, published: Path) -> None:
+    """Put in force what a killed build wrote if it published that ledger, else forget it.
+
+    `published`: the copy that the site has.
+    """
+    proposed = _proposed(root)
+    if not proposed.exists():
+        return
+    if published.is_file() and published.read_bytes() == proposed.read_bytes():
+        proposed.replace(root / NAME)
+    else:
+        proposed.unlink()
+
+
+def _proposed(root: Path) -> Path:
+    return root / f".{NAME}.new"
 
 
 def written(links: Iterable[Link]) -> bytes:

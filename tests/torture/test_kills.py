@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -13,6 +14,9 @@ import pytest
 import victims
 from amount import amount, figure
 from victims import COMMAND, Archive
+
+from site_builder.building import Options, build
+from site_builder.progress import Silent
 
 KILLS = amount(6, 1000)
 REST = 10  # kills between two undisturbed builds, at most
@@ -56,6 +60,42 @@ def kill(process: subprocess.Popen[str], random: Random) -> tuple[str, str]:
         how = "none"
     said = process.communicate()[1]
     return ("none" if process.returncode == 0 else how), said
+
+
+DYING = """
+import os, signal, sys
+from pathlib import Path
+from site_builder import api, building, permalinks
+from site_builder.publish import Publisher
+
+def die(*_given):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+before, after = sys.argv[2] == "before", sys.argv[2] == "after"
+if before:
+    Publisher.commit = die
+commit = Publisher.commit
+if after:
+    Publisher.commit = lambda publisher: die(commit(publisher))
+api.build(sys.argv[1], jobs=1)
+"""
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_no_address_is_lost_by_a_kill_around_the_moment_of_publishing(tmp_path: Path, moment: str) -> None:
+    root = tmp_path / "archive"
+    victims.put(root, 0)
+    (root / "permalinks.jsonl").touch()
+    killed = subprocess.run([sys.executable, "-c", DYING, root, moment], check=False)
+    seen = {path.parent.relative_to(root / "public") for path in (root / "public").glob("articles/**/index.html")}
+    (root / "seeds" / "1.txt").write_text(victims.ARTICLE.format(n="khác", day=2, more=""), "utf-8")
+
+    report = build(root, Options(jobs=1), Silent())
+
+    assert (-signal.SIGKILL, 7 if moment == "after" else 0) == (killed.returncode, len(seen))
+    assert 7 == report.articles
+    assert [] == [address for address in seen if not (root / "public" / address / "index.html").is_file()]
+    assert {"permalinks.jsonl"} == Archive(root, ({}, {})).litter()
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="finds the workers of a build in /proc")
