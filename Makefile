@@ -54,7 +54,7 @@ format: $(VENV)/.test ## Mend what ruff can mend
 	$(PY) -m ruff check --fix
 	$(PY) -m ruff format
 
-torture: export TORTURE := full
+torture: export TORTURE ?= 1
 torture: $(VENV)/.test fuzz ## Attack it for hours: damaged inputs, kills, full disks, a soak (figures: docs/reliability.md)
 	rm -f build/torture/figures.txt
 	$(WITH_VENV) $(PY) -m pytest tests/torture tests/publish tests/test_full_disk.py

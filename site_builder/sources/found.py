@@ -33,6 +33,7 @@ class Content(Struct, frozen=True):
     aside: tuple[SetAside, ...]
 
 
+_NO_ARTICLE = remark("no article in it; put articles into it, or remove the file")
 _OUTSIDE = remark("lies outside the archive; copy the articles into it and correct [sources] paths in archive.toml")
 
 
@@ -126,6 +127,8 @@ class _Look:
             inside = _Look(self._root, {})
             look = inside.through_zip if zipped else inside.through
             look(whole)
+            if not inside.found and not inside.aside:
+                inside.aside.append(SetAside(whole.path, None, _NO_ARTICLE))
             holds_pictures = zipped or isinstance(formats.format_of(whole.path), Warc)
             found = inside.complete() if holds_pictures else inside.found
             content = Content("", whole.folder, tuple(found), tuple(inside.aside))

@@ -1,5 +1,6 @@
 """A build that is killed at any moment, or that loses a worker, leaves one whole site, and the next needs no help."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -7,76 +8,108 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from random import Random
 
 import pytest
 import victims
 from amount import amount, figure
-from victims import COMMAND, Archive
+from victims import Archive
 
+from site_builder import api
 from site_builder.building import Options, build
+from site_builder.errors import SiteBuilderError
 from site_builder.progress import Silent
 
-KILLS = amount(6, 1000)
+KILLS = amount(8, 1000)
 REST = 10  # kills between two undisturbed builds, at most
 FOREIGN = "ghi chép.txt"
+FORKS = "fork" in multiprocessing.get_all_start_methods() and Path("/proc/self/task").is_dir()
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Archive:
-    made = victims.archive(tmp_path / "archive")
-    (made.root / FOREIGN).write_text("của người khác", "utf-8")
-    return made
+def work(root: Path, *, clean: bool) -> None:
+    """Build, as the command line would, in a process and a session of its own."""
+    os.setsid()
+    try:
+        api.build(root, jobs=2, frozen=True, clean=clean)
+    except SiteBuilderError as error:
+        os._exit(3 if "a worker process ended unexpectedly" in str(error) else 4)
+    os._exit(0)
 
 
-def children(process: int) -> Iterator[int]:
+def started(root: Path, *, clean: bool = False) -> BaseProcess:
+    """Start a build in a process that has all modules already: what is killed is the work, not the loading."""
+    process = multiprocessing.get_context("fork").Process(target=work, args=(root,), kwargs={"clean": clean})
+    process.start()
+    return process
+
+
+def children(process: int | None) -> Iterator[int]:
     """Yield the processes that a process has started and that still run."""
     for task in Path(f"/proc/{process}/task").glob("*/children"):
         yield from map(int, task.read_text("ascii").split())
 
 
-def start(archive: Archive, *options: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [*COMMAND, "--jobs", "2", *options, archive.root],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        start_new_session=True,
-    )
-
-
-def kill(process: subprocess.Popen[str], random: Random) -> tuple[str, str]:
-    """Kill a build, one of its workers, or all at once; return what was killed and what the build had to say."""
-    workers = list(children(process.pid)) if process.poll() is None else []
-    how = random.choice(["build", "all", "worker", "worker"])
-    how = how if workers or how == "all" else "build"
+def kill(process: BaseProcess, random: Random) -> str:
+    """Kill a build, one of its workers, or all at once; return what was killed."""
     try:
-        if how == "all":
-            os.killpg(process.pid, signal.SIGKILL)
+        workers = list(children(process.pid))
+        how = random.choice(["build", "all", "worker", "worker"]) if workers else "build"
+        victim = random.choice(workers) if how == "worker" else process.pid
+        (os.killpg if how == "all" else os.kill)(victim or 0, signal.SIGKILL)
+    except (ProcessLookupError, FileNotFoundError):  # it has just ended
+        how = "nothing"
+    process.join()
+    return "nothing" if process.exitcode == 0 else how
+
+
+def mended(archive: Archive, state: int) -> bool:
+    """Build once more, undisturbed, and tell whether the site is what the state makes."""
+    archive.put(state)
+    process = started(archive.root)
+    process.join()
+    return process.exitcode == 0 and archive.sites[state] == archive.site()
+
+
+@pytest.mark.skipif(not FORKS, reason="finds the workers of a build in /proc")
+def test_a_build_killed_at_any_moment_leaves_one_whole_site_and_the_next_needs_no_help(tmp_path: Path) -> None:
+    archive = victims.archive(tmp_path / "archive")
+    (archive.root / FOREIGN).write_text("của người khác", "utf-8")
+    random, met = Random("kills"), Counter[str]()
+    lasted = {True: 0.5, False: 0.5}
+    for number in range(KILLS):
+        clean = random.random() < 0.3
+        archive.put(number % 2)
+        began = time.monotonic()
+        process = started(archive.root, clean=clean)
+        process.join(random.uniform(0, 1.1 * lasted[clean]))
+        hit = kill(process, random)
+        met[hit] += 1
+        if hit == "nothing":
+            lasted[clean] = (lasted[clean] + time.monotonic() - began) / 2
         else:
-            os.kill(random.choice(workers) if how == "worker" else process.pid, signal.SIGKILL)
-    except ProcessLookupError:  # it has just ended
-        how = "none"
-    said = process.communicate()[1]
-    return ("none" if process.returncode == 0 else how), said
+            lasted[clean] *= 1.02
+
+        assert victims.whole(archive.site(), archive), f"after kill {number}"
+        assert process.exitcode in {0, 3, -signal.SIGKILL}, f"after kill {number}"
+        if number == KILLS - 1 or random.randrange(REST) == 0:
+            assert mended(archive, random.randrange(2)), f"after kill {number}"
+    figure(f"kills: {KILLS}, of which met {dict(met)}")
+    assert {FOREIGN} == archive.litter()
+    assert "của người khác" == (archive.root / FOREIGN).read_text("utf-8")
 
 
 DYING = """
 import os, signal, sys
-from pathlib import Path
-from site_builder import api, building, permalinks
+from site_builder import api
 from site_builder.publish import Publisher
 
 def die(*_given):
     os.kill(os.getpid(), signal.SIGKILL)
 
-before, after = sys.argv[2] == "before", sys.argv[2] == "after"
-if before:
-    Publisher.commit = die
 commit = Publisher.commit
-if after:
-    Publisher.commit = lambda publisher: die(commit(publisher))
+Publisher.commit = die if sys.argv[2] == "before" else lambda publisher: die(commit(publisher))
 api.build(sys.argv[1], jobs=1)
 """
 
@@ -96,30 +129,3 @@ def test_no_address_is_lost_by_a_kill_around_the_moment_of_publishing(tmp_path: 
     assert 7 == report.articles
     assert [] == [address for address in seen if not (root / "public" / address / "index.html").is_file()]
     assert {"permalinks.jsonl"} == Archive(root, ({}, {})).litter()
-
-
-@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="finds the workers of a build in /proc")
-def test_a_build_killed_at_any_moment_leaves_one_whole_site_and_the_next_needs_no_help(archive: Archive) -> None:
-    random = Random("kills")
-    lasted = {"--clean": 1.0, "": 1.0}
-    since, met = 0, Counter[str]()
-    for number in range(KILLS):
-        how = random.choice(["--clean", "", ""])
-        archive.put(number % 2)
-        began = time.monotonic()
-        process = start(archive, *filter(None, [how]))
-        time.sleep(random.uniform(0, 1.1 * lasted[how]))
-        hit, said = kill(process, random)
-        met[hit] += 1
-        if process.returncode == 0:
-            lasted[how] = (lasted[how] + time.monotonic() - began) / 2
-
-        assert victims.whole(archive.site(), archive), f"after kill {number}, {how}"
-        assert "Traceback" not in said
-        since += 1
-        if random.randrange(REST) == 0 or since == REST or number == KILLS - 1:
-            since = 0
-            assert archive.is_mended_by_the_next_build(random.randrange(2)), f"after kill {number}"
-    figure(f"kills: {KILLS}, of these met {dict(met)} (none: the build had just ended)")
-    assert {FOREIGN} == archive.litter()
-    assert "của người khác" == (archive.root / FOREIGN).read_text("utf-8")
