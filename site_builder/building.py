@@ -88,7 +88,8 @@ def _build(root: Path, options: Options, progress: Progress, runner: Runner) -> 
             sources=settings.sources,
             unrecorded=staged.unrecorded,
         )
-        if not options.draft:
+        # Somebody may have written meanwhile: then the site is of neither state, and the next build must look.
+        if not options.draft and not ground.look_again(root, settings.sources, now.files).changed:
             publisher.note(now.made_of(root, options), msgspec.msgpack.encode(report))
         ground.keep(now, store)
     return report
@@ -125,6 +126,7 @@ def _stage(site: _Site, progress: Progress, runner: Runner) -> _Staged:
         site.store,
         runner,
         progress,
+        site.ground.still(root),
     )
     if options.strict and reading.set_aside:
         raise SiteBuilderError("\n".join(map(describe, reading.set_aside)))

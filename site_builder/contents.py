@@ -1,6 +1,6 @@
 """What files that hold many articles were found to hold, kept from build to build: they are looked through once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 from msgspec.structs import replace
@@ -19,8 +19,13 @@ def known(store: Store, hashes: Mapping[str, str]) -> dict[str, Content]:
     return {path: one for path, one in before.items() if one.sha256 and hashes.get(path) == one.sha256}
 
 
-def keep(store: Store, contents: Mapping[str, Content], hashes: Mapping[str, str]) -> None:
-    """Keep what files hold, those that were looked through just now among them."""
+def keep(
+    store: Store, contents: Mapping[str, Content], hashes: Mapping[str, str], still: Callable[[str], bool]
+) -> None:
+    """Keep what files hold, those that were looked through just now among them if they are `still` as hashed."""
     if hashes and any(not one.sha256 for one in contents.values()):
-        hashed = {path: replace(one, sha256=hashes.get(path, "")) for path, one in contents.items()}
+        hashed = {
+            path: one if one.sha256 or not still(path) else replace(one, sha256=hashes.get(path, ""))
+            for path, one in contents.items()
+        }
         store.put_blob(_NAME, msgspec.msgpack.encode(hashed))

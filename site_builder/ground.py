@@ -8,7 +8,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -39,6 +39,17 @@ class Ground(Struct, frozen=True):
     when: int  # nanoseconds
     changed: bool  # since the last build noted them
 
+    def still(self, root: Path) -> Callable[[str], bool]:
+        """Return what tells of a path in the archive whether its file is as it was seen."""
+
+        def still(path: str) -> bool:
+            try:
+                return self.files[path].like(os.stat(f"{root}/{path}"))  # noqa: PTH116  # as plain as the rest
+            except (KeyError, OSError):
+                return False
+
+        return still
+
     def made_of(self, root: Path, options: Options) -> str:
         """Return a hash of all that decides a site: these files, the ledger as it is now, and what was asked for."""
         lines = [f"{path}\0{one.sha256}\n" for path, one in sorted(self.files.items())]
@@ -49,9 +60,13 @@ class Ground(Struct, frozen=True):
 
 def look(root: Path, sources: Sequence[str], store: Store) -> Ground:
     """Return all files of an archive, and of the program, as they are now."""
-    when = time.time_ns()
     kept = store.blob(NAME)
-    known = _DECODER.decode(kept) if kept else {}
+    return look_again(root, sources, _DECODER.decode(kept) if kept else {})
+
+
+def look_again(root: Path, sources: Sequence[str], known: Mapping[str, Stamp]) -> Ground:
+    """Return the same; `known`: the files as they were seen before."""
+    when = time.time_ns()
     files: dict[str, Stamp] = {}
     for top in (CONFIG, *FOLDERS, *sources):
         files.update(_below(f"{root}/{top}", top, known))

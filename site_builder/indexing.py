@@ -1,7 +1,8 @@
 """The search index of an archive, made in many processes, of which an unchanged part costs next to nothing."""
 
+import hashlib
 import shutil
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -50,7 +51,7 @@ class Indexing(Struct, frozen=True):
     site: Site
     folder: Path  # that keeps what helps the next build
     version: str  # of the program, to whom alone it means something
-    published: Container[str] = frozenset()  # paths that may be kept
+    published: Mapping[str, str] = {}  # {path: sha256} of files that may be kept
 
 
 def forget(folder: Path) -> None:
@@ -75,13 +76,15 @@ def make(work: Indexing, runner: Runner) -> list[str]:
     blocks: list[KeptBlock] = []
     folders: list[str] = []
     paths: list[str] = []
+    lunr = ""
     for done in making.run(fresh, steps.frame(plan, words), _Making(work, plan, words), tasks):
         paths += done.paths
+        lunr = lunr or done.lunr
         if isinstance(done.told, KeptBlock):
             blocks.append(done.told)
         elif done.told:
             folders.append(done.told)
-    paths += _put(work.site, Made([*steps.rest(plan, words, blocks, folders)], []))
+    paths += _put(work.site, Made([*steps.rest(plan, words, blocks, folders, lunr)], []))
     return paths
 
 
@@ -110,6 +113,7 @@ class _Done(Struct, frozen=True):
 
     paths: list[str]
     told: KeptBlock | str = ""
+    lunr: str = ""  # hash of the stock index
 
 
 class _Making(Struct, frozen=True):
@@ -139,7 +143,8 @@ class _Making(Struct, frozen=True):
             if kind == "cards":
                 made, name = steps.folder(self.plan, number, store.counts)
                 return _Done(_put(self.work.site, made), name)
-            return _Done(_put(self.work.site, _lunr(self.work, self.plan, store)))
+            made, sha256 = _lunr(self.work, self.plan, store)
+            return _Done(_put(self.work.site, made), lunr=sha256)
 
 
 def _put(site: Site, made: Made) -> list[str]:
@@ -149,8 +154,11 @@ def _put(site: Site, made: Made) -> list[str]:
     return [*(file.path for file in made.files), *made.kept]
 
 
-def _lunr(work: Indexing, plan: Plan, store: Counted) -> Made:
-    if not plan.added and not plan.gone.any() and LUNR in plan.published:
-        return Made([], [LUNR])
+def _lunr(work: Indexing, plan: Plan, store: Counted) -> tuple[Made, str]:
+    """Return the stock index and its hash; the last one made is kept only if it was published, too."""
+    same = not plan.added and not plan.gone.any()
+    if same and plan.head.lunr and work.published.get(LUNR) == plan.head.lunr:
+        return Made([], [LUNR]), plan.head.lunr
     counts = [(r.id, store.counts(r.source.path, r.source.line)) for r in work.archive.records]
-    return Made([File(LUNR, lunr_index.lunr_index(counts))], [])
+    content = lunr_index.lunr_index(counts)
+    return Made([File(LUNR, content)], []), hashlib.sha256(content).hexdigest()

@@ -1,7 +1,7 @@
 """The first stage: inputs -> Records, in any process and any order, past the store."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -29,6 +29,7 @@ class Outcome(Struct, frozen=True):
 
     row: Row | None
     aside: SetAside | None = None
+    key: str = ""  # what it is set aside for; "" when it could not be read, and may be the next time
 
 
 class Reading(Struct, frozen=True):
@@ -65,31 +66,40 @@ class Task(Struct, frozen=True):
     given: Mapping[str, Given] = {}  # by source, what archive.toml says of its articles
 
 
-def read(task: Task, paths: Sequence[str], store: Store, runner: Runner, progress: Progress) -> Reading:
+def read(  # noqa: PLR0913, PLR0917 - what a build has at hand
+    task: Task,
+    paths: Sequence[str],
+    store: Store,
+    runner: Runner,
+    progress: Progress,
+    still: Callable[[str], bool] = lambda _path: True,
+) -> Reading:
     """Read every input below `paths`; what the store knows already is taken from there.
 
+    `still`: tells of a path whether the file is as it was when `task.hashes` was made; people work meanwhile.
     Raises SiteBuilderError for a correction that changes nothing any more.
     """
     looked_through = contents.known(store, task.hashes)
     inputs, unreadable = sources.inputs(task.root, paths, task.given, looked_through)
-    contents.keep(store, looked_through, task.hashes)
+    contents.keep(store, looked_through, task.hashes, still)
     inputs = sources.hashed(task.root, inputs, task.hashes)
     inputs = learning.learn(task.root, inputs, task.hashes, store, runner).taught(inputs)
     progress.start("articles", len(inputs))
     known, unfit = store.keys(), asides.known(store)
     keys = {_name(one): _key(task, one) for one in inputs if _sure(one)}
-    still = {name: unfit[name] for name, made_for in keys.items() if name in unfit and unfit[name].key == made_for}
-    left = [one for one in inputs if (name := _name(one)) not in still and known.get(name, "") != keys.get(name)]
+    same = {name: unfit[name] for name, made_for in keys.items() if name in unfit and unfit[name].key == made_for}
+    left = [one for one in inputs if (name := _name(one)) not in same and known.get(name, "") != keys.get(name)]
     progress.advance(len(inputs) - len(left))
+    beside = {_name(one): one.beside for one in left if one.beside}
     outcomes: list[Outcome] = []
     for chunk in runner.run(_read_chunk, None, _Desk(task, known), chunked(left, CHUNK)):
-        store.put([one.row for one in chunk if one.row])
+        store.put([_lasting(one.row, beside, still) for one in chunk if one.row])
         outcomes += (replace(one, row=None) for one in chunk)
         progress.advance(len(chunk))
     progress.done()
-    lost = {_name(one): outcome.aside for one, outcome in zip(left, outcomes, strict=True) if outcome.aside}
-    asides.keep(store, unfit, still | {name: asides.Aside(keys.get(name, ""), one) for name, one in lost.items()})
-    store.keep_only({name for one in inputs if (name := _name(one)) not in lost and name not in still})
+    lost = {_name(one): asides.Aside(o.key, o.aside) for one, o in zip(left, outcomes, strict=True) if o.aside}
+    asides.keep(store, unfit, same | lost)
+    store.keep_only({name for one in inputs if (name := _name(one)) not in lost and name not in same})
     ids = store.ids()
     fresh = _corrections(task, ids, runner)
     twins = sources.duplicate_ids((id_, *placed(name)) for name, id_ in sorted(ids.items()))
@@ -98,12 +108,18 @@ def read(task: Task, paths: Sequence[str], store: Store, runner: Runner, progres
     store.keep_only(ids)
     ordered = sorted((id_, name) for name, id_ in ids.items())
     drafts = (fresh.get(id_) or store.record(name, id_) for id_, name in ordered)
-    failed = (*lost.values(), *(one.aside for one in still.values()))
+    failed = (one.aside for one in (*lost.values(), *same.values()))
     return Reading(joined(Record, drafts), (*unreadable, *failed, *twins))
 
 
 def _name(input_: Input) -> str:
     return place(input_.path, input_.line)
+
+
+def _lasting(row: Row, beside: Mapping[str, Sequence[Input]], still: Callable[[str], bool]) -> Row:
+    """Return a row, valid for nothing if a picture beside its article may not be the one that it was read with."""
+    whole = all(still(file.file or file.path) for file in beside.get(row.place, ()))
+    return row if whole else replace(row, key="")
 
 
 def _sure(input_: Input) -> bool:
@@ -155,12 +171,12 @@ def _read_one(unread: Unread) -> Outcome:
     try:
         article = extract.article(sources.document(input_, unread.data, unread.beside))
     except SetAsideError as error:
-        return Outcome(None, SetAside(input_.path, error.line or input_.line, error.reason))
+        return Outcome(None, SetAside(input_.path, error.line or input_.line, error.reason), unread.key)
     except Exception as error:  # noqa: BLE001  # one article that the program fails on must not stop an archive
         reason = remark(
             "the program failed on this article (%(why)s); please report it, with the article", why=repr(error)
         )
-        return Outcome(None, SetAside(input_.path, input_.line, reason))
+        return Outcome(None, SetAside(input_.path, input_.line, reason), unread.key)
     draft = encode(record.of(article))
     return Outcome(Row(_name(input_), unread.key, article.document.id, encode(article), draft, counts(article)))
 

@@ -227,8 +227,13 @@ def folder(plan: Plan, place: int, counts: Counts) -> tuple[Made, str]:
     return Made(files, []), name
 
 
-def rest(plan: Plan, words: Words, blocks: Sequence[KeptBlock], folders: Sequence[str]) -> Iterator[File]:
-    """Yield what remains when all blocks and folders are made, and keep the state for the next build."""
+def rest(
+    plan: Plan, words: Words, blocks: Sequence[KeptBlock], folders: Sequence[str], lunr: str = ""
+) -> Iterator[File]:
+    """Yield what remains when all blocks and folders are made, and keep the state for the next build.
+
+    `lunr`: hash of the stock index, if there is one.
+    """
     writer = _Writer()
     numbering = plan.numbering
     common = heads.Heads((one.common for one in blocks), words.order, len(plan.articles))
@@ -260,7 +265,7 @@ def rest(plan: Plan, words: Words, blocks: Sequence[KeptBlock], folders: Sequenc
         id_: with_(known, sum=sums[known.number]) if known.number in sums else known
         for id_, known in plan.articles.items()
     }
-    new = Head(plan.head.version, articles, words.order.words, saved, made_of, plan.least())
+    new = Head(plan.head.version, articles, words.order.words, saved, made_of, plan.least(), lunr)
     state.replace(plan.folder, new)
 
 

@@ -70,6 +70,7 @@ class Head(Struct, frozen=True, array_like=True):
     blocks: tuple[tuple[str, ...], ...] = ()  # names of each block's files, first that of its `Saved`
     folders: dict[str, str] = {}  # names of the folders of cards, by what they were made of
     least: int = 0  # articles for which what pieces hold as common is enough
+    lunr: str = ""  # hash of the stock index of a small archive
 
 
 def version(source: Source) -> bytes:

@@ -36,6 +36,9 @@ def read(root: Path, item: Input) -> bytes:
         raise SetAsideError(message, item.line) from None
     if len(data) > LARGEST:
         raise SetAsideError(too_large(), item.line)
+    if item.size is not None and len(data) < item.size:
+        message = remark("cut off since the file was looked through; let it be written to its end, and build again")
+        raise SetAsideError(message, item.line)
     return data
 
 

@@ -121,9 +121,13 @@ class Memory:
             self.kept.add(path)
 
 
+def hashes(files: Mapping[str, bytes]) -> dict[str, str]:
+    return {path: sha256(content).hexdigest() for path, content in files.items()}
+
+
 def indexed(site: Memory, of: Archive, folder: Path, jobs: int = 1) -> Memory:
     """Index an archive into a site, with what the last build left in a folder."""
-    work = Indexing(of, lambda: nullcontext(site), site, folder, "1", site.published.keys())
+    work = Indexing(of, lambda: nullcontext(site), site, folder, "1", hashes(site.published))
     make(work, Processes(jobs))
     return site
 

@@ -43,6 +43,13 @@ def test_an_index_of_changed_articles_is_that_of_all_made_from_scratch(
     assert made(told(stories), tmp_path_factory.mktemp("scratch")).files == files
 
 
+def test_an_index_that_was_made_but_not_published_leaves_nothing_stale_behind(tmp_path: Path) -> None:
+    before = made(MANY[1:], tmp_path / "state")
+    made(MANY, tmp_path / "state", before.files)  # and here the disk was full
+
+    assert made(MANY, tmp_path / "scratch").files == made(MANY, tmp_path / "state", before.files).files
+
+
 @pytest.mark.parametrize("day", [None, "2024-02-09", "2030-01-01"])
 def test_one_article_more_keeps_the_files_that_it_does_not_touch(tmp_path: Path, day: str | None) -> None:
     before = made(MANY, tmp_path)

@@ -51,9 +51,9 @@ def fill(place: Path, leave: int) -> Path:
 def test_a_disk_that_fills_at_any_moment_leaves_one_whole_site(disk: Path) -> None:
     archive = victims.archive(disk / "archive")
     failed = 0
-    for step in range(amount(3, 40)):
-        filler = fill(disk, step * amount(150, 12) * KIB)
+    for step in range(amount(2, 40)):
         archive.put(1)
+        filler = fill(disk, step * amount(600, 30) * KIB)
         done = victims.built(archive.root, "--jobs", "1", *(["--clean"] if step % 3 == 2 else []))
         failed += done.returncode
 
@@ -108,7 +108,8 @@ class Meddler(Silent):
 
     def start(self, label: str, total: int | None) -> None:  # noqa: ARG002  # as Progress has it
         for path in sorted((self.archive.root / "seeds").glob("*.txt")):
-            self.random.choice(DEEDS)(path)
+            if path.is_file() and not path.is_symlink():
+                self.random.choice(DEEDS)(path)
 
 
 def change(path: Path) -> None:
@@ -140,7 +141,7 @@ def stay(path: Path) -> None:
 DEEDS = (change, cut, vanish, become_a_folder, become_a_link, stay)
 
 
-@pytest.mark.parametrize("seed", range(amount(4, 100)))
+@pytest.mark.parametrize("seed", range(amount(2, 100)))
 def test_articles_that_change_or_vanish_during_a_build_leave_a_whole_site(tmp_path: Path, seed: int) -> None:
     archive = victims.archive(tmp_path / "archive")
     archive.put(1)
@@ -158,7 +159,7 @@ def test_articles_that_change_or_vanish_during_a_build_leave_a_whole_site(tmp_pa
 def test_a_clock_that_jumps_makes_no_build_miss_a_change(tmp_path: Path, seed: int) -> None:
     random = Random(seed)
     archive = victims.archive(tmp_path / "archive")
-    for step in range(amount(4, 20)):
+    for step in range(amount(2, 20)):
         state = (step + 1) % 2
         archive.put(state)
         shift = random.choice([-60, -1, 0.5, 3600]) + random.choice([-30, 0, 0, 80]) * YEAR

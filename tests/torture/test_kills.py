@@ -22,7 +22,7 @@ from site_builder.building import Options, build
 from site_builder.errors import SiteBuilderError
 from site_builder.progress import Silent
 
-KILLS = amount(8, 1000)
+KILLS = amount(6, 1000)
 REST = 10  # kills between two undisturbed builds, at most
 FOREIGN = "ghi chép.txt"
 FORKS = "fork" in multiprocessing.get_all_start_methods() and Path("/proc/self/task").is_dir()
@@ -64,14 +64,6 @@ def kill(process: BaseProcess, random: Random) -> str:
     return "nothing" if process.exitcode == 0 else how
 
 
-def mended(archive: Archive, state: int) -> bool:
-    """Build once more, undisturbed, and tell whether the site is what the state makes."""
-    archive.put(state)
-    process = started(archive.root)
-    process.join()
-    return process.exitcode == 0 and archive.sites[state] == archive.site()
-
-
 @pytest.mark.skipif(not FORKS, reason="finds the workers of a build in /proc")
 def test_a_build_killed_at_any_moment_leaves_one_whole_site_and_the_next_needs_no_help(tmp_path: Path) -> None:
     archive = victims.archive(tmp_path / "archive")
@@ -94,7 +86,7 @@ def test_a_build_killed_at_any_moment_leaves_one_whole_site_and_the_next_needs_n
         assert victims.whole(archive.site(), archive), f"after kill {number}"
         assert process.exitcode in {0, 3, -signal.SIGKILL}, f"after kill {number}"
         if number == KILLS - 1 or random.randrange(REST) == 0:
-            assert mended(archive, random.randrange(2)), f"after kill {number}"
+            assert archive.is_mended_by_the_next_build(random.randrange(2)), f"after kill {number}"
     figure(f"kills: {KILLS}, of which met {dict(met)}")
     assert {FOREIGN} == archive.litter()
     assert "của người khác" == (archive.root / FOREIGN).read_text("utf-8")

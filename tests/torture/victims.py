@@ -11,6 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from site_builder import api
 from site_builder.publish import MANIFEST
 
 COMMAND = (sys.executable, "-m", "site_builder", "build", "--frozen")
@@ -46,8 +47,8 @@ class Archive(Struct, frozen=True):
     def is_mended_by_the_next_build(self, state: int) -> bool:
         """Build once more, undisturbed, and tell whether the site is what the state makes."""
         self.put(state)
-        done = built(self.root)
-        return (0, "") == (done.returncode, done.stderr) and self.sites[state] == self.site()
+        api.build(self.root, jobs=1, frozen=True)
+        return self.sites[state] == self.site()
 
     def litter(self) -> set[str]:
         """Return what lies in the archive and is neither its own nor a build's."""
@@ -98,8 +99,7 @@ def archive(root: Path) -> Archive:
     sites = []
     for state in (1, 0):
         put(root, state)
-        done = built(root, "--clean")
-        assert 0 == done.returncode, done.stderr
+        api.build(root, jobs=1, frozen=True, clean=True)
         sites.insert(0, tree(root / "public"))
     assert sites[0] != sites[1]
     return Archive(root, (sites[0], sites[1]))
