@@ -65,8 +65,7 @@ def kill(process: BaseProcess, random: Random) -> str:
 
 
 @pytest.mark.skipif(not FORKS, reason="finds the workers of a build in /proc")
-def test_a_build_killed_at_any_moment_leaves_one_whole_site_and_the_next_needs_no_help(tmp_path: Path) -> None:
-    archive = victims.archive(tmp_path / "archive")
+def test_a_build_killed_at_any_moment_leaves_one_whole_site_and_the_next_needs_no_help(archive: Archive) -> None:
     (archive.root / FOREIGN).write_text("của người khác", "utf-8")
     random, met = Random("kills"), Counter[str]()
     lasted = {True: 0.5, False: 0.5}

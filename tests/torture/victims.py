@@ -37,6 +37,11 @@ class Archive(Struct, frozen=True):
     def public(self) -> Path:
         return self.root / "public"
 
+    def copied(self, root: Path) -> "Archive":
+        """Return a copy of the archive, with all that its builds left."""
+        shutil.copytree(self.root, root)
+        return Archive(root, self.sites)
+
     def put(self, state: int) -> None:
         """Edit the archive: one article less and one more, two changed."""
         put(self.root, state)
