@@ -1,11 +1,13 @@
 """Pictures that an article shows are published with it, wherever the archive holds them; no other host is asked."""
 
+import gzip
 import re
 import struct
 import zipfile
 import zlib
 from io import BytesIO
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -91,13 +93,12 @@ def zipped(members: dict[str, bytes]) -> bytes:
     return data.getvalue()
 
 
-CRAWL = b"".join(
-    (
-        record("text/html", "https://bao.vn/tin/1", PAGE.format("/anh/hop?w=600").encode()),
-        record("image/png", "https://bao.vn/anh/hop?w=600", png(30)),
-        record("image/png", "https://bao.vn/tin/images/logo.png", png(8)),
-    )
+CRAWLED = (
+    record("text/html", "https://bao.vn/tin/1", PAGE.format("/anh/hop?w=600").encode()),
+    record("image/png", "https://bao.vn/anh/hop?w=600", png(30)),
+    record("image/png", "https://bao.vn/tin/images/logo.png", png(8)),
 )
+CRAWL = b"".join(CRAWLED)
 ASIDE = "../anh/H%E1%BB%99i%20ngh%E1%BB%8B.png"
 MARKED = f"---\ntitle: Tỉnh họp\ndate: 2024-08-03\n---\n{LEAD}\n\n![Toàn cảnh hội nghị]({ASIDE})\n\n{LAST}\n"
 ROW = f"<p>{LEAD}</p>{FIGURE.format('/uploads/a.png')}<p>{LAST}</p>".replace('"', '\\"').replace("/", "\\/")
@@ -121,10 +122,24 @@ ROW = f"<p>{LEAD}</p>{FIGURE.format('/uploads/a.png')}<p>{LAST}</p>".replace('"'
                 {"tin/1.html": PAGE.format("../anh/a.png").encode(), "anh/a.png": png(30), "b.png": png(6)}
             )
         },
+        {"tin/1.md": MARKED.encode(), normalize("NFD", "anh/Hội nghị.png"): png(30)},
         {"c.warc": CRAWL},
+        {"c.warc.gz": b"".join(map(gzip.compress, CRAWLED))},
         {"c.wacz": zipped({"archive/data.warc": CRAWL, "favicon.png": png(5)})},
     ],
-    ids=["beside", "from the root", "mirrored", "late", "markdown", "export", "zip", "warc", "wacz"],
+    ids=[
+        "beside",
+        "from the root",
+        "mirrored",
+        "late",
+        "markdown",
+        "export",
+        "zip",
+        "other form",
+        "warc",
+        "warc.gz",
+        "wacz",
+    ],
 )
 def test_a_picture_that_an_article_shows_is_published_with_it_and_what_is_around_the_article_is_not(
     tmp_path: Path, files: dict[str, bytes]
@@ -133,6 +148,25 @@ def test_a_picture_that_an_article_shows_is_published_with_it_and_what_is_around
 
     assert png(30) == data
     assert (30, 2, "Toàn cảnh hội nghị") == (found.width, found.height, found.alt)
+
+
+@pytest.mark.parametrize("name", ["1.html", "1.md"])
+def test_a_pdf_that_an_article_links_to_is_published_with_it_and_a_page_is_not(tmp_path: Path, name: str) -> None:
+    link = '<a href="van-ban/Công văn.pdf">Công văn</a> <a href="khac.html">bài khác</a>'
+    body = f"<p>{LEAD}</p><p>{link}</p>"
+    files = {
+        name: body.encode(),
+        "van-ban/Công văn.pdf": b"%PDF-1.4",
+        "van-ban/khac.pdf": b"%PDF-1.4",
+        "khac.html": b"<p>",
+    }
+    root = archive(tmp_path, files)
+    [first, *_], _ = sources.inputs(root, ["seeds"])
+    [item] = sources.hashed(root, [first], {})
+
+    made = sources.document(item, sources.read(root, item), sources.checked(root, item))
+
+    assert ["cong-van.pdf"] == [one.name for one in made.attachments]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 from msgspec import Struct
 
-from site_builder.sources.naming import SOURCES, Picture
+from site_builder.sources.naming import SOURCES, Picture, linked
 
 BLOCKS = {
     *("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "div", "hr", "br"),
@@ -35,6 +35,8 @@ class _Reader(HTMLParser):
             self._parts.append(" ")
         elif tag == "img":
             self._picture(dict(attrs))
+        elif tag == "a" and linked(address := dict(attrs).get("href")):
+            self.pictures.append(Picture((address or "",)))
         self._figcaption = self._figcaption or tag == "figcaption"
 
     def handle_endtag(self, tag: str) -> None:

@@ -28,7 +28,7 @@ def unescaped(text: str) -> str:
     return text
 
 
-ATTRIBUTES = {"img": {"alt", *SOURCES}}
+ATTRIBUTES = {"img": {"alt", *SOURCES}, "a": {"href"}}
 
 
 def lines_of(html: str) -> tuple[list[Line], tuple[Picture, ...]]:

@@ -1,4 +1,4 @@
-"""Pictures that an article's markup names: their addresses, and which files of the archive those are.
+"""Pictures and .pdf files that an article's markup names: their addresses, and which files of the archive those are.
 
 Nothing is ever fetched: a picture of another host is one only where the archive itself holds its bytes.
 """
@@ -18,17 +18,18 @@ MARKED = (".html", ".htm", ".md")  # files of one article that may name pictures
 SOURCES = ("data-src", "data-original", "src")  # a page that loads pictures late has a blank one as its src
 _MOST = 300  # addresses of one article that are looked for
 _SRC = re.compile(
-    r"""\b(?:src|data-original)\s{0,9}=\s{0,9}(?:"([^"<>]{1,1000})"|'([^'<>]{1,1000})'|([^\s"'<>]{1,1000}))""",
+    r"""\b(?:src|data-original|(?P<link>href))\s{0,9}=\s{0,9}(?:"([^"<>]{1,1000})"|'([^'<>]{1,1000})'|([^\s"'<>]{1,1000}))""",
     re.IGNORECASE,
 )
 _INLINE = re.compile(r"\]\(\s{0,9}(?:<([^<>\n]{1,1000})>|([^\s()<>]{1,1000}))")
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:\s{0,9}(\S{1,1000})", re.MULTILINE)
 _NO_PICTURE = (".js", ".css", ".html", ".htm", ".php", ".aspx", ".mp4", ".mp3", ".json")
+_LINKED = ".pdf"  # what a link leads to and is published, too
 _WEB = ("http", "https")
 
 
 class Picture(Struct, frozen=True):
-    """A picture as the markup names it, and the words that it gives for it."""
+    """A picture or .pdf file as the markup names it, and the words that it gives for it."""
 
     addresses: tuple[str, ...]  # the likeliest first
     words: str = ""
@@ -46,9 +47,14 @@ def named(path: str, data: bytes, base: str = "") -> tuple[str, ...]:
         text = text.replace('""', '"')
     if "&quot;" in text:
         text = text.replace("&quot;", '"')
-    found = (unescape("".join(match.groups(""))).strip() for match in _addresses(path, text))
+    found = filter(None, map(_address, _addresses(path, text)))
     pictures = (joined(base, one) for one in found)
     return tuple(dict.fromkeys(one for one in pictures if _may_be_a_picture(one)))[:_MOST]
+
+
+def linked(address: str | None) -> bool:
+    """Tell whether a link leads to a file that is published with the article."""
+    return bool(address) and _parts(address or "")[1].lower().endswith(_LINKED)
 
 
 def joined(base: str, address: str) -> str:
@@ -82,6 +88,12 @@ def _addresses(path: str, text: str) -> Iterator[re.Match[str]]:
     if path.lower().endswith(".md"):
         yield from _INLINE.finditer(text)
         yield from _REFERENCE.finditer(text)
+
+
+def _address(match: re.Match[str]) -> str:
+    """Return the address that was found; "" for a link to a page."""
+    address = unescape(match[match.lastindex or 0]).strip()
+    return "" if match.groupdict().get("link") and not linked(address) else address
 
 
 def _may_be_a_picture(address: str) -> bool:

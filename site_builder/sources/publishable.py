@@ -69,7 +69,7 @@ def chosen(item: Input, beside: Checked, page: Page | None, captions: Sequence[C
     named = [one.path for one in item.beside if has_the_name(item.path, one.path, saved=saved)]
     wanted = list(dict.fromkeys((*shown, *named)))
     good: dict[str, Attachment] = {}
-    notes = [remark("the picture %(name)s does not lie where the article says", name=one) for one in missing]
+    notes = [remark("the picture or file %(name)s does not lie where the article says", name=one) for one in missing]
     for path in wanted[:MOST]:
         one = beside.found.get(path)
         if isinstance(one, Remark):

@@ -18,7 +18,7 @@ from site_builder.sources.page import Page
 from site_builder.words import remark
 
 _HTML = ("text/html", "application/xhtml+xml")
-_PICTURES = ("image/jpeg", "image/jpg", "image/png", "image/gif", "image/webp", "image/avif")
+_PICTURES = ("image/jpeg", "image/jpg", "image/png", "image/gif", "image/webp", "image/avif", "application/pdf")
 _FOUND = 200  # status of an answer that holds what was asked for
 _CUT = remark("cut off in the middle: the file ends before it does; fetch the file again")
 

@@ -6,7 +6,7 @@ from lxml import etree
 
 from site_builder.cleaning.lines import Line
 from site_builder.sources.blocks import BLOCKS, named
-from site_builder.sources.naming import SOURCES, Picture
+from site_builder.sources.naming import SOURCES, Picture, linked
 from site_builder.sources.webpage.tree import Element
 from site_builder.text.normalise import nfc
 
@@ -56,14 +56,18 @@ class Shown:
             self._parts.append(" ")
         elif node.tag == "img":
             self._image(node)
+        elif node.tag == "a" and linked(node.get("href")):
+            self._named(Picture((node.get("href"),)))
         self._caption = self._caption or node.tag == _CAPTION
         self._add(node.text, node)
 
     def _image(self, node: Element) -> None:
         words = " ".join(nfc(node.get("alt") or "").split())
-        place = len(self.lines) + any(map(str.strip, self._parts))
-        self.pictures.append((place, Picture(tuple(filter(None, map(node.get, SOURCES))), named(words))))
+        self._named(Picture(tuple(filter(None, map(node.get, SOURCES))), named(words)))
         self._picture(words, node.sourceline or 0)
+
+    def _named(self, picture: Picture) -> None:
+        self.pictures.append((len(self.lines) + any(map(str.strip, self._parts)), picture))
 
     def _close(self, tag: str) -> None:
         if tag in BLOCKS or tag in _PARTS:
