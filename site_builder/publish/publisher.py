@@ -8,7 +8,8 @@ import hashlib
 import os
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import NoReturn, Self
@@ -76,11 +77,8 @@ class Publisher:
 
     def __enter__(self) -> Self:
         """Check the output, lock it, mend what a killed build left, and make an empty stage."""
-        _refuse_dangerous(self.output, self._root, self._keep_out)
-        _make_parent(self.output)
-        self._lock = lock(self._work, self.output)
+        self._hold()
         try:
-            self._recover()
             self._found = self._look(None if self._clean else record.load(self._work / RECORD))
             self.published = {path: one.sha256 for path, one in self._found.files.items() if path != MANIFEST}
             self.stage = Stage(str(self._work), str(self.output), self.published)
@@ -96,6 +94,22 @@ class Publisher:
     ) -> None:
         """Throw the stage away."""
         self._release()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Check the output, lock it and mend it, and do no more: for stands()."""
+        self._hold()
+        try:
+            yield
+        finally:
+            self._release()
+
+    def stands(self, turns: Iterable[int], every: int) -> bool:
+        """Tell whether the published site is as the last build left it, for certain: a share of it.
+
+        Of each `every` files those are looked at whose turn it is.  A no may only mean that one changed lately.
+        """
+        return record.stands(str(self.output), self._work / RECORD, turns, every)
 
     def write(self, file: File) -> None:
         """Stage a file; see Stage.write_all."""
@@ -134,6 +148,16 @@ class Publisher:
             self._keep(Record(self._found.files, self._found.folders))
         (self._work / JOURNAL).unlink()
         return result
+
+    def _hold(self) -> None:
+        _refuse_dangerous(self.output, self._root, self._keep_out)
+        _make_parent(self.output)
+        self._lock = lock(self._work, self.output)
+        try:
+            self._recover()
+        except BaseException:
+            self._release()
+            raise
 
     def _look(self, known: Record | None) -> Standing:
         self._looked = time.monotonic()

@@ -1,8 +1,9 @@
 """Put a finished folder in the place of the published one so that nobody sees half of either."""
 
-import ctypes
 import os
 from pathlib import Path
+
+from site_builder.lazily import lazily
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # linux/fs.h
@@ -25,6 +26,7 @@ def _exchange(one: Path, other: Path) -> bool:
     """Exchange two paths in one step; False where the system or the file system cannot."""
     if os.name != "posix":
         return False
+    ctypes = lazily("ctypes")  # which the shortest build does not need
     renameat2 = getattr(ctypes.CDLL(None), "renameat2", None)
     if renameat2 is None:
         return False

@@ -235,3 +235,20 @@ def test_builds_that_keep_most_files_leave_a_whole_site_at_any_moment_they_are_k
     published(output, whole[2])
 
     assert whole[2] == tree(output)
+
+
+@pytest.mark.parametrize("path", [*SITE, MANIFEST, "stranger.txt", "a/b/stranger.txt"])
+def test_whichever_file_changed_one_of_those_who_share_the_look_at_a_site_sees_it(tmp_path: Path, path: str) -> None:
+    output = tmp_path / "public"
+    published(output, SITE)
+    time.sleep(0.1)  # until a change has another time
+    publisher = Publisher(output, tmp_path / "archive")
+    with publisher as settled:
+        settled.stage.keep(SITE)
+        settled.commit()
+    before = [publisher.stands([turn], 4) for turn in range(4)]
+    (output / path).write_bytes(b"hack")
+
+    assert [True] * 4 == before
+    assert not all(publisher.stands([turn], 4) for turn in range(4))
+    assert not publisher.stands(range(4), 4)
