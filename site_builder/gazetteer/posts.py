@@ -19,7 +19,7 @@ _RANK_ONLY = 800  # a body without an order of its own
 
 
 class WholePost(Struct, frozen=True):
-    """Rank and body in one: "Tổng Bí thư".  `full`: the label of the same post in full, where this one is short."""
+    """Rank and body in one: "Tổng Bí thư".  `full`: the label by which the post is known, where this one is another."""
 
     vi: str
     en: str
@@ -166,7 +166,7 @@ def _read(post: str) -> tuple[_Named | None, list[tuple[str, _Named | None]]]:
 
 
 def full(post: str) -> str:
-    """Return the label of the post in full: "Thủ tướng Chính phủ" for "Thủ tướng"."""
+    """Return the label by which a post is known: "Thủ tướng Chính phủ" for "Thủ tướng"."""
     return _short().get(post, post)
 
 

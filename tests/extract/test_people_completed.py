@@ -1,6 +1,7 @@
 """Ranks that leave their body out, and names that look like something else."""
 
 from site_builder import extract
+from site_builder.gazetteer.posts import full
 from site_builder.model import Document, PostHeld, Source, Statement
 from tests.extract.test_people_strangers import officials, posts, read
 
@@ -150,3 +151,23 @@ def test_hue_is_a_municipality_since_2025() -> None:
     document = Document("a", Source("a.txt", "0"), "Huế sau lũ", text, (), (), (published,), {})
     held = [s.value for s in extract.article(document).statements if isinstance(s.value, PostHeld)]
     assert [("Chủ tịch UBND thành phố", "Huế", "hue")] == [(h.post, h.place, h.place_key) for h in held]
+
+
+def test_a_standing_deputy_named_in_short_holds_one_post() -> None:
+    text = "Phó Thủ tướng Thường trực Lê Văn Tám phát biểu.\n\nPhó Thủ tướng Lê Văn Tám kết luận."
+    assert [("Lê Văn Tám", "Phó Thủ tướng Thường trực", None)] == posts(text)
+    raised = (
+        "Ông Vũ Văn Chín, Phó Chủ tịch UBND tỉnh Hà Nam, được bầu giữ chức Phó Chủ tịch Thường trực UBND tỉnh Hà Nam."
+    )
+    assert 2 == len(posts(raised))
+
+
+def test_ministers_of_several_ministries_are_no_one() -> None:
+    text = "Các Phó Thủ tướng Lê Văn Tám, Vũ Văn Chín, Bộ trưởng các Bộ Công Thương, Y tế trả lời chất vấn."
+    assert [("Lê Văn Tám", "Phó Thủ tướng", None), ("Vũ Văn Chín", "Phó Thủ tướng", None)] == posts(text)
+
+
+def test_a_seat_on_a_committee_is_named_as_printed_and_known_by_its_short_name() -> None:
+    text = "Đồng chí Lê Văn Tám, Ủy viên Ban Chấp hành Đảng bộ tỉnh, Giám đốc Sở Tư pháp tỉnh Tuyên Quang, dự."
+    assert ("Lê Văn Tám", "Ủy viên Ban Chấp hành Đảng bộ tỉnh", "Tuyên Quang") in posts(text)
+    assert "Tỉnh ủy viên" == full("Ủy viên Ban Chấp hành Đảng bộ tỉnh")

@@ -76,15 +76,20 @@ class _Gatherer:
         for holder in read.holders:
             item = holder.item
             if item.believed:
-                person = Person(spelled_name(read.tokens, item.start, item.end))
-                known = self.people.setdefault(person.key, self.alike.setdefault(person.sound, person))
+                name = spelled_name(read.tokens, item.start, item.end)
+                known = self.people.get(same_marks(name.casefold())) or self._met(Person(name))
+                self.times[name] += 1
                 if known.name.casefold() != known.key:
-                    known.name = person.name  # with the plain apostrophe, where both are printed
-                if known.key != person.key:
-                    self.respelled.add(known.sound)
-                self.times[person.name] += 1
-                if known is person:
-                    self.by_given.setdefault(person.words[-1], []).append(person)
+                    known.name = name  # with the plain apostrophe, where both are printed
+
+    def _met(self, person: Person) -> Person:
+        """Return the one who is named for the first time, or who was named before in another spelling."""
+        known = self.people[person.key] = self.alike.setdefault(person.sound, person)
+        if known is person:
+            self.by_given.setdefault(person.words[-1], []).append(person)
+        else:
+            self.respelled.add(known.sound)
+        return known
 
     def _spell(self) -> None:
         """Show each name as it is spelled most often: "Phạm Sỹ Tám" where "Phạm Sĩ Tám" stands once."""

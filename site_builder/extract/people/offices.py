@@ -22,6 +22,7 @@ _DIRECTORS = ("Tổng Giám đốc", "Phó Tổng Giám đốc")
 _KINDS_OF_BODY = frozenset(
     ("", "Bệnh viện", "Trung tâm", "Trường", "Viện", "Sở", "Phòng", "Ban", "Cục", "Chi cục", "Đài", "Văn phòng")
 )
+_STANDING = " Thường trực"
 _SPELLINGS = 20  # labels of one rank that one person may have in an article
 _SKIPPED = (["đbqh"], ["đại", "biểu", "quốc", "hội"], ["tỉnh"], ["thành", "phố"], ["tp"], ["."])
 # Ranks that share the body of the next post of a list: "Phó Giám đốc, Bí thư Đảng ủy Sở Y tế".
@@ -144,7 +145,18 @@ def one_label(posts: Sequence[OpenPost]) -> Iterator[OpenPost]:
             ):
                 fuller = other
         full = labels[post.person, post.rank][fuller]
-        yield post if full is post else replace(post, label=fuller, official=full.official, foreign=full.foreign)
+        standing = labels.get((post.person, post.rank + _STANDING), {}) if post.rank.startswith("Phó ") else {}
+        same = next((p for p in standing.values() if _is_standing(p, post, fuller)), None)
+        if same is not None:
+            yield replace(post, label=same.label, rank=same.rank)
+        else:
+            yield post if full is post else replace(post, label=fuller, official=full.official, foreign=full.foreign)
+
+
+def _is_standing(post: OpenPost, deputy: OpenPost, label: str) -> bool:
+    """Tell whether a standing deputy's post is what a deputy's label says with less: "Phó Chủ tịch UBND tỉnh"."""
+    one_body = post.label == label.replace(deputy.rank, post.rank, 1)
+    return one_body and post.status == deputy.status == "current" and deputy.place in (None, post.place)
 
 
 def _says_little(post: OpenPost) -> bool:

@@ -32,6 +32,7 @@ _COMMITTEES = {
 }
 
 
+_SEVERAL = ("các", "những")  # "Bộ trưởng các Bộ Tám, Chín": no one's
 _DEPARTMENTS = ("ục trưởng", "ụ trưởng")
 _WORK = (["quản", "lý"], ["khai", "thác"], ["hợp", "tác"], ["kiểm", "soát"], ["công", "tác"], ["giám", "sát"])
 # Behind these "quyền" is no acting holder: "chính quyền Tổng thống".
@@ -83,6 +84,8 @@ def read(tokens: Tokens, at: int, lexicon: Lexicon) -> Phrase | None:
     reading = Reading(tokens, lexicon, after)
     reading.foreign = head.foreign
     bare = _after_head(reading, head)
+    if bare and reading.next() in _SEVERAL and lexicon.bodies.longest(tokens.low, reading.at + 1) is not None:
+        return None
     if head.label == _IN_CHARGE and (bare or tokens.low[at - 1 : at] not in _JOINED):
         return None
     if reading.reach == "any" and reading.place is None and not bare:
