@@ -5,11 +5,10 @@ from site_builder.extract.people.gaps import Gap, appoints, behind_bracket, betw
 from site_builder.extract.people.holder import Holder, Holding
 from site_builder.extract.people.items import Item
 from site_builder.extract.people.lexicon import Lexicon
+from site_builder.extract.people.others import clash, credited, quoted, speaks, spoken_of, stood_in_for
 from site_builder.extract.people.tokens import LOWER, Tokens
 from site_builder.model import Status
 
-_GOVERNMENTS = ("UBND tỉnh", "UBND thành phố", "UBND huyện")
-_FIRST = ("Bí thư Tỉnh ủy", "Bí thư Thành ủy", "Chủ tịch UBND tỉnh", "Chủ tịch UBND thành phố")  # lead no department
 _SHORT_UNIT = 2  # syllables of a unit that is easily taken for a person
 _ADDRESSEE = frozenset(("trước", "tới", "gửi", "đến", "lên"))  # before a post: someone turns to its holder
 _ANOTHERS = _ADDRESSEE | {"theo", "với", "cho", "của", "từ"}  # the same, when a short name goes on with the sentence
@@ -68,16 +67,23 @@ class Attacher:
             self._pending = [item]
         elif self._tail:
             self._tail.append((item, gap))
-        elif gap.joint in ("comma", "dash", "next") and not _clash(self._pending[-1:], item):
+        elif gap.joint in ("comma", "dash", "next") and not self._of_two(item):
             self._pending.append(item)
         else:
             self._drop_pending()
             self._pending = [item]
 
+    def _of_two(self, post: Item) -> bool:
+        """Tell whether the post behind another is another's."""
+        last = self._pending[-1] if self._pending else None
+        return clash(last, post) or (last is not None and stood_in_for(self.tokens, last))
+
     def _belongs_behind(self, name: Item, post: Item, gap: Gap) -> bool:
         if gap.joint == "comma":
             return not self._quoted(name, post)
-        return gap.joint in ("dash", "next", "verb")
+        if gap.joint == "dash":
+            return not quoted(self.tokens, name, post)
+        return gap.joint == "verb" or (gap.joint == "next" and not credited(self.tokens, name))
 
     def _quoted(self, name: Item, post: Item) -> bool:
         """Tell whether the comma ends a clause ("Theo ông Tám, ..."), so that the post behind it begins the next."""
@@ -88,6 +94,8 @@ class Attacher:
         if end >= self.tokens.size or kinds[end] != LOWER:
             return False
         if self._group and self._group[-1].before:
+            return True
+        if quoted(self.tokens, name, post) or spoken_of(self.tokens, name):
             return True
         return bool(name.lead) and low[name.lead - 1] == "theo" and low[end] in _GOES_ON
 
@@ -134,6 +142,8 @@ class Attacher:
         """
         if self._has_own_post(name):
             return True
+        if self._pending and stood_in_for(self.tokens, self._pending[-1]):
+            return True
         low, first = self.tokens.low, self._pending[0].lead if self._pending else 0
         clause = name.end < self.tokens.size and self.tokens.kinds[name.end] == LOWER
         return clause and first > 0 and low[first - 1] in (_ADDRESSEE if name.believed else _ANOTHERS)
@@ -143,8 +153,12 @@ class Attacher:
         if gap.joint == "toward":
             self._toward(holder, posts)
             return
-        speaks = self._title and gap.joint == "colon"
-        if speaks or gap.joint in ("list", "and", "far") or (gap.joint == "verb" and gap.verb == "leave"):
+        colon = gap.joint == "colon" and bool(posts)
+        if (
+            (colon and (self._title or speaks(self.tokens, posts[0], holder.item)))
+            or gap.joint in ("list", "and", "far")
+            or (gap.joint == "verb" and gap.verb == "leave")
+        ):
             self.nameless += posts
             return
         if posts and posts[-1].plural and gap.joint in ("next", "colon"):
@@ -247,13 +261,3 @@ class Attacher:
     def _drop_pending(self) -> None:
         self.nameless += self._pending
         self._pending = []
-
-
-def _clash(before: list[Item], post: Item) -> bool:
-    """Tell whether no one holds both posts: "theo báo cáo của Giám đốc Sở Y tế, Chủ tịch UBND tỉnh ..."."""
-    first = before[0].phrase if before else None
-    if first is None or post.phrase is None:
-        return False
-    if first.label.startswith(_FIRST) and " Sở " in post.phrase.label:
-        return True
-    return " Sở " in first.label and post.phrase.label.endswith(_GOVERNMENTS)

@@ -11,9 +11,10 @@ _COUNTRY = ["việt", "nam"]
 _KNOWN = 1 << 13  # names remembered as they are written: the same people come again and again
 _KINH = 5  # syllables at most of a name that begins with a Kinh family name
 LONGEST = 6  # "Khăm Phon Chăn Thạ Vông" has five
-_NEXT = frozenset(
-    ("bên", "trước", "theo", "tại", "trong", "những", "đây", "khi", "để", "nếu", "với", "các", "ngoài", "cùng")
-)
+_NEXT = frozenset(("bên", "trước", "tại", "trong", "những", "đây", "khi", "để", "nếu", "với", "các", "cùng"))
+_OPENS = frozenset(("theo", "ngoài"))  # no one's name, and the beginning of many sentences
+_TIMES = frozenset(("sáng", "trưa", "chiều", "tối", "đêm", "ngày"))  # before a number: "Lê Văn Tám Sáng 5/7, ..."
+_BODIES = frozenset(("ban bí", "ban chấp", "ban thường", "ban chỉ"))
 _VOWELS = frozenset("aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ")
 
 
@@ -70,7 +71,14 @@ def _begins_other(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 
 def _sentence(tokens: Tokens, at: int) -> bool:
     """Tell whether the next sentence begins here, its full stop lost: "Lê Văn Tám Bên cạnh đó, ..."."""
-    return tokens.low[at] in _NEXT and at + 1 < tokens.size and tokens.kinds[at + 1] == LOWER
+    low, after = tokens.low, at + 1
+    if after >= tokens.size:
+        return False
+    if low[at] in _OPENS:
+        return tokens.kinds[after] in (LOWER, TITLE)
+    if low[at] in _TIMES and low[after][0].isdecimal():
+        return True
+    return (low[at] in _NEXT and tokens.kinds[after] == LOWER) or _pair(tokens, at) in _BODIES
 
 
 def _hyphenated(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
