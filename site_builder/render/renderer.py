@@ -107,7 +107,7 @@ class _Environment(Environment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Return a template with words in place of their messages."""
         parsed = super()._parse(source, name, filename)
-        return cast("nodes.Template", Folded(self.words, name).visit(parsed))
+        return cast("nodes.Template", Folded(self.words, name, filename).visit(parsed))
 
 
 class _Sandbox(_Environment, ImmutableSandboxedEnvironment):

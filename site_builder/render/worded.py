@@ -25,8 +25,8 @@ _LANG = re.compile(r'(?<!<html) lang="(?:vi|\{\{ site\.language \}\})"')
 class Folded(NodeTransformer):
     """Puts the words of a language in place of calls that ask for them."""
 
-    def __init__(self, words: Words, template: str | None) -> None:
-        self._words, self._template = words, template
+    def __init__(self, words: Words, template: str | None, file: str | None = None) -> None:
+        self._words, self._template, self._file = words, template, file
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 -- Jinja's name
         """Return the words themselves."""
@@ -37,7 +37,7 @@ class Folded(NodeTransformer):
         wanted = 2 if node.node.name == "pgettext" else 1
         if len(given) != wanted or len(node.args) != wanted or node.kwargs:
             message = f"{node.node.name}() takes {wanted} text(s) written out in quotes; use {{% trans %}} for more"
-            raise TemplateSyntaxError(message, node.lineno, self._template)
+            raise TemplateSyntaxError(message, node.lineno, self._template, self._file)
         text = self._words.gettext(*given) if wanted == 1 else self._words.pgettext(*given)
         return nodes.Const(text, lineno=node.lineno)
 

@@ -34,7 +34,7 @@ class JsonLines(Skimmed):
         for line in lines(stream):
             found = found or line.data is None or not line.data.isspace()
             if line.number == 1 and (line.data or b"").startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-                message = remark("UTF-16; save it as UTF-8")
+                message = remark("written in UTF-16; save it as UTF-8")
                 raise SetAsideError(message)
             if line.data is None:
                 yield SetAside(whole.path, line.number, too_large())

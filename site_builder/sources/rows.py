@@ -92,7 +92,7 @@ def _header(first: Piece | None) -> Header:
     """Return the names of the columns, by the delimiter that gives most of them."""
     data = (first.data if first else None) or b""
     if data.startswith(_UTF16):
-        message = remark("UTF-16; save it as UTF-8")
+        message = remark("written in UTF-16; save it as UTF-8")
         raise SetAsideError(message, 1)
     text = decode(data.removeprefix(_BOM)).text
     named = {mark: tuple(" ".join(name.split()) for name in next(_parsed(text, mark), [])) for mark in _DELIMITERS}

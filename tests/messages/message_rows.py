@@ -12,8 +12,8 @@ ARCHIVE = "my-archive"  # what the archive of every example is called
 # What tells a person what to do begins with one of these, at the start of a sentence or behind ";", "," or ":".
 VERBS = frozenset(
     """add ask allow begin bring build change check choose close convert copy correct create cut delete drop end fetch
-    find give go install keep let look make mend merge move name open pack pip publish put raise read remove rename
-    replace report restart run save say start stop take try turn unpack use wait weigh write""".split()
+    find give go install keep let look make mend merge move name open pack pip publish put raise read reload remove
+    rename replace report restart run save say start stop take try turn unpack use wait weigh write""".split()
 )
 _CLAUSE = re.compile(r"(?:^|[;:.?] |[.;:)]\n|\n)")
 _PLACES = (
@@ -29,6 +29,7 @@ class Row(NamedTuple):
 
     says: the whole text.  cause: in words.  how: which function of provoking.py brings it about; None: no test can,
     and `reason` says why not.  given: what that function needs, such as files by their path.
+    kind: "error"; "page", what a page says of itself; "note", what was done, which needs no remedy.
     """
 
     room: str

@@ -1,13 +1,16 @@
 """Messages about the folder of the site, its templates and its words."""
 
 from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 from ground import ROOT, SITE
+from msgspec.structs import replace
 
 from site_builder import check, config, words
 from site_builder.model import File, Page
+from site_builder.pages import search
 from site_builder.publish import Publisher, lock
 from site_builder.publish.check import survey
 from site_builder.render import Renderer
@@ -50,3 +53,15 @@ def rendered(_: Mapping[str, Any]) -> str:
 def worded(_: Mapping[str, Any]) -> str:
     """Read the archive's own catalogue."""
     return str(words.load("vi", ROOT / "locale"))
+
+
+def searched(given: Mapping[str, Any]) -> str:
+    """Return what the search page says, with the button beside it."""
+    texts = search.texts(words.load("en"))
+    return "\n".join(texts[name][0] for name in given["names"])
+
+
+def cited(_: Mapping[str, Any]) -> str:
+    """Return what the page of citations says when the network fails, from the page itself."""
+    page = Renderer([], replace(SITE, language="en")).html(Page("cite/", "cite.html", {}))
+    return unescape(page.decode().partition('data-failed="')[2].partition('"')[0])
