@@ -221,8 +221,7 @@ def test_without_the_extra_a_message_says_what_to_install() -> None:
 
     assert (1, "") == (found.returncode, found.stdout)
     assert (
-        "error: s3://bucket/archive: needs fsspec, which is not installed; pip install 'site-builder[cluster]'\n"
-        == found.stderr
+        "error: s3://a/b: needs fsspec, which is not installed; pip install 'site-builder[cluster]'\n" == found.stderr
     )
 
 

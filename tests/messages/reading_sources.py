@@ -26,6 +26,8 @@ def inputs(given: Mapping[str, Any]) -> str:
     found, aside = sources.inputs(ROOT, folders, settings.given if settings else None)
     if gone := given.get("gone"):
         (ROOT / gone).unlink()
+    for name, size in given.get("cut", {}).items():
+        os.truncate(ROOT / name, size)
     said = [describe(one) for one in aside]
     for item in found:
         said += _read(item)
@@ -163,6 +165,7 @@ PACKED: Mapping[str, Callable[[], bytes]] = {
     "damaged": lambda: _damaged("b.txt"),
     "damaged lines": lambda: _damaged("b.jsonl"),
     "damaged picture": lambda: _damaged("b.jpg", {"b.md": "# Họp\n\n![Ảnh](b.jpg)\n\nHội đồng nhân dân họp.\n"}),
+    "empty": lambda: _zip({}),
     "nameless": lambda: _zip({"": _NEWS}),
     "long list": _listed,
     "many": _many,
