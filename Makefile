@@ -18,10 +18,10 @@ WITH_VENV := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
 
 # Prerequisites are made in the order in which they stand: pytest last, so that its count closes `make test`.
 .NOTPARALLEL:
-.PHONY: help environment site serve check test torture fuzz lint types js pytest browser docs bench lighthouse audit sbom lock strings format clean
+.PHONY: help environment site serve check test torture torture-js fuzz lint types js pytest browser docs bench lighthouse audit sbom lock strings format clean
 
 help: ## Say what can be made
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
 
 environment: $(VENV)/.site ## Make .venv with site-builder in it, and nothing more
 
@@ -59,6 +59,12 @@ torture: $(VENV)/.test fuzz ## Attack it for hours: damaged inputs, kills, full 
 	rm -f build/torture/figures.txt
 	$(WITH_VENV) $(PY) -m pytest tests/torture tests/publish tests/test_full_disk.py
 	cat build/torture/figures.txt
+
+# SECONDS for the strings that are bred, as long as it takes for the others.
+torture-js: $(VENV)/.site $(VENV)/.node node_modules/.installed ## Ask the search for strings that break it, bred by the code they reach
+	@$(SITE_BUILDER) build --quiet --output build/torture-js/public
+	$(WITH_VENV) node tests/search/guided.mjs build/torture-js/public $(SECONDS)s 1 build/torture-js/broken
+	$(WITH_VENV) node tests/search/fuzz.mjs build/torture-js/public 100000 7; echo
 
 # Ten minutes on each of what reads files; another number of seconds with SECONDS=60, one of them with TARGETS=html.
 fuzz: $(VENV)/.fuzz ## Look for inputs that break what reads them, with a fuzzer that follows the code

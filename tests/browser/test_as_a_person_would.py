@@ -13,6 +13,7 @@ from pypdf import PdfReader
 Visit = Callable[..., Reader]
 
 HUONG_HOA = "002_e111c7cadecdd6f1"
+LOOKS = """all => all.map(getComputedStyle).map((one) => [one.color, one.fontFamily, one.display, one.marginTop])"""
 FAR = 200  # presses of the Tab key after which a reader gives up
 
 
@@ -122,6 +123,23 @@ def test_no_link_of_a_site_in_a_folder_leads_to_a_folder(browser: Browser, every
 
     assert len(paths) > 100
     assert [] == sorted(path for path in paths if not path.is_file())
+
+
+def test_a_page_in_a_folder_looks_as_on_a_server_and_its_policy_keeps_nothing_of_it_away(
+    browser: Browser, every_kind: Published
+) -> None:
+    said: list[str] = []
+    looks = []
+    page = browser.new_page()
+    page.on("console", lambda message: said.append(message.text))
+    url = address("official", every_kind.public)
+    for at in (every_kind.base + url, (every_kind.public / url / "index.html").as_uri()):
+        page.goto(at)
+        looks.append(page.locator("h1, main a, footer").evaluate_all(LOOKS))
+    page.close()
+
+    assert looks[0] == looks[1]
+    assert [] == [text for text in said if "Content Security Policy" in text]
 
 
 def test_a_page_in_a_folder_reads_without_javascript(browser: Browser, every_kind: Published) -> None:

@@ -42,4 +42,5 @@ for (let i = 0; i < Number(times); i++) {
     wrong.push([text, String(error.stack)]);
   }
 }
+process.exitCode = wrong.length ? 1 : 0;
 process.stdout.write(JSON.stringify({ answered, wrong: wrong.slice(0, 5) }));
