@@ -104,3 +104,13 @@ def test_the_office_of_the_president_is_a_body_of_its_own() -> None:
         ("Lê Văn Tám", "Chủ nhiệm Văn phòng Chủ tịch nước"),
         ("Trần Thị Chín", "Phó Chủ nhiệm Văn phòng Chủ tịch nước"),
     ] == posts(text)
+
+
+def test_a_minister_without_a_ministry_is_not_given_the_one_that_an_article_speaks_of() -> None:
+    text = (
+        "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ Lê Văn Tám cho biết Thủ tướng giao Bộ trưởng Quốc phòng chỉ đạo.\n\n"
+        "Bộ trưởng Tám nói thêm."
+    )
+
+    assert ("Lê Văn Tám", "Chủ nhiệm Văn phòng Chính phủ") in posts(text)
+    assert ("Lê Văn Tám", "Bộ trưởng Bộ Quốc phòng") not in posts(text)

@@ -19,6 +19,8 @@ from site_builder.extract.people.tokens import CAPITALS, LOWER, Tokens, same_mar
 # Ranks that no one outside party and state has.
 _PUBLIC_ALONE = ("Bí thư", "Phó Bí thư", "Phó Bí thư Thường trực", "Bộ trưởng", "Thứ trưởng", "Thứ trưởng Thường trực")
 _NEVER_COMPLETED = ("Ủy viên", "Đại biểu", "Thư ký")
+# Who is a minister by rank and leads no ministry.
+_WITHOUT_MINISTRY = frozenset(("Chủ nhiệm Văn phòng Chính phủ", "Chủ nhiệm Ủy ban Dân tộc"))
 # The bodies that a rank may be of, by how their names begin.
 _BODIES_OF: dict[str, tuple[str, ...]] = {
     "Cục trưởng": ("Cục",),
@@ -80,9 +82,14 @@ def completed(sentences: Sequence[Read], posts: Sequence[OpenPost], bare: Sequen
     shared = _named_by_rank(sentences) if any(one.holding.rule == "post.shared" for one in bare) else {}
     own = {(post.person, post.rank) for post in posts}
     public = {post.person for post in posts if post.official}
+    by_rank = {post.person for post in posts if post.label in _WITHOUT_MINISTRY}
     for one in bare:
         rank, counted = one.phrase.rank, one.holding.rule == "post.shared"
-        if (one.person.name, rank) in own or rank in _NEVER_COMPLETED:
+        if (
+            (one.person.name, rank) in own
+            or rank in _NEVER_COMPLETED
+            or (rank == "Bộ trưởng" and one.person.name in by_rank)
+        ):
             continue
         labels = fits.get(rank, {}) | (shared.get(rank, {}) if counted else {})
         if len(labels) != 1 or (held & labels.keys() and not counted):
