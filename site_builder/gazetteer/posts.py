@@ -47,7 +47,10 @@ class Rank(Struct, frozen=True):
 
 
 class Body(Struct, frozen=True):
-    """What a post is in.  `own`: its level when neither the words nor the context say another."""
+    """What a post is in.  `own`: its level when neither the words nor the context say another.
+
+    `full`: the name by which the body is known, where this one is another: "Bộ CHQS" for "Bộ Chỉ huy Quân sự".
+    """
 
     vi: str
     en: str
@@ -63,6 +66,7 @@ class Body(Struct, frozen=True):
     alone: bool = False
     common: bool = False
     official: bool = True
+    full: str | None = None
 
 
 class Field(Struct, frozen=True):
@@ -167,7 +171,15 @@ def _read(post: str) -> tuple[_Named | None, list[tuple[str, _Named | None]]]:
 
 def full(post: str) -> str:
     """Return the label by which a post is known: "Thủ tướng Chính phủ" for "Thủ tướng"."""
+    for said, known in _other_bodies():
+        if said in post:
+            return post.replace(said, known)
     return _short().get(post, post)
+
+
+@cache
+def _other_bodies() -> tuple[tuple[str, str], ...]:
+    return tuple((body.vi, body.full) for body in tables().body if body.full)
 
 
 @cache

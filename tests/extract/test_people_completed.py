@@ -171,3 +171,12 @@ def test_a_seat_on_a_committee_is_named_as_printed_and_known_by_its_short_name()
     text = "Đồng chí Lê Văn Tám, Ủy viên Ban Chấp hành Đảng bộ tỉnh, Giám đốc Sở Tư pháp tỉnh Tuyên Quang, dự."
     assert ("Lê Văn Tám", "Ủy viên Ban Chấp hành Đảng bộ tỉnh", "Tuyên Quang") in posts(text)
     assert "Tỉnh ủy viên" == full("Ủy viên Ban Chấp hành Đảng bộ tỉnh")
+
+
+def test_a_command_is_named_as_printed_and_known_by_its_short_name() -> None:
+    text = (
+        "Đại tá Lê Văn Tám, Chỉ huy trưởng Ban Chỉ huy Quân sự huyện Mê Linh, và anh Vũ Văn Chín, Bí thư Đoàn xã, dự."
+    )
+    assert ("Lê Văn Tám", "Chỉ huy trưởng Ban Chỉ huy Quân sự huyện", "Mê Linh") in posts(text)
+    assert "Chỉ huy trưởng Ban CHQS huyện" == full("Chỉ huy trưởng Ban Chỉ huy Quân sự huyện")
+    assert "Bí thư Đoàn Thanh niên xã" == full("Bí thư Đoàn TNCS Hồ Chí Minh xã")
