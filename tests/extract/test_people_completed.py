@@ -180,3 +180,8 @@ def test_a_command_is_named_as_printed_and_known_by_its_short_name() -> None:
     assert ("Lê Văn Tám", "Chỉ huy trưởng Ban Chỉ huy Quân sự huyện", "Mê Linh") in posts(text)
     assert "Chỉ huy trưởng Ban CHQS huyện" == full("Chỉ huy trưởng Ban Chỉ huy Quân sự huyện")
     assert "Bí thư Đoàn Thanh niên xã" == full("Bí thư Đoàn TNCS Hồ Chí Minh xã")
+
+
+def test_who_is_named_by_initials_holds_the_post_behind_them() -> None:
+    text = "Ông Nguyễn V. A., Chủ tịch UBND xã Hòa Hải, và ông Huỳnh H., Phó Chủ tịch HĐND xã, cùng có mặt."
+    assert ["Chủ tịch UBND xã", "Phó Chủ tịch HĐND xã"] == [post for _, post, _ in posts(text)]

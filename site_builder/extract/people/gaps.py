@@ -44,6 +44,7 @@ _JOINTS = {
     "gồm :": "colon",
     "bao gồm :": "colon",
     "( ,": "dash",
+    ". ,": "comma",  # behind an initial: "Huỳnh H., Phó Chủ tịch"
     "- đương kim": "dash",
     ", đương kim": "comma",
 }
