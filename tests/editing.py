@@ -85,7 +85,7 @@ class Editor:
     def change(self) -> None:
         if files := self.files():
             path = self.random.choice(files)
-            path.write_text(f"{path.read_text('utf-8')}\n{self.article()[2]}\n", "utf-8")
+            path.write_text(f"{path.read_text('utf-8', 'replace')}\n{self.article()[2]}\n", "utf-8")
 
     def spoil(self) -> None:
         if files := self.files():

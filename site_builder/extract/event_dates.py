@@ -67,8 +67,8 @@ def find(document: Document, searched: Sequence[Field] | None = None) -> list[St
     searched = searched or fields(document)
     published = _published(document)
     named = [Named(field.name, field.text, day) for field in searched for day in _events(field.text, field.code)]
-    anchors = [] if published else _anchors(named, document.text)
-    found = [one for place in named if (one := _dated(place, published, anchors))]
+    lent = _Lent([] if published else _anchors(named, document.text))
+    found = [one for place in named if (one := _dated(place, published, lent))]
     if published:
         relative = [one for field in searched for one in _relative(field.name, field.text, published)]
         if relative:
@@ -113,7 +113,7 @@ def _plain(text: str, day: Day) -> bool:
     return text[day.lead : day.start].strip().lower() in {"", "ngày"}
 
 
-def _dated(named: Named, published: date | None, anchors: list[date]) -> Statement | None:
+def _dated(named: Named, published: date | None, lent: "_Lent") -> Statement | None:
     day = named.day
     if day.year:
         return _statement(named, day.year, "event_date.full", _FULL)
@@ -124,8 +124,24 @@ def _dated(named: Named, published: date | None, anchors: list[date]) -> Stateme
         last_year = _LAST_YEAR.match(named.text, day.end)
         year = published.year - 1 if last_year else _nearest(day, published)
         return _statement(named, year, "event_date.published", _INFERRED)
-    years = {one.year for one in anchors if (on := _on(day, one.year)) and abs((on - one).days) <= _NEAR}
-    return _statement(named, max(years), "event_date.context", _BORROWED) if years else None
+    year = lent.year(day)
+    return _statement(named, year, "event_date.context", _BORROWED) if year else None
+
+
+class _Lent:
+    """The years that days of known years lend to days close by, looked for once for each day of the year."""
+
+    def __init__(self, anchors: Iterable[date]) -> None:
+        self._anchors = sorted(set(anchors))
+        self._known: dict[tuple[int, int], int | None] = {}
+
+    def year(self, day: Day) -> int | None:
+        """Return the last year in which a day is near one that is known; None when there is none."""
+        place = day.month, day.day
+        if place not in self._known:
+            near = (a.year for a in self._anchors if (on := _on(day, a.year)) and abs((on - a).days) <= _NEAR)
+            self._known[place] = max(near, default=None)
+        return self._known[place]
 
 
 def _statement(named: Named, year: int, rule: str, confidence: float) -> Statement | None:

@@ -1,6 +1,8 @@
 """The facts of one article, read off its statements: Article -> Record.  Infers nothing."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import TypeVar
 
 from site_builder import urls
@@ -114,12 +116,13 @@ def _people(article: Article) -> tuple[Person, ...]:
     mentions: dict[str, int] = {}
     posts: dict[str, list[Post]] = {}
     public: set[str] = set()
+    quoted = _Quoted(article)
     for s in article.statements:
         if isinstance(s.value, PersonNamed):
             mentions[s.value.name] = mentions.get(s.value.name, 0) + 1
         elif isinstance(s.value, PostHeld):
             mentions.setdefault(s.value.person, 0)
-            _add(posts.setdefault(s.value.person, []), _post(article, s, s.value))
+            _add(posts.setdefault(s.value.person, []), _post(quoted, s, s.value))
             if s.value.official:
                 public.add(s.value.person)
     return tuple(Person(n, None, n in public, max(count, 1), _told(posts.get(n, ()))) for n, count in mentions.items())
@@ -137,7 +140,7 @@ def _add(posts: list[Post], new: Post) -> None:
         posts.append(new)
 
 
-def _post(article: Article, statement: Statement, held: PostHeld) -> Post:
+def _post(quoted: "_Quoted", statement: Statement, held: PostHeld) -> Post:
     # Only a correction may state a post that no words of the article say.
     evidence = statement.evidence or Evidence("correction", 0, 0, held.post)
     return Post(
@@ -149,7 +152,7 @@ def _post(article: Article, statement: Statement, held: PostHeld) -> Post:
         field=evidence.field,
         start=evidence.start,
         end=evidence.end,
-        quote=_sentence(article, evidence) if statement.evidence else "",
+        quote=quoted.sentence(evidence) if statement.evidence else "",
         confidence=statement.confidence,
         rule=statement.rule,
     )
@@ -166,16 +169,29 @@ def field_text(article: Article, field: str) -> str:
     return document.captions[int(index)].text if name == "captions" else document.removed[int(index)].text
 
 
-def _sentence(article: Article, evidence: Evidence) -> str:
-    """Return the sentence around the evidence; a title or a caption is one."""
-    text = field_text(article, evidence.field)
-    if evidence.field != "text":
-        return text
-    begin = text.rfind("\n", 0, evidence.start) + 1
-    finish = text.find("\n", evidence.end)
-    paragraph = text[begin : finish if finish >= 0 else len(text)]
-    spans = sentences(paragraph)
-    return next((paragraph[a:b] for a, b in spans if a <= evidence.start - begin < b), paragraph)
+class _Quoted:
+    """An article whose paragraphs are cut into sentences once, however many facts stand in one."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._cut: dict[int, tuple[str, list[tuple[int, int]]]] = {}
+
+    def sentence(self, evidence: Evidence) -> str:
+        """Return the sentence around the evidence; a title or a caption is one."""
+        text = field_text(self._article, evidence.field)
+        if evidence.field != "text":
+            return text
+        begin = text.rfind("\n", 0, evidence.start) + 1
+        finish = text.find("\n", evidence.end)
+        end = finish if finish >= 0 else len(text)
+        paragraph, spans = self._cut.get(begin, ("", []))
+        if len(paragraph) != end - begin:
+            paragraph = text[begin:end]
+            spans = sentences(paragraph)
+            self._cut[begin] = paragraph, spans
+        at = evidence.start - begin
+        last = bisect_right(spans, at, key=itemgetter(0)) - 1
+        return paragraph[slice(*spans[last])] if last >= 0 and at < spans[last][1] else paragraph
 
 
 def _lead(text: str) -> str:

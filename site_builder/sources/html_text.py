@@ -28,12 +28,38 @@ def unescaped(text: str) -> str:
     return text
 
 
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]{0,40})[^<>]{0,2000}>")
+_ALONE = {
+    *("area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p"),
+    *("source", "td", "th", "tr", "track", "wbr"),
+}
+_DEEPEST = 500  # tags inside each other; pages have some thirty
 ATTRIBUTES = {"img": {"alt", *SOURCES}, "a": {"href"}}
+
+
+def harmless(html: str) -> str:
+    """Return markup with nothing in it but what makes paragraphs and pictures.
+
+    Of what is too deep for anybody to have written it, where the parser's time grows with the square, the text is kept.
+    """
+    if html.count("<") > _DEEPEST and _depth(html) > _DEEPEST:
+        html = _TAG.sub("<br>", html)
+    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES)
+
+
+def _depth(html: str) -> int:
+    """Return how many tags are open at once, at most; those that need no end are not counted."""
+    depth = most = 0
+    for end, name in _TAG.findall(html):
+        if name.lower() not in _ALONE:
+            depth = max(0, depth + (-1 if end else 1))
+            most = max(most, depth)
+    return most
 
 
 def lines_of(html: str) -> tuple[list[Line], tuple[Picture, ...]]:
     """Return the blocks of a body in HTML as lines, numbered in their order, and the pictures that it names."""
-    found, pictures = blocks(nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES))
+    found, pictures = blocks(harmless(html))
     return [Line(number, block.text, caption=block.caption) for number, block in enumerate(found, 1)], pictures
 
 

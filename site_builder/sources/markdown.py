@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 
-import nh3
 from markdown import Markdown as Renderer
 
 from site_builder.cleaning.lines import Line
 from site_builder.model import Input, Remark, Removed
 from site_builder.sources.blocks import Block, blocks
 from site_builder.sources.front_matter import front_matter
-from site_builder.sources.html_text import ATTRIBUTES, TAGS, unescaped
+from site_builder.sources.html_text import harmless, unescaped
 from site_builder.sources.naming import Picture
 from site_builder.sources.page import OneArticle, Page
 from site_builder.text.decode import decode
@@ -22,8 +21,9 @@ _NO_TEXT = re.compile(  # markup whose content no reader sees
 )
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _MARKUP = re.compile(r"[\[\]<>`*_!&\\|~=#]")
+_STRUCTURE = re.compile(r"^ {0,3}[-+*_=#>\d]", re.MULTILINE)  # lines that the renderer takes off a block one by one
 _LONGEST = 2_000_000  # characters
-_MOST_WORK = 1_000_000  # squared marks of all blocks
+_MOST_WORK = 1_000_000  # squared marks, or lines of structure, of all blocks
 _DEEPEST = 60  # characters of indentation or quotation marks in front of a line
 _APART = 200  # lines between two blocks, at most
 
@@ -62,7 +62,7 @@ def _blocks(body: str) -> tuple[list[Block], tuple[Picture, ...], tuple[Remark, 
     if not _tangled(body):
         try:
             html = Renderer(extensions=["tables"]).convert(body)
-            return *blocks(nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES)), ()
+            return *blocks(harmless(html)), ()
         except RecursionError:
             pass
     lines = [Block(" ".join(line.split())) for line in body.splitlines() if line.strip()]
@@ -73,7 +73,8 @@ def _tangled(body: str) -> bool:
     """Tell whether the body holds more markup than people write: the renderer's time grows with its square."""
     if len(body) > _LONGEST:
         return True
-    work = sum(len(_MARKUP.findall(block)) ** 2 for block in _BLANK_LINE.split(body))
+    parts = _BLANK_LINE.split(body)
+    work = sum(max(len(marks.findall(block)) for marks in (_MARKUP, _STRUCTURE)) ** 2 for block in parts)
     return work > _MOST_WORK or any(len(line) - len(line.lstrip(" >\t")) > _DEEPEST for line in body.splitlines())
 
 
