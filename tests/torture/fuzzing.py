@@ -13,7 +13,7 @@ from amount import ROOT
 with atheris.instrument_imports(include=["site_builder"]):
     from targets import TARGETS, healthy
 
-SLOW = 20  # seconds for one input from which it is a hang
+SLOW = 60  # seconds for one input from which it is a hang
 LARGE = 20_000  # bytes
 MEMORY = 4000  # megabytes
 
@@ -26,6 +26,7 @@ def main(target: str, last: str) -> None:
         place.mkdir(parents=True, exist_ok=True)
     for number, data in enumerate(healthy(target)):
         (corpus / f"healthy-{number}").write_bytes(data)
+        run(data)  # loads what is loaded when it is first used
     bounds = [f"-timeout={SLOW}", f"-max_len={LARGE}", f"-rss_limit_mb={MEMORY}", f"-artifact_prefix={broken}/"]
     how = [f"-max_total_time={last}", str(corpus)] if last.isdecimal() else [str(Path(last))]
     atheris.Setup([sys.argv[0], *bounds, "-len_control=10", "-verbosity=0", "-print_final_stats=1", *how], run)
