@@ -55,7 +55,7 @@ format: $(VENV)/.test ## Mend what ruff can mend
 	$(PY) -m ruff format
 
 torture: export TORTURE ?= 1
-torture: $(VENV)/.test fuzz ## Attack it for hours: damaged inputs, kills, full disks, a soak (figures: docs/reliability.md)
+torture: $(VENV)/.test fuzz torture-js ## Attack it for hours: damaged inputs, kills, full disks, a soak (figures: docs/reliability.md)
 	rm -f build/torture/figures.txt
 	$(WITH_VENV) $(PY) -m pytest tests/torture tests/publish tests/test_full_disk.py
 	cat build/torture/figures.txt

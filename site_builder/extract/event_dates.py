@@ -124,8 +124,8 @@ def _dated(named: Named, published: date | None, lent: "_Lent") -> Statement | N
         last_year = _LAST_YEAR.match(named.text, day.end)
         year = published.year - 1 if last_year else _nearest(day, published)
         return _statement(named, year, "event_date.published", _INFERRED)
-    year = lent.year(day)
-    return _statement(named, year, "event_date.context", _BORROWED) if year else None
+    borrowed = lent.year(day)
+    return _statement(named, borrowed, "event_date.context", _BORROWED) if borrowed else None
 
 
 class _Lent:
