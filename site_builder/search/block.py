@@ -5,11 +5,12 @@ A block is rows, a row for each spelling of each term in the order of the index,
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from site_builder.search import columns
 from site_builder.search.columns import Bytes, Numbers, decoded, numbers, starts
 
 SINGLES = 200  # articles listed for a single word in one spelling: its best; pairs list all
@@ -176,21 +177,20 @@ def joined(pieces: Iterable[tuple[Block, int, int]]) -> Block:
             known[id(block)] = _starts(block.rows)
         docs, more, whole = known[id(block)]
         bounds = ((i, j), *((start[i], start[j]) for start in (docs, more, more, whole, whole, whole)))
-        columns: tuple[NDArray[Any], ...] = block
-        for part, column, (first, end) in zip(parts, columns, bounds, strict=True):
+        for part, column, (first, end) in zip(parts, cast("tuple[NDArray[Any], ...]", block), bounds, strict=True):
             part.append(column[first:end])
-    return Block(*map(np.concatenate, parts))
+    return Block(*map(columns.joined, parts))
 
 
 def end_to_end(blocks: Iterable[Block]) -> Block:
     """Return whole blocks end to end."""
-    columns: list[Any] = [*zip(EMPTY, *blocks, strict=True)]
-    return Block(*map(np.concatenate, columns))
+    parts: list[Any] = [*zip(EMPTY, *blocks, strict=True)]
+    return Block(*map(columns.joined, parts))
 
 
 def renamed(rows: Rows, words: Docs) -> Rows:
     """Return rows with other numbers of their words: of each number, what it becomes."""
-    out = rows.copy()
+    out = columns.copied(rows)
     out["a"] = words[rows["a"]]
     out["b"] = np.append(np.uint32(0), words + np.uint32(1))[rows["b"]]
     return out
@@ -199,8 +199,8 @@ def renamed(rows: Rows, words: Docs) -> Rows:
 def cut(block: Block, cuts: Iterable[tuple[int, int]]) -> Iterator[tuple[bytes, tuple[int, ...]]]:
     """Yield what belongs to the rows from i to j of each (i, j), as bytes, and the sizes of its columns."""
     docs, more, whole = _starts(block.rows)
-    columns: tuple[NDArray[Any], ...] = block
+    every: tuple[NDArray[Any], ...] = block
     for i, j in cuts:
         spans = ((i, j), *((int(start[i]), int(start[j])) for start in (docs, more, more, whole, whole, whole)))
-        data = b"".join(column[a:b].tobytes() for column, (a, b) in zip(columns, spans, strict=True))
+        data = b"".join(column[a:b].tobytes() for column, (a, b) in zip(every, spans, strict=True))
         yield data, tuple(b - a for a, b in spans)

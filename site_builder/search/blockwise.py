@@ -69,7 +69,7 @@ class NewBlock(NamedTuple):
 def fresh(frame: Frame, of: Fresh) -> NewBlock:
     """Make the shards of one block from all its rows."""
     group = frame.order.group
-    new = end_to_end(made(gathered(of.rows[some], group), group) for some in _portions(of.rows["a"], group))
+    new = end_to_end(made(gathered(of.rows.compress(some), group), group) for some in _portions(of.rows["a"], group))
     found = planned(of.number, new, frame.order, of.names, size(frame.articles))
     parts = [Part(shard.key, None, (shard.row, shard.end)) for shard in found]
     return _whole(frame, _Site(of.number, _nothing, of.names, ()), Again(parts, new))
@@ -169,7 +169,7 @@ def _pieces(frame: Frame, now: Again, told: Sequence[tuple[str, bytes]]) -> tupl
         data, sizes = next(cuts)
         i, j = part.rows
         first = (int(rows["a"][i]), int(rows["b"][i])) if j > i else (0, 0)
-        pieces.append(Piece(part.key, name, names, first, sizes, _packed(rows[i:j][counted[i:j]]), at))
+        pieces.append(Piece(part.key, name, names, first, sizes, _packed(rows[i:j].compress(counted[i:j])), at))
         parts.append(data)
         at += len(data)
     return pieces, b"".join(parts)

@@ -14,7 +14,7 @@ _DOC = 32
 def gathered(rows: Terms, group: Numbers) -> Lists:
     """Return rows, sorted by article, as whole lists in the order of the index; `group`: each word's folded form."""
     order = _order(rows["a"].astype(np.int64), rows["b"].astype(np.int64), group)
-    rows = rows[order]
+    rows = rows.take(order)
     del order  # the rows of a block are many: nothing is kept longer than it is needed
     new = np.ones(rows.size, np.bool_)
     new[1:] = (rows["a"][1:] != rows["a"][:-1]) | (rows["b"][1:] != rows["b"][:-1])
@@ -55,7 +55,7 @@ def changed(block: Block, touched: Numbers, gone: NDArray[np.bool_], added: Term
     terms = forms(block.rows["a"], block.rows["b"], group)
     low, high = np.searchsorted(terms, touched), np.searchsorted(terms, touched, "right")
     there = [*zip(low.tolist(), high.tolist(), strict=True)]
-    inside = added[_among(forms(added["a"], added["b"], group), touched)]
+    inside = added.compress(_among(forms(added["a"], added["b"], group), touched))
     new = made(_merged(lists_of(joined((block, i, j) for i, j in there)), gone, inside, group), group)
     bounds = np.searchsorted(forms(new.rows["a"], new.rows["b"], group), np.append(touched, 1 << _WIDEST - 1))
     pieces, last = [], 0

@@ -12,6 +12,7 @@ from msgspec import json
 from numpy.typing import NDArray
 
 from site_builder.search.block import Rows
+from site_builder.search.columns import joined
 from site_builder.search.entities import Entity
 from site_builder.search.vocabulary import Order
 
@@ -34,7 +35,7 @@ class Common(NamedTuple):
 def common(rows: Rows, articles: int) -> Common:
     """Return what a block of an archive of so many articles has for the lists."""
     single = rows["b"] == 0
-    return Common(rows[single], rows[~single & counted(rows, articles)])
+    return Common(rows.compress(single), rows.compress(~single & counted(rows, articles)))
 
 
 def counted(rows: Rows, articles: int) -> NDArray[np.bool_]:
@@ -50,7 +51,7 @@ class Heads:
         """Take in the blocks."""
         found = [*blocks]
         self._order, self._articles = order, articles
-        self._pairs = np.concatenate([block.pairs for block in found])
+        self._pairs = joined([block.pairs for block in found])
         self._count = np.zeros(len(order.words.exact))
         for block in found:
             self._count[block.singles["a"]] = block.singles["articles"]

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from site_builder.search.blocks import COUNT, block_of
-from site_builder.search.columns import Numbers, starts
+from site_builder.search.columns import Numbers, joined, plain, starts
 from site_builder.search.tally import unpack
 from site_builder.text.fold import fold
 
@@ -52,10 +52,10 @@ def by_block(counts: Iterable[tuple[int, bytes]]) -> Sorted:
         part["b"] = np.append(np.uint32(0), own + np.uint32(1))[c.second]
         part["doc"], part["body"], part["title"] = number, c.body, c.title
         parts.append(part)
-    rows, words = np.concatenate(parts), [*ids]
+    rows, words = joined(parts), [*ids]
     block = np.fromiter((block_of(fold(word)) for word in words), np.uint8, len(words))[rows["a"]]
     order, start = np.argsort(block, kind="stable"), starts(np.bincount(block, minlength=COUNT))
-    return Sorted(rows[order], words, start, np.array(sums, np.uint32).reshape(-1, 2))
+    return Sorted(rows.take(order), words, start, np.array(sums, np.uint32).reshape(-1, 2))
 
 
 def spill(of: Sorted, path: Path) -> Spill:
@@ -73,5 +73,5 @@ def gathered(spills: Sequence[Spill], ranks: Sequence[NDArray[np.uint32]], block
         part = np.fromfile(file.path, TERM, end - first, offset=first * TERM.itemsize)
         part["a"] = rank[part["a"]]
         part["b"] = np.append(np.uint32(0), rank + np.uint32(1))[part["b"]]
-        rows[i:j] = part
+        plain(rows)[i:j] = plain(part)
     return rows
