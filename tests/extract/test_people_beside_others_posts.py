@@ -85,6 +85,8 @@ def test_one_who_is_introduced_with_a_post_holds_it(text: str) -> None:
     [
         "Bộ trưởng Bộ Y tế Lê Thị Kim Tám Chiều 14.6, kỳ họp tiếp tục.",
         "Bộ trưởng Bộ Y tế Lê Thị Kim Tám Theo Quyết định này, các nơi phải báo cáo.",
+        "Bộ trưởng Bộ Y tế Lê Thị Kim Tám Trong 9 ngày qua, các đoàn đã họp.",
+        "Bộ trưởng Bộ Y tế Lê Thị Kim Tám Sau khi xem xét, cơ quan đã trả lời.",
         "Bộ trưởng Bộ Y tế Lê Thị Kim Tám Ban Bí thư đã họp.",
     ],
 )

@@ -11,7 +11,7 @@ _COUNTRY = ["việt", "nam"]
 _KNOWN = 1 << 13  # names remembered as they are written: the same people come again and again
 _KINH = 5  # syllables at most of a name that begins with a Kinh family name
 LONGEST = 6  # "Khăm Phon Chăn Thạ Vông" has five
-_NEXT = frozenset(("bên", "trước", "tại", "trong", "những", "đây", "khi", "để", "nếu", "với", "các", "cùng"))
+_NEXT = frozenset(("bên", "trước", "sau", "tại", "trong", "những", "đây", "khi", "để", "nếu", "với", "các", "cùng"))
 _OPENS = frozenset(("theo", "ngoài"))  # no one's name, and the beginning of many sentences
 _TIMES = frozenset(("sáng", "trưa", "chiều", "tối", "đêm", "ngày"))  # before a number: "Lê Văn Tám Sáng 5/7, ..."
 _BODIES = frozenset(("ban bí", "ban chấp", "ban thường", "ban chỉ"))
@@ -76,7 +76,7 @@ def _sentence(tokens: Tokens, at: int) -> bool:
         return False
     if low[at] in _OPENS:
         return tokens.kinds[after] in (LOWER, TITLE)
-    if low[at] in _TIMES and low[after][0].isdecimal():
+    if low[after][0].isdecimal() and (low[at] in _TIMES or low[at] in _NEXT):
         return True
     return (low[at] in _NEXT and tokens.kinds[after] == LOWER) or _pair(tokens, at) in _BODIES
 
