@@ -83,6 +83,8 @@ const EMPTY = {
 };
 
 export class Index {
+  /** @type {Index | undefined} */ #apart;
+
   /** @param {Files} files @param {Manifest} manifest */
   constructor(files, manifest) {
     this.files = files;
@@ -127,7 +129,9 @@ export class Index {
    * @returns {Promise<Suggestion[]>}
    */
   suggest(prefix, { limit = 8 } = {}) {
-    return suggestions(this, new Query(tokens(String(prefix ?? "").slice(0, 200))), String(prefix ?? ""), limit);
+    // What a suggestion lacks, the results do not.
+    this.#apart ??= new Index(this.files.apart(), this.manifest);
+    return suggestions(this.#apart, new Query(tokens(String(prefix ?? "").slice(0, 200))), String(prefix ?? ""), limit);
   }
 
   /** @param {string} key folded @returns {Promise<Shard | null>} the shard that holds it */

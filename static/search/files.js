@@ -26,7 +26,7 @@
 export const MANIFEST = "index.json";
 
 export class Files {
-  /** @type {Map<string, Promise<any>>} */ #kept = new Map();
+  /** @type {Map<string, Promise<{content: any, error: string}>>} */ #kept = new Map();
   /** @type {Map<string, string>} what could not be read, and why: what a search has missed, it has missed, though it came later */
   errors = new Map();
 
@@ -37,9 +37,16 @@ export class Files {
     this.keep = keep;
   }
 
-  /** Before a search: forgets that files could not be read which have been since. */
+  /** @returns {Files} the same files for others to read, who give account of their own errors */
+  apart() {
+    const files = new Files(this.base, this.fetch, this.keep);
+    files.#kept = this.#kept;
+    return files;
+  }
+
+  /** Before a search: forgets what another one missed; but without a manifest there is nothing to read. */
   begin() {
-    for (const path of this.#kept.keys()) if (path !== MANIFEST) this.errors.delete(path);
+    for (const path of this.errors.keys()) if (path !== MANIFEST) this.errors.delete(path);
   }
 
   /**
@@ -49,13 +56,15 @@ export class Files {
    * @param {string} [crc] what the content's checksum must be, in hex
    * @returns {Promise<T | null>} null when it cannot be had; a later call tries again
    */
-  get(path, read, crc) {
+  async get(path, read, crc) {
     let kept = this.#kept.get(path);
     if (!kept) {
       kept = this.#load(path, read, crc);
       this.#kept.set(path, kept);
     }
-    return kept;
+    const { content, error } = await kept;
+    if (error) this.errors.set(path, error);
+    return content;
   }
 
   /** @template T @param {string} path @param {(bytes: Uint8Array) => T} read @param {string} [crc] */
@@ -65,15 +74,14 @@ export class Files {
       // All other names follow from the content, so that only the manifest can be out of date.
       const first = await this.#bytes(url, path === MANIFEST ? "no-cache" : "default");
       try {
-        return this.#checked(url, first, read, crc);
+        return { content: this.#checked(url, first, read, crc), error: "" };
       } catch {
         // What the browser kept of it may be damaged, and what the server has whole.
-        return this.#checked(url, await this.#bytes(url, "reload"), read, crc);
+        return { content: this.#checked(url, await this.#bytes(url, "reload"), read, crc), error: "" };
       }
     } catch (error) {
-      this.errors.set(path, error instanceof Error ? error.message : String(error));
       this.#kept.delete(path);
-      return null;
+      return { content: null, error: (error instanceof Error && error.message) || String(error) };
     }
   }
 

@@ -207,7 +207,7 @@ def test_everything_can_be_done_with_the_keyboard(reader: Reader) -> None:
     redrawn(page, lambda: page.keyboard.press("Enter"))
     tab_to(page, "select[name=sort]")
     redrawn(page, lambda: page.keyboard.press("ArrowDown"))
-    page.wait_for_function("document.activeElement.name === 'sort'")
+    page.wait_for_function("() => document.activeElement.name === 'sort'")
     newest = titles(page)[0]
     tab_to(page, f"{CARDS} a")
     page.keyboard.press("Enter")
@@ -243,7 +243,7 @@ def test_a_screen_reader_hears_how_much_was_found_and_which_suggestion_is_chosen
     assert not page.locator("#search-results[aria-live], #search-results [aria-live]").count()
 
     redrawn(asked(page, "bao cao"), page.locator('nav.pages a[rel="next"]').click)
-    page.wait_for_function(f"document.activeElement === document.querySelector('{STATUS}')")
+    page.wait_for_function(f"() => document.activeElement === document.querySelector('{STATUS}')")
 
 
 @both

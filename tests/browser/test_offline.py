@@ -117,11 +117,11 @@ def test_a_newer_worker_keeps_what_an_older_one_had(page: Page, public: Path, tm
     with served(tmp_path / "public") as base:
         first = visited(page, base)
         page.evaluate("navigator.serviceWorker.addEventListener('controllerchange', () => (window.newer = true))")
-        page.wait_for_function("navigator.serviceWorker.controller")
+        page.wait_for_function("() => navigator.serviceWorker.controller")
         page.evaluate("window.newer = false")
         worker.write_text(worker.read_text("utf-8") + "// newer\n", "utf-8")
         page.evaluate("async () => void (await (await navigator.serviceWorker.getRegistration()).update())")
-        page.wait_for_function("window.newer")
+        page.wait_for_function("() => window.newer")
 
     assert first == revisited(page, base)
 

@@ -39,7 +39,9 @@ def test_a_damaged_file_is_reported_and_the_rest_is_kept(tmp_path: Path, name: s
             path.write_bytes(path.read_bytes()[: -len(path.read_bytes()) // 2] if damage == "cut" else b"{}")
     suggested, answer = ask(site, ["suggest", "dang b"], ["search", "đảng bộ tỉnh"]).answers
 
-    assert any(name in error["file"] for error in answer["errors"])
+    assert any(name in error["file"] for error in answer["errors"]) == (
+        name != "heads"
+    )  # of which suggestions are made
     assert isinstance(suggested, list)
     assert name != "facets" or answer["hits"]
 
