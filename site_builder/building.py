@@ -92,6 +92,7 @@ def _build(root: Path, options: Options, progress: Progress, runner: Runner) -> 
         if not options.draft and not ground.look_again(root, settings.sources, now.files).changed:
             publisher.note(now.made_of(root, options), msgspec.msgpack.encode(report))
         ground.keep(now, store)
+        store.shrink()
     return report
 
 

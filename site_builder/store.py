@@ -211,6 +211,15 @@ class Store:
                 "INSERT OR REPLACE INTO blobs VALUES (?, ?)", (name, _sealed(content, name + fingerprint()))
             )
 
+    def shrink(self) -> None:
+        """Give back the room of what was forgotten, once that is most of the file and nobody else reads it."""
+        [pages] = self._connection.execute("PRAGMA page_count").fetchone()
+        [free] = self._connection.execute("PRAGMA freelist_count").fetchone()
+        if free * 2 > pages:
+            with contextlib.suppress(sqlite3.OperationalError):  # another process reads it, or the disk is full
+                self._connection.execute("PRAGMA busy_timeout = 0")  # nobody waits for that
+                self._connection.execute("VACUUM")
+
     def _column(self, name: Literal["article", "counts"], where: str) -> bytes:
         return _opened(self._one(f"SELECT {name} FROM rows WHERE place = ?", where), where)  # noqa: S608  # one of two names
 

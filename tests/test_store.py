@@ -81,6 +81,19 @@ def test_a_damaged_file_means_an_empty_store(tmp_path: Path, damage: bytes) -> N
         assert encode(record.of(article())) == store.record("a:0", "a")
 
 
+def test_a_store_gives_back_the_room_of_what_it_forgot(tmp_path: Path) -> None:
+    path = tmp_path / "cache.sqlite"
+    with Store(path) as store:
+        rows = [Row(f"{n}:0", "k", str(n), b"x" * 5000, encode(record.of(article())), b"") for n in range(100)]
+        store.put(rows)
+        store.keep_only({"7:0"})
+        store.forget_past()
+        store.shrink()
+        assert {"7:0": "7"} == store.ids()
+
+    assert path.stat().st_size < 200_000
+
+
 def test_a_store_of_another_version_is_replaced(tmp_path: Path) -> None:
     path = tmp_path / "cache.sqlite"
     connection = sqlite3.connect(path)
