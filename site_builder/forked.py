@@ -8,6 +8,8 @@ from typing import Any, NoReturn, TypeVar
 
 from msgspec import Struct
 
+from site_builder.errors import SiteBuilderError
+
 _KILL = 9  # SIGKILL, which a system without fork may not know by name
 
 T = TypeVar("T")
@@ -66,11 +68,20 @@ def _work(work: Callable[[Sequence[T]], R], run: Sequence[T], writing: int, pare
 
 
 def _result(pipe: int) -> Any:  # noqa: ANN401  # whatever `work` returns
-    with open(pipe, "rb", closefd=False) as answers:
-        done, answer = pickle.load(answers)  # noqa: S301  # written by this program's own child
+    try:
+        with open(pipe, "rb", closefd=False) as answers:
+            done, answer = pickle.load(answers)  # noqa: S301  # written by this program's own child
+    except (EOFError, pickle.UnpicklingError) as error:
+        raise lost() from error
     if not done:
         raise answer
     return answer
+
+
+def lost() -> SiteBuilderError:
+    """Return what to say when a process was killed that a build had started."""
+    message = "a worker process ended unexpectedly (out of memory?); build again, with fewer --jobs if need be"
+    return SiteBuilderError(message)
 
 
 def _end(child: _Child) -> None:

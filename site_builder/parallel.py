@@ -21,7 +21,7 @@ from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
 
-from site_builder.errors import SiteBuilderError
+from site_builder.forked import lost
 
 S = TypeVar("S")
 C = TypeVar("C")
@@ -101,8 +101,7 @@ def run(work: Callable[[S, C], R], shared: S, chunks: Iterable[C], jobs: int) ->
         try:
             yield from _ordered(pool, chunks, IN_FLIGHT * jobs)
         except BrokenProcessPool as error:
-            message = "a worker process ended unexpectedly (out of memory?); build again, with fewer --jobs if need be"
-            raise SiteBuilderError(message) from error
+            raise lost() from error
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 

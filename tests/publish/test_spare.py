@@ -3,15 +3,17 @@
 import inspect
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
 from site_builder import forked, stamps
+from site_builder.errors import SiteBuilderError
 from site_builder.publish import MANIFEST, Publisher, Result
 from site_builder.publish import publisher as publishing
 from site_builder.publish import tree as trees
@@ -192,6 +194,19 @@ def test_what_fails_in_a_second_process_is_raised_in_the_first(monkeypatch: pyte
 
     with pytest.raises(ZeroDivisionError):
         forked.forked(lambda run: [1 // item for item in run], [1, 1, 1, 0], 2)
+
+
+def test_a_process_that_is_killed_at_its_share_of_the_work_ends_a_build_with_a_word(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0, 1})
+
+    def work(run: Sequence[int]) -> None:
+        if 0 in run:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    with pytest.raises(SiteBuilderError, match="a worker process ended unexpectedly"):
+        forked.forked(work, [1, 1, 1, 0], 2)
 
 
 def sites() -> list[dict[str, bytes]]:
