@@ -17,11 +17,14 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.process import BaseProcess
 from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
 
 from site_builder.forked import lost
+
+_PATIENCE = 10.0  # seconds in which workers end that have nothing left to do
 
 S = TypeVar("S")
 C = TypeVar("C")
@@ -97,13 +100,29 @@ def run(work: Callable[[S, C], R], shared: S, chunks: Iterable[C], jobs: int) ->
     # A forked child starts with the parent's memory: no start-up, no copy of `shared`.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
     context = multiprocessing.get_context(method)
-    with ProcessPoolExecutor(jobs, context, _start, (work, shared)) as pool:
+    others = set(multiprocessing.active_children())
+    with ProcessPoolExecutor(jobs, context, _start, (work, shared, os.getpid())) as pool:
         try:
             yield from _ordered(pool, chunks, IN_FLIGHT * jobs)
         except BrokenProcessPool as error:
             raise lost() from error
         finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+            _end(pool, [one for one in multiprocessing.active_children() if one not in others])
+
+
+def _end(pool: ProcessPoolExecutor, workers: Sequence[BaseProcess]) -> None:
+    """End a pool, by force if it does not end: a worker that was killed may hold the lock that the others wait for."""
+
+    def kill() -> None:
+        for one in workers:
+            one.kill()
+
+    force = threading.Timer(_PATIENCE, kill)
+    force.daemon = True
+    force.start()
+    pool.shutdown(wait=True, cancel_futures=True)
+    force.cancel()
+    force.join()
 
 
 def _ordered(pool: ProcessPoolExecutor, chunks: Iterable[Any], limit: int) -> Iterator[Any]:
@@ -120,9 +139,9 @@ def _ordered(pool: ProcessPoolExecutor, chunks: Iterable[Any], limit: int) -> It
 _worker: list[Any] = []
 
 
-def _start(work: Callable[[Any, Any], Any], shared: Any) -> None:  # noqa: ANN401  # of any type, as run() takes it
+def _start(work: Callable[[Any, Any], Any], shared: Any, parent: int) -> None:  # noqa: ANN401  # of any type, as run() takes it
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to handle
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     gc.freeze()  # looking for garbage in what came with the fork would write to it, and so copy it
     _worker[:] = [work, shared]
 

@@ -2,13 +2,16 @@
 
 import inspect
 import os
+import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
+from site_builder import parallel
 from site_builder.errors import SiteBuilderError
 from site_builder.parallel import Processes, chunked, run
 
@@ -93,3 +96,46 @@ def alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+def work_and_stand_still(_shared: None, chunk: list[int]) -> list[int]:
+    threading.Timer(0.2, os.kill, [os.getpid(), signal.SIGSTOP]).start()
+    return chunk
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="no process can be made to stand still here")
+def test_a_worker_that_never_ends_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "_PATIENCE", 1.0)
+    results = run(work_and_stand_still, None, [[1], [2]], 2)
+
+    assert [1] == next(results)
+    time.sleep(0.5)
+    assert [[2]] == list(results)
+
+
+ORPHAN = """
+import os, signal, time
+from site_builder import parallel
+
+def late(*given, start=parallel._start):
+    time.sleep(0.5)
+    start(*given)
+
+def work(_shared, chunk):
+    return chunk
+
+parallel._start = late
+for _ in parallel.run(work, None, iter([[1], [2]]), 2):
+    pass
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="finds the workers of a build in /proc")
+def test_a_worker_that_starts_after_its_build_was_killed_ends_and_lets_go_of_all() -> None:
+    with subprocess.Popen([sys.executable, "-c", ORPHAN], stdout=subprocess.PIPE) as build:
+        time.sleep(0.1)
+        while not Path(f"/proc/{build.pid}/task/{build.pid}/children").read_text("ascii"):
+            time.sleep(0.01)
+        build.kill()
+
+        assert b"" == build.communicate(timeout=30)[0]  # once the workers are gone, which hold the pipe open too
