@@ -21,7 +21,7 @@ def test_a_correction_bears_todays_date_and_is_copied_by_a_button(visit: Visit, 
     expect(page.get_by_role("button", name="Đã chép")).to_have_count(1)
     [copied] = tomllib.loads(page.evaluate("navigator.clipboard.readText()"))["official"]
 
-    assert key == copied["split"]
+    assert key == copied["rename"]
     assert isinstance(copied["date"], date)
     inner, outer = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert inner <= outer
@@ -32,5 +32,5 @@ def test_without_javascript_the_correction_still_reads_whole(visit: Visit, site:
     page = visit(scripts=False).open(f"officials/{key}/")
     page.locator("#doubt summary").click()
 
-    expect(page.locator("#doubt code").first).to_contain_text(f'split = "{key}"')
+    expect(page.locator("#doubt code").first).to_contain_text(f'rename = "{key}"')
     expect(page.locator("#doubt button").first).to_be_hidden()
