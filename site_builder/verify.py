@@ -40,12 +40,12 @@ def verify(whence: str, against: Path | None = None, progress: Progress | None =
     if not wanted:
         message = f"{against or place.named(MANIFEST)}: is no list of a site's files; build the site again"
         raise SiteBuilderError(message)
-    web = "://" in inside
+    web, sha256 = "://" in inside, hashlib.sha256(content).hexdigest()
     problems = list(_compared(place, wanted, progress or Silent(), web=web))
-    if against is not None and _sha256(place, MANIFEST) != hashlib.sha256(content).hexdigest():
+    if against is not None and _sha256(place, MANIFEST) != sha256:
         problems.append(f"{MANIFEST}: is not the list that {against} holds")
     problems += () if web else _foreign(Path(inside), wanted)
-    return Verified(inside, len(wanted), hashlib.sha256(content).hexdigest(), tuple(problems))
+    return Verified(inside, len(wanted), sha256, tuple(problems))
 
 
 def _inside(whence: str) -> str:

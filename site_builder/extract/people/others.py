@@ -8,18 +8,13 @@ _STOOD_IN_FOR = frozenset((("ủy", "quyền"), ("thay", "mặt"), ("chất", "v
 _DECIDED = ("quyết", "định", "của")
 _LINKS = ("của", "với")
 # What a clause is about, with whom it names: "Về vụ xử lý ông Tám, Tổng Bí thư nói ...".
-_TOPICS = {
-    "về": None,
-    "đề": ("cập",),
-    "đối": ("với",),
-    "liên": ("quan",),
-    "nói": ("về",),
-    "trả": ("lời",),
-    "nhận": ("xét",),
-    "đánh": ("giá",),
-    "xung": ("quanh",),
-    "bình": ("luận",),
-}
+_ABOUT = "về"
+_TOPICS = frozenset(
+    (
+        *(("đề", "cập"), ("đối", "với"), ("liên", "quan"), ("nói", "về"), ("trả", "lời")),
+        *(("nhận", "xét"), ("đánh", "giá"), ("xung", "quanh"), ("bình", "luận")),
+    )
+)
 _OF_SIDES = ("phía", "dự", "tham")  # "Về phía tỉnh có ông Tám": those who came
 _CLAUSE = 16  # words looked back for the beginning of a clause
 _ENDS = frozenset((",", ".", ";", ":", '"', "…", "...", "?", "!", "(", ")"))
@@ -57,10 +52,10 @@ def spoken_of(tokens: Tokens, name: Item) -> bool:
     low, begin = tokens.low, name.lead
     while begin > 0 and name.lead - begin < _CLAUSE and low[begin - 1] not in _ENDS:
         begin -= 1
-    if begin == name.lead or low[begin] not in _TOPICS or begin + 1 >= tokens.size:
+    if begin == name.lead or begin + 1 >= tokens.size:
         return False
-    second = _TOPICS[low[begin]]
-    return low[begin + 1] in second if second else low[begin + 1] not in _OF_SIDES
+    first, second = low[begin], low[begin + 1]
+    return second not in _OF_SIDES if first == _ABOUT else (first, second) in _TOPICS
 
 
 def quoted(tokens: Tokens, name: Item, post: Item) -> bool:
