@@ -72,8 +72,10 @@ def _kept(against: Path) -> bytes:
 
 def _compared(place: Published, wanted: Mapping[str, str], progress: Progress, *, web: bool) -> Iterator[str]:
     """Yield each file that is missing or not as it was, in the order of the list."""
-    inside = [path for path in wanted if _plain(path)]
-    yield from (f"{path}: leads out of the site; the list is not a build's" for path in wanted if not _plain(path))
+    inside = [path for path in wanted if manifest.is_inside(path)]
+    yield from (
+        f"{path}: leads out of the site; the list is not a build's" for path in wanted if not manifest.is_inside(path)
+    )
     progress.start("files", len(inside))
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         for path, found in zip(inside, pool.map(partial(_sha256, place), inside), strict=True):
@@ -84,10 +86,6 @@ def _compared(place: Published, wanted: Mapping[str, str], progress: Progress, *
             elif found != wanted[path]:
                 yield f"{path}: is not as it was built: its SHA-256 is {found}, not {wanted[path]}"
     progress.done()
-
-
-def _plain(path: str) -> bool:
-    return not path.startswith("/") and ".." not in path.split("/")
 
 
 def _foreign(public: Path, wanted: Mapping[str, str]) -> Iterator[str]:

@@ -15,8 +15,15 @@ from site_builder.publish.tree import FILE_MODE
 
 MANIFEST = "data/manifest.txt"
 
+# Empty, "." and ".." segments; characters that have no place in a path on the web.
+_BAD_PATH = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|[\0-\x1f\x7f\\]")
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\0]+)")
 _SHOWN = 10  # foreign files named in an error
+
+
+def is_inside(path: str) -> bool:
+    """Tell whether a path leads to a file inside a site, in its only form."""
+    return _BAD_PATH.search(path) is None and path.isprintable()
 
 
 def write(hashes: Mapping[str, str]) -> bytes:

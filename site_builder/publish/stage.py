@@ -9,7 +9,6 @@ line per file, which the Publisher reads at the end.
 
 import hashlib
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from typing import Any, BinaryIO, Literal
@@ -18,14 +17,13 @@ from msgspec import Struct
 
 from site_builder.errors import SiteBuilderError
 from site_builder.model import File
+from site_builder.publish.manifest import is_inside
 from site_builder.publish.tree import FILE_MODE, make_folder
 from site_builder.stamps import UNKNOWN, Stamp
 
 NEW = "new"
 JOURNAL = "journal"
 
-# Empty, "." and ".." segments; characters that have no place in a path on the web.
-_BAD_PATH = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|[\0-\x1f\x7f\\]")
 # Without O_BINARY, Windows would write line ends of its own.
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _REGULAR = 0o100000 | FILE_MODE
@@ -178,7 +176,7 @@ def _entry(line: str) -> Entry:
 
 def _plain(path: str) -> str:
     """Return the path if it is one inside the site, in its only form."""
-    if _BAD_PATH.search(path) or not path.isprintable():
+    if not is_inside(path):
         message = (
             f'"{path}" is not a path inside the site; give the file a name of plain characters, without ".." and "//"'
         )
