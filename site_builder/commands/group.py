@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from site_builder.commands.answer import failed, note
+from site_builder.commands.lines import LINES
 from site_builder.errors import UNTOUCHED, SiteBuilderError, told
 
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
@@ -13,6 +14,15 @@ _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 class Commands(click.Group):
     """The program, made of its commands."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # as click.Group has it
+        """Return the names in the order of the work, not of the alphabet."""
+        return list(self.commands)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # the same
+        """Write a line for each command, without loading it."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(LINES.items()))
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  # as click.Group has it
         """Run a command; exit with a message when it fails."""
