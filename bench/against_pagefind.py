@@ -21,12 +21,13 @@ import msgspec
 from archives import ROOT
 from measure import MIB, Cost, cost
 
-from site_builder import config, corrections, indexing, relate
+from site_builder import config, corrections, relate
+from site_builder.building import indexing
+from site_builder.building.reading import Task, read
 from site_builder.model import Archive, File, Office, Official, Record, Site
 from site_builder.packed import joined, packed
 from site_builder.parallel import Processes, cores
 from site_builder.progress import Silent
-from site_builder.reading import Task, read
 from site_builder.store import FOLDER, Store
 
 PAGEFIND = "pagefind@1.6.0"

@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from archives import ROOT, made
 
-from site_builder import building
+from site_builder.building import story
 from site_builder.cluster.worker import Shared
 from site_builder.parallel import Desk
 from site_builder.progress import Silent
@@ -112,7 +112,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "archive"  # a copy: where the archive is, nothing is to be written
         shutil.copytree(archive, root, ignore=shutil.ignore_patterns(FOLDER, "public", "permalinks.jsonl"))
-        report = building.build(root, building.Options(), Silent(), counting)
+        report = story.build(root, story.Options(), Silent(), counting)
         total = time.process_time() - began - counting.packing
         cache, site = (
             sum(p.stat().st_size for p in (root / of).rglob("*") if p.is_file()) for of in (FOLDER, "public")
@@ -120,7 +120,7 @@ def main() -> None:
     tell(report, counting, total, cache, site)
 
 
-def tell(report: building.Report, counting: Counting, total: float, cache: int, site: int) -> None:
+def tell(report: story.Report, counting: Counting, total: float, cache: int, site: int) -> None:
     """Print what was counted."""
     n = report.articles
     print(f"{n} articles, {report.pages} pages; cache {cache / MB:.0f} MB, site {site / MB:.0f} MB")

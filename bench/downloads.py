@@ -12,7 +12,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from site_builder import config, corrections, exports, looking, pages, permalinks, tables
+from site_builder import config, corrections, exports, pages, permalinks, tables
+from site_builder.building.library import Library
 from site_builder.exports import (
     corrections_jsonl,
     csv_tables,
@@ -29,11 +30,11 @@ from site_builder.exports import (
     sitemap,
 )
 from site_builder.exports.pieces import Lines, cut
-from site_builder.library import Library
 from site_builder.model import Archive, File
 from site_builder.packed import by_id
 from site_builder.progress import Silent
 from site_builder.tables import Offer
+from site_builder.tools import looking
 
 
 def built(root: Path) -> float:

@@ -14,7 +14,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from site_builder import learning, sources
+from site_builder import sources
+from site_builder.building import learning
 from site_builder.model import Input
 from site_builder.parallel import Processes, cores
 from site_builder.store import Store

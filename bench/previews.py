@@ -19,7 +19,7 @@ from archives import ROOT, made
 from edits import MORE
 from measure import cost
 
-from site_builder.building import build
+from site_builder.building.story import build
 from site_builder.progress import Silent
 from site_builder.report import Options
 

@@ -17,14 +17,15 @@ from typing import Any
 
 from msgspec import Struct
 
-from site_builder import building, exports, ground, indexing, learning, making, pages, permalinks, reading, relate
+from site_builder import exports, pages, permalinks, relate
+from site_builder.building import ground, indexing, learning, making, reading, story
+from site_builder.building.traces import After, Traces
 from site_builder.progress import Silent
 from site_builder.publish import Publisher, Stage
 from site_builder.render import Renderer
 from site_builder.report import Options
 from site_builder.search import index as steps
 from site_builder.store import Store
-from site_builder.traces import After, Traces
 
 _SYSCALL, _SIZE, _INSTRUCTIONS, _USER = 298, 128, 1, 0x60  # perf_event_open of x86-64; all but the kernel's
 _LEAST = 0.002  # share of the whole below which a stage is not printed
@@ -124,9 +125,7 @@ def main() -> None:
                 owner[work] = clock.staged(name, owner[work])
             else:
                 setattr(owner, work, clock.staged(name, getattr(owner, work)))
-    report = building.build(
-        asked.archive, Options(output=asked.output, clean=asked.clean, jobs=1, frozen=True), Silent()
-    )
+    report = story.build(asked.archive, Options(output=asked.output, clean=asked.clean, jobs=1, frozen=True), Silent())
     clock.tick()
     whole = sum(one.instructions for one in clock.spent.values()) or 1.0
     print(f"{report.articles} articles, {report.written} files written, {report.reused} kept, {report.removed} removed")

@@ -6,17 +6,18 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from site_builder import unchanged
+from site_builder.building import unchanged
 from site_builder.errors import SiteBuilderError
 from site_builder.lazily import lazily
 from site_builder.progress import Progress, Silent
 from site_builder.report import Options, Report
 
 if TYPE_CHECKING:
-    from site_builder import building, cluster, elsewhere
+    from site_builder import cluster, elsewhere
+    from site_builder.building import story
     from site_builder.parallel import Runner
 else:
-    building, cluster, elsewhere = (lazily(f"site_builder.{name}") for name in ("building", "cluster", "elsewhere"))
+    story, cluster, elsewhere = (lazily(f"site_builder.{name}") for name in ("building.story", "cluster", "elsewhere"))
 
 
 def build(  # noqa: PLR0913  # each is an option of the command line
@@ -49,7 +50,7 @@ def build(  # noqa: PLR0913  # each is an option of the command line
     near = _near(os.fspath(folder), None if output is None else os.fspath(output), progress or Silent())
     with _runner(scheduler) as runner, near as (root, site):
         asked = Options(output=site, base_url=base_url, jobs=jobs, clean=clean, strict=strict, frozen=frozen)
-        return unchanged.report(root, asked) or building.build(root, asked, progress or Silent(), runner)
+        return unchanged.report(root, asked) or story.build(root, asked, progress or Silent(), runner)
 
 
 def _runner(scheduler: str | None) -> "AbstractContextManager[Runner | None]":

@@ -9,7 +9,7 @@ import pytest
 
 import site_builder
 from site_builder.commands.build import command
-from site_builder.init import init
+from site_builder.tools.init import init
 
 
 class Told:

@@ -9,9 +9,9 @@ PACKAGE = ROOT / "site_builder"
 NOT_ROOMS = {"__init__.py", "py.typed", "__pycache__", "templates", "static", "locale"}
 
 
-def rows() -> dict[str, int]:
-    """Return each room of the table, by file or folder name, with its row."""
-    table = (ROOT / "docs" / "architecture.md").read_text("utf-8").split("## Rooms")[1]
+def rows(heading: str = "Rooms") -> dict[str, int]:
+    """Return each room of the table under a heading, by file or folder name, with its row."""
+    table = (ROOT / "docs" / "architecture.md").read_text("utf-8").split(f"\n## {heading}\n")[1].split("\n## ")[0]
     cells = [line.split("|")[1] for line in table.splitlines() if line.startswith("|")][2:]
     return {room.strip().rstrip("/"): row for row, cell in enumerate(cells) for room in cell.split(",")}
 
@@ -61,6 +61,12 @@ def test_every_room_of_the_package_is_listed_in_the_table() -> None:
     found = {path.name for path in PACKAGE.iterdir()} - NOT_ROOMS
 
     assert set() == found - set(rows())
+
+
+def test_every_module_of_a_build_is_listed_in_the_table() -> None:
+    found = {path.name for path in (PACKAGE / "building").glob("*.py")} - NOT_ROOMS
+
+    assert found == set(rows("A build"))
 
 
 def test_a_room_imports_only_from_rooms_above_it() -> None:

@@ -5,7 +5,7 @@ import struct
 import zlib
 from pathlib import Path
 
-from site_builder.building import Options, build
+from site_builder.building.story import Options, build
 from site_builder.progress import Silent
 
 TEXT = """Tỉnh họp bàn kế hoạch

@@ -4,7 +4,7 @@ import io
 import zipfile
 from pathlib import Path
 
-from site_builder.building import Options, build
+from site_builder.building.story import Options, build
 from site_builder.progress import Silent
 from site_builder.report import Report
 

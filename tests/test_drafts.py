@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.building import build
-from site_builder.init import init
+from site_builder.building.story import build
 from site_builder.progress import Silent
 from site_builder.report import Options
-from site_builder.workshop import Order, Workshop
+from site_builder.tools.init import init
+from site_builder.tools.workshop import Order, Workshop
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 MORE = "\n\nSáng 12/3, đồng chí Trần Văn Mẫu, Bí thư Tỉnh ủy Nghệ An, dự hội nghị ở Hướng Hóa.\n"

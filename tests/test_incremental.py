@@ -11,7 +11,7 @@ import pytest
 from editing import Editor
 
 from site_builder import store
-from site_builder.building import Options, build
+from site_builder.building.story import Options, build
 from site_builder.built_in import built_in
 from site_builder.errors import SiteBuilderError
 from site_builder.model import Page

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from site_builder.building.learning import Learned, Lessons, learn
 from site_builder.commands import main
-from site_builder.learning import Learned, Lessons, learn
 from site_builder.model import Document
 from site_builder.parallel import Processes
 from site_builder.sources import document, inputs, read

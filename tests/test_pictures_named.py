@@ -12,7 +12,7 @@ from unicodedata import normalize
 import pytest
 
 from site_builder import sources
-from site_builder.building import Options, build
+from site_builder.building.story import Options, build
 from site_builder.model import Attachment
 from site_builder.progress import Silent
 

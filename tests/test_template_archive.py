@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 import site_builder
-from site_builder.check import check
-from site_builder.init import WORKFLOW, Wishes, init
+from site_builder.tools.check import check
+from site_builder.tools.init import WORKFLOW, Wishes, init
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = ROOT / "examples" / "archive"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.building import Options, build
+from site_builder.building.story import Options, build
 from site_builder.errors import SiteBuilderError
 from site_builder.model import Page, Site
 from site_builder.progress import Silent

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import ground, permalinks, unchanged
-from site_builder.building import Options, build
-from site_builder.init import init
+from site_builder import permalinks
+from site_builder.building import ground, unchanged
+from site_builder.building.story import Options, build
 from site_builder.progress import Silent
+from site_builder.tools.init import init
 
 ASKED = Options(jobs=1)
 
@@ -80,7 +81,7 @@ def test_the_ledger_has_one_name() -> None:
 
 
 def test_what_makes_pages_is_not_loaded_to_see_that_nothing_changed() -> None:
-    program = "import sys, site_builder.unchanged; print(*sys.modules)"
+    program = "import sys, site_builder.building.unchanged; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout.split()
 
     assert set() == {"numpy", "lunr", "jinja2", "selectolax", "markdown"} & set(loaded)

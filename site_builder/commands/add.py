@@ -10,9 +10,9 @@ from site_builder.commands.answer import Answer, answering, example, shown
 from site_builder.lazily import lazily
 
 if TYPE_CHECKING:
-    from site_builder import add
+    from site_builder.tools import add
 else:
-    add = lazily("site_builder.add")
+    add = lazily("site_builder.tools.add")
 
 _SHOWN = 5  # articles of one file
 

@@ -12,9 +12,9 @@ from site_builder.lazily import lazily
 if TYPE_CHECKING:
     import msgspec
 
-    from site_builder import check
+    from site_builder.tools import check
 else:
-    msgspec, check = lazily("msgspec"), lazily("site_builder.check")
+    msgspec, check = lazily("msgspec"), lazily("site_builder.tools.check")
 
 
 @click.command("check", epilog=example("check my-archive"))

@@ -11,9 +11,9 @@ from site_builder.commands.bars import progress
 from site_builder.lazily import lazily
 
 if TYPE_CHECKING:
-    from site_builder import explain
+    from site_builder.tools import explain
 else:
-    explain = lazily("site_builder.explain")
+    explain = lazily("site_builder.tools.explain")
 
 
 @click.command("explain", epilog=example("explain bai-mau my-archive"))

@@ -10,9 +10,10 @@ from site_builder.commands.answer import Answer, answering, as_json, example, qu
 from site_builder.lazily import lazily
 
 if TYPE_CHECKING:
-    from site_builder import config, init
+    from site_builder import config
+    from site_builder.tools import init
 else:
-    config, init = lazily("site_builder.config"), lazily("site_builder.init")
+    config, init = lazily("site_builder.config"), lazily("site_builder.tools.init")
 
 _LANGUAGES = ("vi", "en")
 _TITLES = {"vi": "Kho tin của tôi", "en": "My archive"}

@@ -11,9 +11,9 @@ from site_builder.commands.bars import progress
 from site_builder.lazily import lazily
 
 if TYPE_CHECKING:
-    from site_builder import links
+    from site_builder.tools import links
 else:
-    links = lazily("site_builder.links")
+    links = lazily("site_builder.tools.links")
 
 _OLD_AND_NEW = 2  # addresses
 

@@ -10,9 +10,9 @@ from site_builder.commands.answer import example, note
 from site_builder.lazily import lazily
 
 if TYPE_CHECKING:
-    from site_builder import serve
+    from site_builder.tools import serve
 else:
-    serve = lazily("site_builder.serve")
+    serve = lazily("site_builder.tools.serve")
 
 
 @click.command("serve", epilog=example("serve my-archive --port 8080"))

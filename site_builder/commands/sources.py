@@ -10,9 +10,9 @@ from site_builder.commands.answer import Answer, answering, example
 from site_builder.lazily import lazily
 
 if TYPE_CHECKING:
-    from site_builder import furniture
+    from site_builder.tools import furniture
 else:
-    furniture = lazily("site_builder.furniture")
+    furniture = lazily("site_builder.tools.furniture")
 
 
 @click.command("sources", epilog=example("sources my-archive", "sources --json my-archive"))

@@ -11,9 +11,9 @@ from site_builder.commands.bars import progress
 from site_builder.lazily import lazily
 
 if TYPE_CHECKING:
-    from site_builder import stats
+    from site_builder.tools import stats
 else:
-    stats = lazily("site_builder.stats")
+    stats = lazily("site_builder.tools.stats")
 
 
 @click.command("stats", epilog=example("stats my-archive", "stats --json my-archive"))

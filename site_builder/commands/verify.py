@@ -10,9 +10,9 @@ from site_builder.commands.bars import progress
 from site_builder.lazily import lazily
 
 if TYPE_CHECKING:
-    from site_builder import verify
+    from site_builder.tools import verify
 else:
-    verify = lazily("site_builder.verify")
+    verify = lazily("site_builder.tools.verify")
 
 
 @click.command("verify", epilog=example("verify https://example.org/archive/", "verify --against public URL"))

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
+from site_builder.config.given import GivenError, given
 from site_builder.config.shapes import Folder, Sources
 from site_builder.config.shaping import convert, table
 from site_builder.config.written import File
-from site_builder.given import GivenError, given
 from site_builder.model import Given
 
 

@@ -10,9 +10,10 @@ import pytest
 from distributed import Client
 from workers import Workers
 
-from site_builder import building, init
+from site_builder.building import story
 from site_builder.cluster import Cluster
 from site_builder.progress import Silent
+from site_builder.tools import init
 
 ARTICLE = """{title}
 
@@ -53,7 +54,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "templates" / "not_found.html").write_text(
         "<html lang=vi><title>{{ site.title }}</title></html>\n", "utf-8"
     )
-    building.build(folder, building.Options(jobs=1), Silent())
+    story.build(folder, story.Options(jobs=1), Silent())
     return folder
 
 
@@ -63,7 +64,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def test_a_cluster_makes_the_bytes_that_one_process_makes(archive: Path, workers: Workers, tmp_path: Path) -> None:
     with Cluster(workers.address) as cluster:
-        report = building.build(archive, building.Options(output=tmp_path / "site", clean=True), Silent(), cluster)
+        report = story.build(archive, story.Options(output=tmp_path / "site", clean=True), Silent(), cluster)
 
     assert LAST + 1 == report.articles
     assert tree(archive / "public") == tree(tmp_path / "site")
@@ -73,7 +74,7 @@ def test_a_cluster_makes_the_bytes_that_one_process_makes(archive: Path, workers
 def test_a_worker_killed_half_way_changes_no_byte(archive: Path, workers: Workers, label: str, tmp_path: Path) -> None:
     with Cluster(workers.address) as cluster:
         progress = KillsOne(workers, label, 60)
-        building.build(archive, building.Options(output=tmp_path / "site", clean=True), progress, cluster)
+        story.build(archive, story.Options(output=tmp_path / "site", clean=True), progress, cluster)
 
     assert 1 == len(workers.running)
     assert tree(archive / "public") == tree(tmp_path / "site")

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from site_builder.building import Options, build
+from site_builder.building.story import Options, build
 from site_builder.errors import SiteBuilderError
 from site_builder.progress import Silent
 

@@ -9,11 +9,12 @@ import pytest
 from click.testing import CliRunner, Result
 from s3fs import S3FileSystem
 
-from site_builder import building, init
 from site_builder.__main__ import main
+from site_builder.building import story
 from site_builder.elsewhere import near
 from site_builder.errors import SiteBuilderError
 from site_builder.permalinks import NAME as LEDGER
+from site_builder.tools import init
 
 NOTHING = (0, 0)
 
@@ -47,7 +48,7 @@ def call(*arguments: str) -> Result:
 def built(archive: str, output: str | None = None, progress: Told | None = None) -> Told:
     told = progress or Told()
     with near(archive, output, told) as (root, site):
-        building.build(root, building.Options(output=site, jobs=1, frozen=True), told)
+        story.build(root, story.Options(output=site, jobs=1, frozen=True), told)
     return told
 
 
@@ -88,7 +89,7 @@ def test_an_archive_and_a_site_in_a_store_give_the_bytes_of_a_build_on_this_mach
 ) -> None:
     (archive / LEDGER).touch()
     s3.pipe_file(f"{uploaded}/{LEDGER}", b"")
-    building.build(archive, building.Options(jobs=1), Told())
+    story.build(archive, story.Options(jobs=1), Told())
 
     found = call(uploaded)
     again = built(uploaded)
@@ -127,7 +128,7 @@ def test_a_site_that_was_sent_in_part_is_finished_by_the_next_build(archive: Pat
     (archive / "seeds" / "b.txt").write_text("Tin thứ hai\n\nBà Trần Thị B không nói.\n", "utf-8")
     (archive / "seeds" / "c.txt").write_text("Tin thứ ba\n\nÔng Lê Văn C nói.\n", "utf-8")
     built(str(archive), url)
-    building.build(archive, building.Options(jobs=1), Told())
+    story.build(archive, story.Options(jobs=1), Told())
 
     assert tree(archive / "public") == tree(tmp_path / "site")
 

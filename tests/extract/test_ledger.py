@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from site_builder import extract, sources
-from site_builder.building import Options, build
+from site_builder.building.story import Options, build
 from site_builder.model import Article
 from site_builder.progress import Silent
 from site_builder.relate.record import field_text

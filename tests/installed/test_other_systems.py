@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 from site_builder.errors import SiteBuilderError
-from site_builder.init import init
 from site_builder.model import File
 from site_builder.publish import Publisher
+from site_builder.tools.init import init
 
 # Takes from Python what it does not have on Windows, before the program is loaded, and gives it what locks have there.
 LACKING = """

@@ -14,13 +14,14 @@ import click
 from click.testing import CliRunner
 from ground import ROOT, SITE
 
-from site_builder import api, config, exports, parallel, report, serve
-from site_builder import init as beginning
+from site_builder import api, config, exports, parallel, report
 from site_builder.commands import group, init, main
 from site_builder.errors import SiteBuilderError
 from site_builder.model import Archive
 from site_builder.report import Report
-from site_builder.workshop import Order, Workshop, _carry_out
+from site_builder.tools import init as beginning
+from site_builder.tools import serve
+from site_builder.tools.workshop import Order, Workshop, _carry_out
 
 
 def command(given: Mapping[str, Any]) -> str:

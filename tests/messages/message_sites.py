@@ -29,8 +29,8 @@ CALLS = {
 ERRORS = frozenset({"SiteBuilderError", "SetAsideError", "ClusterError"})
 # Functions that return messages, or parts of them, to callers elsewhere.
 TELLERS = {
-    "add.py": ("_add", "_folder", "_in_the_way", "_filed", "<_EMPTY>", "<_NO_FOLDER>"),
-    "check.py": ("_past",),
+    "tools/add.py": ("_add", "_folder", "_in_the_way", "_filed", "<_EMPTY>", "<_NO_FOLDER>"),
+    "tools/check.py": ("_past",),
     "cluster/link.py": ("_knock", "_problem"),
     "commands/group.py": ("invoke",),
     "commands/import_data.py": ("<_REREAD>",),
@@ -41,34 +41,34 @@ TELLERS = {
     "corrections/people.py": ("merged",),
     "publish/check.py": ("_broken",),
     "errors.py": ("told", "<_ADVICE>", "<_CHECK>", "<UNTOUCHED>"),
-    "explain.py": ("_not_there",),
+    "tools/explain.py": ("_not_there",),
     "permalinks/edits.py": ("_perhaps",),
     "permalinks/refusal.py": ("refusal",),
     "publish/page_facts.py": ("_head", "_target", "of_page"),
-    "reading.py": ("_missing",),
+    "building/reading.py": ("_missing",),
     "render/worded.py": ("visit_Call",),
-    "init.py": ("warnings",),
+    "tools/init.py": ("warnings",),
     "report.py": ("notes",),
-    "serve.py": ("<_NOT_HERE>",),
+    "tools/serve.py": ("<_NOT_HERE>",),
     "sources/published.py": ("_problem", "_misread"),
-    "workshop.py": ("build",),
-    "verify.py": ("_compared", "_foreign", "verify"),
+    "tools/workshop.py": ("build",),
+    "tools/verify.py": ("_compared", "_foreign", "verify"),
 }
 # Calls that say what somebody else made of it, so that no text of their own is to be found.
 PASSED_ON = {
-    "add.py": ("_folder",),
+    "tools/add.py": ("_folder",),
     "config/addresses.py": ("base_url",),  # what url_refusal says
-    "building.py": ("_stage",),  # what was set aside
+    "building/story.py": ("_stage",),  # what was set aside
     "commands/build.py": ("command",),  # what config says of an address
     "commands/completion.py": ("command",),  # cannot be
     "commands/init.py": ("command", "convert"),  # what config says of an address
     "config/folders.py": ("_given",),  # what given.py says
     "config/written.py": ("fail", "read"),  # joins the place to a message; what _syntax says
-    "reading.py": ("_corrections",),  # what corrections say
+    "building/reading.py": ("_corrections",),  # what corrections say
     "relate/__init__.py": ("archive",),  # the same
-    "links.py": ("check",),  # the refusal of a build
+    "tools/links.py": ("check",),  # the refusal of a build
     "permalinks/kept.py": ("kept",),  # the same
-    "serve.py": ("serve",),  # what the first build says
+    "tools/serve.py": ("serve",),  # what the first build says
     "cleaning/clean.py": ("_all",),
 }
 _CALLED = re.compile(rf"\b(?:{'|'.join(CALLS)})\(")

@@ -17,9 +17,9 @@ from site_builder import config, corrections
 from site_builder.corrections.facts import corrected
 from site_builder.errors import SiteBuilderError
 from site_builder.extract import article
-from site_builder.looking import looked
 from site_builder.progress import Silent
 from site_builder.sources import document, inputs, read
+from site_builder.tools.looking import looked
 
 
 def said(row: Row) -> str:

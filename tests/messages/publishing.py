@@ -8,12 +8,13 @@ from typing import Any
 from ground import ROOT, SITE
 from msgspec.structs import replace
 
-from site_builder import check, config, words
+from site_builder import config, words
 from site_builder.model import File, Page
 from site_builder.pages import search
 from site_builder.publish import Publisher, lock
 from site_builder.publish.check import survey
 from site_builder.render import Renderer
+from site_builder.tools import check
 
 
 def homely(_: Mapping[str, Any]) -> str:

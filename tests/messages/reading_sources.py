@@ -10,7 +10,8 @@ from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile, ZipInfo
 
 from ground import ROOT
 
-from site_builder import config, reading, sources
+from site_builder import config, sources
+from site_builder.building import reading
 from site_builder.errors import SetAsideError
 from site_builder.extract import article
 from site_builder.model import Header, Input, SetAside

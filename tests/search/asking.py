@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from site_builder import search, urls
-from site_builder.indexing import Indexing, make
+from site_builder.building.indexing import Indexing, make
 from site_builder.model import Appearance, Archive, Article, Document, File, Official, Primary, Record, Site, Source
 from site_builder.parallel import Processes
 from site_builder.text.normalise import nfc

@@ -1,6 +1,5 @@
 """People are told of each fact: what, in which sentence, by which rule and how sure."""
 
-from site_builder.explain import explain
 from site_builder.model import (
     Article,
     Caption,
@@ -18,6 +17,7 @@ from site_builder.model import (
     Source,
     Statement,
 )
+from site_builder.tools.explain import explain
 
 TEXT = "Sáng 20/5, mưa to. Ông Trần Văn Mẫu, Chủ tịch UBND tỉnh,\tdự hội nghị. Sau đó trời nắng."
 SOURCE = Source("seeds/a.jsonl", "f" * 64, line=7)

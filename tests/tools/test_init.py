@@ -7,7 +7,7 @@ import pytest
 
 from site_builder import config, origin
 from site_builder.errors import SiteBuilderError
-from site_builder.init import WORKFLOW, Wishes, init, warnings
+from site_builder.tools.init import WORKFLOW, Wishes, init, warnings
 
 
 def test_a_new_archive_has_a_valid_configuration_and_an_article(tmp_path: Path) -> None:

@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from site_builder.__main__ import main
-from site_builder.init import init
 from site_builder.permalinks import NAME
 from site_builder.publish.check import check
+from site_builder.tools.init import init
 
 ARTICLE = """---
 title: {title}

@@ -13,7 +13,7 @@ from threading import Thread
 import pytest
 
 from site_builder.errors import SiteBuilderError
-from site_builder.verify import verify
+from site_builder.tools.verify import verify
 
 ROOT = Path(__file__).resolve().parents[2]
 MANIFEST = "data/manifest.txt"

@@ -18,7 +18,7 @@ from amount import amount, figure
 from victims import Archive
 
 from site_builder import api
-from site_builder.building import Options, build
+from site_builder.building.story import Options, build
 from site_builder.errors import SiteBuilderError
 from site_builder.progress import Silent
 

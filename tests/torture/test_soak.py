@@ -12,9 +12,9 @@ from victims import Tree, tree
 
 from site_builder import api
 from site_builder.errors import SiteBuilderError
-from site_builder.links import Links
 from site_builder.permalinks import NAME, load
 from site_builder.progress import Silent
+from site_builder.tools.links import Links
 
 COMMITS = amount(5, 500)
 CHECKS = amount(1, 20)  # points at which a clean build is made to compare with, besides the end

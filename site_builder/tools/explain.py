@@ -5,7 +5,6 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from site_builder.errors import SiteBuilderError
-from site_builder.looking import looked
 from site_builder.model import (
     Article,
     Document,
@@ -18,6 +17,7 @@ from site_builder.model import (
 )
 from site_builder.progress import Progress
 from site_builder.text.sentences import sentences
+from site_builder.tools.looking import looked
 
 _WIDTH = 200  # characters of a sentence on each side of the words that matter
 _OFFERED = 5  # ids named when the one asked for is not there

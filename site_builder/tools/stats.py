@@ -6,9 +6,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from site_builder.looking import looked
 from site_builder.model import Archive
 from site_builder.progress import Progress
+from site_builder.tools.looking import looked
 
 UNKNOWN = "unknown"
 

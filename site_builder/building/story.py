@@ -9,33 +9,21 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from site_builder import (
-    config,
-    corrections,
-    exports,
-    ground,
-    indexing,
-    pages,
-    parallel,
-    permalinks,
-    relate,
-    urls,
-    version,
-    words,
-)
+from site_builder import config, corrections, exports, pages, parallel, permalinks, relate, urls, version, words
+from site_builder.building import ground, indexing
+from site_builder.building.making import Work, make
+from site_builder.building.reading import Task, read
+from site_builder.building.samples import only_sample
+from site_builder.building.traces import Traces
 from site_builder.errors import SiteBuilderError
 from site_builder.history import history
-from site_builder.making import Work, make
 from site_builder.model import Archive, File, SetAside
 from site_builder.parallel import Processes, Runner
 from site_builder.progress import Progress
 from site_builder.publish import Publisher
-from site_builder.reading import Task, read
 from site_builder.render import Renderer
 from site_builder.report import Options, Report, describe
-from site_builder.samples import only_sample
 from site_builder.store import FOLDER, Store, fingerprint
-from site_builder.traces import Traces
 from site_builder.words import Words
 
 __all__ = ["Options", "Report", "build", "describe"]

@@ -7,7 +7,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder import asides, contents, extract, learning, sources
+from site_builder import extract, sources
+from site_builder.building import asides, contents, learning
 from site_builder.corrections import Corrections, corrected, described
 from site_builder.errors import SetAsideError, SiteBuilderError
 from site_builder.model import Given, Input, Record, SetAside

@@ -71,7 +71,7 @@ def warnings(folder: Path) -> list[str]:
 
 
 def _text(draft: str, wishes: Wishes) -> str:
-    template = Template((files(__package__) / "drafts" / draft).read_text("utf-8"))
+    template = Template((files("site_builder") / "drafts" / draft).read_text("utf-8"))
     return template.safe_substitute(
         title=_quoted(wishes.title),
         base_url=_quoted(wishes.base_url),

@@ -7,9 +7,11 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from site_builder import exports, indexing, pages, sources, urls
+from site_builder import exports, pages, sources, urls
+from site_builder.building import indexing
+from site_builder.building.library import Library, published
+from site_builder.building.traces import Made, Seen, Traces
 from site_builder.corrections import Corrections
-from site_builder.library import Library, published
 from site_builder.model import Archive, Article, File, PageRef, Record
 from site_builder.pages import look
 from site_builder.parallel import Processes, Runner, chunked
@@ -17,7 +19,6 @@ from site_builder.progress import Progress
 from site_builder.publish import Stage
 from site_builder.render import Renderer
 from site_builder.store import Store, decode, fingerprint, place
-from site_builder.traces import Made, Seen, Traces
 from site_builder.words import Words
 
 FEW = 400  # article pages of a small change: each changed article has some ten neighbours

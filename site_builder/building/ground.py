@@ -24,7 +24,7 @@ from site_builder.text.sayable import sayable
 NAME = "ground"  # in the store
 LEDGER = "permalinks.jsonl"  # permalinks.NAME, without loading that room, which takes longer than all of this
 
-_PACKAGE = Path(__file__).parent
+_PACKAGE = Path(__file__).parent.parent
 _PROGRAM = (_PACKAGE, *(_PACKAGE.parent / name for name in ("templates", "static", "locale")))
 _SKIPPED = "__pycache__"
 _HEAD = 1000  # characters of a file that names a branch or a commit

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from site_builder import config, contents, ground, learning, parallel, sources
-from site_builder.learning import Furniture
+from site_builder import config, parallel, sources
+from site_builder.building import contents, ground, learning
+from site_builder.building.learning import Furniture
 from site_builder.store import FOLDER, Store
 
 _WIDTH = 100  # characters of an example

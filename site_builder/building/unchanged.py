@@ -11,7 +11,8 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from site_builder import config, ground
+from site_builder import config
+from site_builder.building import ground
 from site_builder.forked import forked
 from site_builder.publish import Publisher, noted
 from site_builder.report import Options, Report

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from site_builder import config, pages, permalinks
 from site_builder.errors import SiteBuilderError
-from site_builder.looking import looked
 from site_builder.permalinks import Ledger, Link, Planned, Settled
 from site_builder.progress import Progress
+from site_builder.tools.looking import looked
 
 
 def begin(root: Path) -> str:

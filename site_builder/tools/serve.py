@@ -20,8 +20,8 @@ from watchfiles import watch
 
 from site_builder import config
 from site_builder.errors import SiteBuilderError
+from site_builder.tools.workshop import Order, Workshop
 from site_builder.urls import NOT_FOUND, page_file
-from site_builder.workshop import Order, Workshop
 
 HOSTS = ("127.0.0.1", "localhost", "::1")  # this machine only: what is served has no other protection
 
@@ -294,7 +294,7 @@ def _changes(root: Path) -> Iterator[list[str]]:
 
 def _watched(root: Path) -> list[Path]:
     """Return what to watch: the archive, and the built-in templates and files of a checkout."""
-    program = Path(__file__).resolve().parent.parent
+    program = Path(__file__).resolve().parents[2]
     built_in = (program / "templates", program / "static", program / "locale")
     return [root, *(path for path in built_in if path.is_dir() and not path.is_relative_to(root))]
 

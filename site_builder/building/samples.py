@@ -16,4 +16,4 @@ def only_sample(archive: Archive) -> bool:
 
 @cache
 def _sample() -> str:
-    return sha256((files(__package__) / "drafts" / "article.md").read_bytes()).hexdigest()
+    return sha256((files("site_builder") / "drafts" / "article.md").read_bytes()).hexdigest()

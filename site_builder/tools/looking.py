@@ -6,8 +6,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from site_builder import config, corrections, ground, parallel, permalinks, reading, relate
-from site_builder.library import Library
+from site_builder import config, corrections, parallel, permalinks, relate
+from site_builder.building import ground, reading
+from site_builder.building.library import Library
 from site_builder.model import Archive
 from site_builder.permalinks import Ledger
 from site_builder.progress import Progress

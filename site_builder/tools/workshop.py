@@ -15,7 +15,7 @@ from typing import IO, Self
 import msgspec
 from msgspec import Struct
 
-from site_builder import building
+from site_builder.building import story
 from site_builder.errors import SiteBuilderError, told
 from site_builder.progress import Silent
 from site_builder.report import Options, notes
@@ -86,7 +86,7 @@ def work(orders: IO[bytes], answers: IO[bytes]) -> None:
 def _carry_out(order: Order) -> Answer:
     options = Options(jobs=order.jobs, frozen=True, draft=order.draft)
     try:
-        report = building.build(Path(order.root), options, Silent())
+        report = story.build(Path(order.root), options, Silent())
     except (SiteBuilderError, OSError) as error:
         return Answer(built=False, said=told(error))
     return Answer(built=True, said="\n".join(notes(report, ledger=False)), seconds=report.seconds)
