@@ -18,7 +18,7 @@ from msgspec import Struct
 from playwright.sync_api import Browser, BrowserContext, Page
 from searched import BOX, settled
 
-from site_builder.tools.serve import Server
+from site_builder.tools.server import Server
 
 BASE_URL = "https://example.org/kho/"
 REPORT = f"addEventListener('securitypolicyviolation', (e) => {TELLS}(e.violatedDirective + ' ' + e.blockedURI))"

@@ -20,7 +20,7 @@ from site_builder.errors import SiteBuilderError
 from site_builder.model import Archive
 from site_builder.report import Report
 from site_builder.tools import init as beginning
-from site_builder.tools import serve
+from site_builder.tools.server import Server
 from site_builder.tools.workshop import Order, Workshop, _carry_out
 
 
@@ -72,7 +72,7 @@ def taken(_: Mapping[str, Any]) -> str:
     with socket.create_server(("127.0.0.1", 0)) as busy:
         port = busy.getsockname()[1]
         try:
-            serve.Server(Path("public"), SITE.base_url, "127.0.0.1", port).server_close()
+            Server(Path("public"), SITE.base_url, "127.0.0.1", port).server_close()
         except SiteBuilderError as error:
             return str(error).replace(str(port), "8000")
     return ""
@@ -80,7 +80,7 @@ def taken(_: Mapping[str, Any]) -> str:
 
 def misnamed(_: Mapping[str, Any]) -> str:
     """Ask the server by a name that somebody else gave to this machine."""
-    with serve.Server(Path("public"), SITE.base_url, "127.0.0.1", 0) as server:
+    with Server(Path("public"), SITE.base_url, "127.0.0.1", 0) as server:
         threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         asking = HTTPConnection("127.0.0.1", server.server_port)
         asking.request("GET", "/", headers={"Host": "evil.example"})

@@ -49,7 +49,7 @@ TELLERS = {
     "render/worded.py": ("visit_Call",),
     "tools/init.py": ("warnings",),
     "report.py": ("notes",),
-    "tools/serve.py": ("<_NOT_HERE>",),
+    "tools/server.py": ("<_NOT_HERE>",),
     "sources/published.py": ("_problem", "_misread"),
     "tools/workshop.py": ("build",),
     "tools/verify.py": ("_compared", "_foreign", "verify"),

@@ -17,7 +17,7 @@ import pytest
 
 from site_builder.errors import SiteBuilderError
 from site_builder.tools.init import init
-from site_builder.tools.serve import Server, local
+from site_builder.tools.server import Server, local
 
 PAGE = b"<!doctype html><title>Trang</title><body>Trang</body>"
 RELOADING = b'<script src="/-/reload.js?0"></script>'
