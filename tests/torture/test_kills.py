@@ -64,14 +64,25 @@ def kill(process: BaseProcess, random: Random) -> str:
     return "nothing" if process.exitcode == 0 else how
 
 
+def moment(archive: Archive, new: int) -> str:
+    """Return how far the build of a state had come when it was killed, as its folders tell."""
+    hidden = archive.root / ".public.site-builder"
+    if archive.site() == archive.sites[new]:
+        return "published"
+    if (hidden / "next").exists():
+        return "about to publish"
+    return "writing" if any((hidden / "new").glob("**/*")) else "reading"
+
+
 @pytest.mark.skipif(not FORKS, reason="finds the workers of a build in /proc")
 def test_a_build_killed_at_any_moment_leaves_one_whole_site_and_the_next_needs_no_help(archive: Archive) -> None:
     (archive.root / FOREIGN).write_text("của người khác", "utf-8")
-    random, met = Random("kills"), Counter[str]()
+    random, met, at = Random("kills"), Counter[str](), Counter[str]()
     lasted = {True: 0.5, False: 0.5}
-    for number in range(KILLS):
+    while met.total() < KILLS + met["nothing"]:
         clean = random.random() < 0.3
-        archive.put(number % 2)
+        old = archive.sites.index(archive.site())
+        archive.put(1 - old)  # so that there is something to do
         began = time.monotonic()
         process = started(archive.root, clean=clean)
         process.join(random.uniform(0, 1.1 * lasted[clean]))
@@ -81,12 +92,14 @@ def test_a_build_killed_at_any_moment_leaves_one_whole_site_and_the_next_needs_n
             lasted[clean] = (lasted[clean] + time.monotonic() - began) / 2
         else:
             lasted[clean] *= 1.02
+            at[moment(archive, 1 - old)] += 1
 
-        assert victims.whole(archive.site(), archive), f"after kill {number}"
-        assert process.exitcode in {0, 3, -signal.SIGKILL}, f"after kill {number}"
-        if number == KILLS - 1 or random.randrange(REST) == 0:
-            assert archive.is_mended_by_the_next_build(random.randrange(2)), f"after kill {number}"
-    figure(f"kills: {KILLS}, of which met {dict(met)}")
+        assert victims.whole(archive.site(), archive), f"after kill {met}"
+        assert process.exitcode in {0, 3, -signal.SIGKILL}, f"after kill {met}"
+        if random.randrange(REST) == 0:
+            assert archive.is_mended_by_the_next_build(random.randrange(2)), f"after kill {met}"
+    figure(f"kills: {KILLS} that met {dict(met)}, at {dict(at)}")
+    assert archive.is_mended_by_the_next_build(random.randrange(2))
     assert {FOREIGN} == archive.litter()
     assert "của người khác" == (archive.root / FOREIGN).read_text("utf-8")
 
