@@ -1,11 +1,12 @@
 """The work on a file grows with its size and no faster, whatever it holds."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from random import Random
+from statistics import median
 
 import pytest
-from amount import amount
+from amount import amount, figure
 from mutating import INJECTED
 from specimens import HTML, REPORT
 from targets import TARGETS
@@ -34,8 +35,16 @@ def cases() -> list[tuple[str, bytes]]:
     return [(target, piece.encode()) for target, piece in KNOWN] + Random("growth").sample(every, amount(8, len(every)))
 
 
+@pytest.fixture(scope="module")
+def ratios() -> Iterator[list[float]]:
+    """Yield where each case leaves by how many times more work the larger file was."""
+    found: list[float] = []
+    yield found
+    figure(f"growth: {len(found)} pairs, {TIMES} times the size: median {median(found):.1f}, most {max(found):.1f}")
+
+
 @pytest.mark.parametrize(("target", "piece"), cases(), ids=repr)
-def test_the_work_on_a_file_grows_with_its_size_only(target: str, piece: bytes) -> None:
+def test_the_work_on_a_file_grows_with_its_size_only(target: str, piece: bytes, ratios: list[float]) -> None:
     def of(size: int) -> int:
         data = WRAPPED[target](piece * (size // len(piece)))
         return work(lambda: TARGETS[target](data))
@@ -43,5 +52,6 @@ def test_the_work_on_a_file_grows_with_its_size_only(target: str, piece: bytes) 
     of(SMALL // 10)  # what is loaded at the first time
     empty = of(len(piece))
     small, large = of(SMALL), of(SMALL * TIMES)
+    ratios.append((large - empty) / max(small - empty, empty))
 
     assert large - empty <= MORE * TIMES * max(small - empty, empty)
