@@ -45,7 +45,7 @@ def page(view: View, ref: PageRef, fetch: Fetch) -> Page:
     newer, older = view.beside(ref.key)
     document, words = article.document, said(article)
     text, anchors = blocks(document, _mentions(view, record, article), Evidence(*evidence(record, words)))
-    found = facts(record, words, anchors, view.words)
+    found = facts(record, words, anchors)
     reprints = list(map(_neighbour, view.duplicates(ref.key)))
     origin = record.source.url if record.source.url and record.source.url.startswith(_WEB) else None
     context: dict[str, object] = {

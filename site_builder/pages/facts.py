@@ -8,17 +8,20 @@ from msgspec import Struct
 from site_builder import urls
 from site_builder.model import Article, Evidence, Person, PersonNamed, Place, PlaceNamed, Post, PostHeld, Record
 from site_builder.pages.anchors import anchor
-from site_builder.words import Words
 
 _Key = tuple[str, str]  # (kind of fact, value)
 
 
 class Fact(NamedTuple):
-    """A value with the address of its page and the anchor of its words, where there are such."""
+    """A value with the address of its page and the anchor of its words, where there are such.
+
+    `doubt`: of a unit of which it stays open which one is meant, its province, or "" where that is open too.
+    """
 
     text: str
     url: str | None = None
     anchor: str | None = None
+    doubt: str | None = None
 
 
 class DateFact(NamedTuple):
@@ -66,9 +69,8 @@ Said = Mapping[_Key, Evidence]  # the first evidence for each fact but posts, wh
 
 
 class _Trail(Struct, frozen=True):
-    """The ways from facts to their words, and the words of the interface."""
+    """The ways from facts to their words."""
 
-    words: Words
     said: Said
     anchors: Mapping[int, str]  # offset in the text -> the anchor that stands for it
 
@@ -108,9 +110,9 @@ def evidence(record: Record, said_: Said) -> tuple[set[int], set[int]]:
     return posts, others | {primary.start} if primary and primary.field == "text" else others
 
 
-def facts(record: Record, said_: Said, anchors: Mapping[int, str], words: Words) -> Facts:
+def facts(record: Record, said_: Said, anchors: Mapping[int, str]) -> Facts:
     """Return an article's facts; `anchors` gives the one for each offset of `evidence`."""
-    trail = _Trail(words, said_, anchors)
+    trail = _Trail(said_, anchors)
     return Facts(
         published=_published(record, trail),
         events=[
@@ -158,17 +160,8 @@ def _place(place: Place, level: str, trail: _Trail) -> Fact:
     """Return a unit; one that stays open leads nowhere and says what is not known of it."""
     page = _PAGES.get(level)
     url = page(place.key) if page and place.key else None
-    return Fact(f"{place.name}{_open(place, trail.words)}", url, trail.of(level, place.key or place.name))
-
-
-def _open(place: Place, words: Words) -> str:
-    if place.key:
-        return ""
-    if place.province:
-        known = words.gettext("%(province)s, which of several is not known", province=place.province)
-    else:
-        known = words.gettext("province not known")
-    return f" ({known})"
+    doubt = None if place.key else place.province or ""
+    return Fact(place.name, url, trail.of(level, place.key or place.name), doubt)
 
 
 def _person(person: Person, trail: _Trail) -> PersonFact:

@@ -16,9 +16,13 @@ from site_builder.pages.parts import Link
 from site_builder.pages.terms import Citation, Held, Holding
 
 Thing = dict[str, object]
-Crumbs = Sequence[tuple[str, str]]  # (name, address on the site) of the pages above a page, from the top
+Crumb = (
+    tuple[str, str] | tuple[str, str, str]
+)  # name, address on the site, "vi" where the name is no word of the interface
+Crumbs = Sequence[Crumb]  # the pages above a page, from the top
 
 _CONTEXT = "https://schema.org"
+_ARTICLES = "vi"
 _VIETNAM: Thing = {"@type": "Country", "name": "Viet Nam"}
 _TRAIL = 2  # steps without which a trail is none
 
@@ -46,6 +50,7 @@ def news(site: Site, record: Record, origin: str | None) -> Thing:
     return _thing(
         "NewsArticle",
         headline=record.title,
+        inLanguage=_ARTICLES if site.language != _ARTICLES else None,  # else the page's own language says it
         datePublished=record.published,
         author=[_thing("Person", name=name) for name in record.bylines],
         publisher=_thing("Organization", name=record.source.outlet) if record.source.outlet else None,
@@ -90,7 +95,7 @@ def graph(about: Thing | None, crumbs: Crumbs | None, title: str, site: Site) ->
 
 def _trail(crumbs: Crumbs, title: str, site: Site) -> list[Thing]:
     """Return the steps to a page.  The page itself is one only where else fewer than two would be left."""
-    steps: list[tuple[str, str | None]] = [(name, f"{site.base_url}{url}") for name, url in crumbs]
+    steps: list[tuple[str, str | None]] = [(name, f"{site.base_url}{url}") for name, url, *_ in crumbs]
     if len(steps) < _TRAIL:
         steps = [*(steps or [(site.title, site.base_url)]), (title, None)]
     return [_thing("ListItem", position=at, name=name, item=url) for at, (name, url) in enumerate(steps, 1)]

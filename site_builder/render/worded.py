@@ -3,7 +3,7 @@
 A template says `_("Provinces")`, `{% trans %}...{% endtrans %}` or `{% trans n=articles %}{{ n }} article{% pluralize
 %}{{ n }} articles{% endtrans %}`, where the number is written as the language does.  `lang="vi"` stands on what is
 Vietnamese whatever the interface speaks, and `lang="{{ site.language }}"` on what the interface says inside of it; on a
-page in Vietnamese both go without saying, and are left out.
+page in Vietnamese both go without saying, and are left out, with each `<span lang="vi">` that holds no other span.
 """
 
 import re
@@ -20,6 +20,8 @@ _PLACE = re.compile(r"%\((\w+)\)s")
 _CALLS = ("_", "gettext", "pgettext")
 _ARTICLES = "vi"
 _LANG = re.compile(r'(?<!<html) lang="(?:vi|\{\{ site\.language \}\})"')
+_SPAN = re.compile(r'<span lang="(?:vi|\{\{ site\.language \}\})">((?:[^<]|<(?!/?span))*)</span>')
+_MESSAGES = re.compile(r"(\{%[-+]?\s*trans\b.*?\bendtrans\s*[-+]?%\})", re.DOTALL)
 
 
 class Folded(NodeTransformer):
@@ -53,7 +55,10 @@ class Worded(InternationalizationExtension):
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 -- Jinja's
         """Return a template without what goes without saying in the language of the articles."""
-        return _LANG.sub("", source) if self.words.language == _ARTICLES else source
+        if self.words.language != _ARTICLES:
+            return source
+        pieces = _MESSAGES.split(source)
+        return "".join(piece if place % 2 else _unmarked(piece) for place, piece in enumerate(pieces))
 
     def _make_node(  # noqa: PLR0913, PLR0917 -- Jinja's signature
         self,
@@ -67,6 +72,8 @@ class Worded(InternationalizationExtension):
     ) -> nodes.Output:
         """Return the words as output; for a message with several forms, the choice between them."""
         forms = self.words.forms(_plain(singular), _plain(plural) if plural else None, context)
+        if self.words.language == _ARTICLES:
+            forms = tuple(map(_unmarked, forms))
         counted = {name: _number(value) if value is plural_expr else value for name, value in variables.items()}
         outputs = [nodes.Output(list(_pieces(form, counted))) for form in forms]
         if len(outputs) == 1 or plural_expr is None:
@@ -78,6 +85,11 @@ class Worded(InternationalizationExtension):
 def worded(words: Words) -> type[Worded]:
     """Return the extension for a language."""
     return type("Worded", (Worded,), {"words": words, "identifier": Worded.identifier})
+
+
+def _unmarked(text: str) -> str:
+    """Return a template, or a translation, without marks of the language in which all of it is."""
+    return _LANG.sub("", _SPAN.sub(r"\1", text))
 
 
 def _plain(text: str) -> str:

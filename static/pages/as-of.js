@@ -45,7 +45,7 @@ if (globalThis.customElements) {
           choose(this, input.value);
           for (const more of this.querySelectorAll("details")) more.open = input.value !== "";
           const left = this.querySelectorAll(`[${SHOWN}]:not([hidden])`).length;
-          if (status) status.textContent = input.value ? (status.dataset.text ?? "").replace("%", String(left)) : "";
+          if (status) status.textContent = input.value ? (status.dataset.text ?? "").replace("{n}", String(left)) : "";
         };
         for (const part of this.querySelectorAll("form")) {
           part.hidden = false;

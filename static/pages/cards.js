@@ -22,7 +22,7 @@ export function beside(link, card, view) {
   return { left: Math.max(GAP, Math.min(link.left, view.width - card.width - GAP)), top };
 }
 
-/** @type {Map<string, Promise<string[]>>} */
+/** @type {Map<string, Promise<HTMLElement[]>>} */
 const heads = new Map();
 
 /**
@@ -35,10 +35,22 @@ function head(url) {
   const read = fetch(url)
     .then((answer) => (answer.ok ? answer.text() : ""))
     .then((html) => [...new DOMParser().parseFromString(html, "text/html").querySelectorAll("main hgroup > *")])
-    .then((lines) => lines.map((line) => (line.textContent ?? "").trim()).filter(Boolean))
+    .then((lines) => lines.filter((line) => line.textContent?.trim()).map((line) => plain(line, "p")))
     .catch(() => []);
   heads.set(url, read);
   return read;
+}
+
+/**
+ * Return what stands at the head of a page without its links, each word still in its language.
+ * @param {Node} node
+ * @param {string} tag
+ */
+function plain(node, tag = "span") {
+  const made = document.createElement(tag);
+  if (node instanceof HTMLElement && node.lang) made.lang = node.lang;
+  made.append(...[...node.childNodes].map((child) => (child instanceof Element ? plain(child) : (child.textContent ?? ""))));
+  return made;
 }
 
 /** @param {Element} text */
@@ -70,7 +82,7 @@ function watch(text) {
     shown = link;
     const lines = await head(link.href);
     if (shown !== link || !lines.length) return;
-    card.replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
+    card.replaceChildren(...lines);
     card.hidden = false;
     link.setAttribute("aria-describedby", card.id);
     const view = { width: document.documentElement.clientWidth, height: window.innerHeight };

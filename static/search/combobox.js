@@ -1,7 +1,7 @@
 // @ts-check
 /** Suggestions under a search box, by the combobox pattern: arrows choose, Enter takes, Escape closes. */
 
-import { element } from "./dom.js";
+import { element, vietnamese } from "./dom.js";
 
 /** @typedef {import("./engine.js").Suggestion} Suggestion */
 
@@ -24,7 +24,7 @@ export function combobox(input, list, { find, take, label, name }) {
     chosen = -1;
     list.replaceChildren(
       ...shown.map(({ text, kind }, i) =>
-        element("li", { id: `${list.id}-${i}`, role: "option", "aria-selected": "false" }, text, " ", element("span", { class: "count" }, label(kind))),
+        element("li", { id: `${list.id}-${i}`, role: "option", "aria-selected": "false" }, vietnamese(text), " ", element("span", { class: "count" }, label(kind))),
       ),
     );
     list.hidden = !shown.length;

@@ -15,5 +15,8 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+/** @param {string} words @returns {HTMLSpanElement} names and words of articles, which are Vietnamese whatever the page speaks */
+export const vietnamese = (words) => element("span", { lang: "vi" }, words);
+
 /** @param {import("./highlight.js").Part[]} parts @returns {Array<Node | string>} */
 export const marked = (parts) => parts.map(({ text, hit }) => (hit ? element("mark", {}, text) : text));

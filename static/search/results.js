@@ -1,7 +1,7 @@
 // @ts-check
 /** The list of what was found, as elements. */
 
-import { element, marked } from "./dom.js";
+import { element, marked, vietnamese } from "./dom.js";
 import { highlighted } from "./highlight.js";
 import { written } from "./state.js";
 
@@ -39,20 +39,20 @@ export function drawn(result, state, base, say, day) {
 
 /** @param {string} text @param {State} state @param {Say} say */
 function instead(text, state, say) {
-  return element("p", { class: "meant" }, `${say("meant")} `, element("a", { href: written({ ...state, q: text, page: 1 }) }, text), "?");
+  return element("p", { class: "meant" }, `${say("meant")} `, element("a", { href: written({ ...state, q: text, page: 1 }), lang: "vi" }, text), "?");
 }
 
 /** @param {Facet[]} officials @param {State} state @param {Say} say @returns {HTMLElement} each a link to the results that name him or her */
 export function people(officials, state, say) {
   const rows = officials.slice(0, PEOPLE).map(({ label, value, articles }) =>
-    element("li", {}, element("a", { href: written({ ...state, official: value, page: 1 }) }, label), " ", element("span", { class: "count" }, say("articles", { n: articles }))),
+    element("li", {}, element("a", { href: written({ ...state, official: value, page: 1 }), lang: "vi" }, label), " ", element("span", { class: "count" }, say("articles", { n: articles }))),
   );
   return element("ul", { class: "links", role: "list" }, ...(rows.length ? rows : [element("li", {}, say("nobody"))]));
 }
 
 /** @param {State} state @param {Say} say */
 function officials(state, say) {
-  if (state.official) return element("p", { class: "chosen" }, `${say("official")}: ${state.official} `, element("a", { href: written({ ...state, official: "", page: 1 }) }, say("everyone")));
+  if (state.official) return element("p", { class: "chosen" }, `${say("official")}: `, vietnamese(state.official), " ", element("a", { href: written({ ...state, official: "", page: 1 }) }, say("everyone")));
   return element("details", { class: "officials" }, element("summary", {}, say("official")), element("ul", {}));
 }
 
@@ -60,7 +60,7 @@ function officials(state, say) {
 function names(entities, base, say) {
   const rows = entities.map(({ kind, name, url, articles }) => {
     const label = element("span", { class: "count" }, `${say(`kind-${kind}`)} · ${say("articles", { n: articles })}`);
-    return element("li", {}, element("a", { href: new URL(url, base).href }, name), " ", label);
+    return element("li", {}, element("a", { href: new URL(url, base).href, lang: "vi" }, name), " ", label);
   });
   return element("nav", { "aria-label": say("named") }, element("ul", { class: "links", role: "list" }, ...rows));
 }
@@ -84,7 +84,7 @@ function narrowing({ facets }, state, say) {
     "div",
     { class: "narrowing" },
     choice("sort", say("sort"), sorts, state.sort),
-    choice("province", say("province"), offered(facets.province, state.province, say), state.province),
+    choice("province", say("province"), offered(facets.province, state.province, say), state.province, true),
     choice("year", say("year"), offered(facets.year, state.year, say), state.year),
     officials(state, say),
   );
@@ -97,9 +97,9 @@ function offered(facets, chosen, say) {
   return [["", say("all")], ...kept, ...rows];
 }
 
-/** @param {string} name @param {string} label @param {ReadonlyArray<readonly [string, string]>} options @param {string} chosen */
-function choice(name, label, options, chosen) {
-  const select = element("select", { name }, ...options.map(([value, text]) => element("option", { value }, text)));
+/** @param {string} name @param {string} label @param {ReadonlyArray<readonly [string, string]>} options @param {string} chosen @param {boolean} named whether the options are names */
+function choice(name, label, options, chosen, named = false) {
+  const select = element("select", { name }, ...options.map(([value, text]) => element("option", { value, ...(named && value ? { lang: "vi" } : {}) }, text)));
   select.value = chosen;
   return element("label", {}, `${label} `, select);
 }

@@ -46,6 +46,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
 
 
 @pytest.fixture(scope="session")
+def english(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
+    """Build the seeds as a site in English, and serve them."""
+    archive = tmp_path_factory.mktemp("english")
+    shutil.copytree(ROOT / "seeds", archive / "seeds")
+    (archive / "archive.toml").write_text(
+        '[site]\ntitle = "Local news"\nbase_url = "https://example.org/"\nlanguage = "en"\n', "utf-8"
+    )
+    with served(archive) as published:
+        yield published
+
+
+@pytest.fixture(scope="session")
 def every_kind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
     """Build an archive that has a page of every kind, and serve it."""
     archive = tmp_path_factory.mktemp("kinds")

@@ -73,7 +73,8 @@ def test_a_unit_that_stays_open_is_shown_as_open_and_leads_nowhere(
     facts = column(built.site[record.url])
 
     assert None in {unit.key for unit in (*record.districts, *record.communes)}
-    assert re.search(rf'<dd><a href="#t\d+">{re.escape(shown)}</a></dd>', facts)
+    name, _, doubt = shown.partition(" (")
+    assert re.search(rf'<dd><a href="#t\d+">{name}</a> \({re.escape(doubt)}</dd>', facts)
 
 
 def test_a_unit_that_is_known_needs_no_hint(build: Callable[..., Built]) -> None:

@@ -98,3 +98,16 @@ def test_no_word_of_the_interface_is_said_past_the_catalogues(public: Path) -> N
     assert len(vocabulary) > 300
     assert {} == {page: words for page, words in found.items() if words}
     assert any(OPEN in text for text in said(public / "index.html"))
+
+
+def test_nothing_that_the_interface_says_is_called_vietnamese(public: Path) -> None:
+    found = {}
+    for page in sorted(public.rglob("*.html")):
+        tree = LexborHTMLParser(page.read_text("utf-8"))
+        for node in tree.css("[lang=vi] [lang=en]"):
+            node.decompose()
+        told = [node.attributes.get(name) or "" for node in tree.css("[lang=vi], [lang=vi] *") for name in NAMES]
+        if wrong := [text for text in [*told, *(node.text() for node in tree.css("[lang=vi]"))] if OPEN in text]:
+            found[page.relative_to(public).as_posix()] = wrong
+
+    assert {} == found
