@@ -10,6 +10,7 @@ import ground
 import lasting
 import publishing
 import reading_sources
+import withheld
 from ground import ROOT
 from message_rows import Row
 
@@ -52,7 +53,7 @@ def _looked(_: Mapping[str, Any]) -> str:
         return str(look)
 
 
-_MODULES = (commanding, lasting, publishing, bringing, reading_sources)
+_MODULES = (commanding, lasting, publishing, bringing, reading_sources, withheld)
 WAYS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "configuration": _configuration,
     "corrections": _corrections,
