@@ -5,12 +5,12 @@ A drawing never says more than the numbers that it was made of: each comes with 
 
 from site_builder.drawing.bars import Bar, Bars, by_month
 from site_builder.drawing.map import Area, Map, before, today
-from site_builder.drawing.network import SIZE, Line, Network, Node, around
+from site_builder.drawing.network import BOX, Line, Network, Node, around
 from site_builder.drawing.shades import STEPS, Shade, legend, shade
 from site_builder.drawing.spans import Scale, Span, Tick, scale
 
 __all__ = [
-    "SIZE",
+    "BOX",
     "STEPS",
     "Area",
     "Bar",

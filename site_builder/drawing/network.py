@@ -9,7 +9,8 @@ from math import cos, pi, sin
 
 from msgspec import Struct
 
-SIZE = 400  # the drawing is a square of this side
+SIZE = 400  # people stand in a square of this side
+BOX = "-160 30 720 345"  # what is shown of it: more at the sides, where long names stand
 _RADIUS = 140
 _THICKEST = 6
 
@@ -22,7 +23,7 @@ class Node(Struct, frozen=True):
     key: str
     x: int
     y: int
-    side: str  # "left", "right", "middle"
+    side: str  # "left", "right", "above", "below"
 
 
 class Line(Struct, frozen=True):
@@ -80,8 +81,13 @@ def _shared(together: Mapping[Pair, int], one: str, other: str) -> int:
 def _node(key: str, place: int, places: int) -> Node:
     angle = 2 * pi * place / places - pi / 2
     x, y = round(SIZE / 2 + _RADIUS * cos(angle)), round(SIZE / 2 + _RADIUS * sin(angle))
-    side = "middle" if abs(x - SIZE // 2) < _RADIUS // 4 else "left" if x < SIZE // 2 else "right"
-    return Node(key, x, y, side)
+    return Node(key, x, y, _side(x, y))
+
+
+def _side(x: int, y: int) -> str:
+    if abs(x - SIZE // 2) < _RADIUS // 4:
+        return "above" if y < SIZE // 2 else "below"
+    return "left" if x < SIZE // 2 else "right"
 
 
 def _line(x: int, y: int, node: Node, articles: int, most: int) -> Line:

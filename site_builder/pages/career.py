@@ -7,7 +7,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from site_builder import urls
-from site_builder.drawing import SIZE, Line, Node, Span, Tick, around, scale
+from site_builder.drawing import BOX, Line, Node, Span, Tick, around, scale
 from site_builder.model import Official, Term
 from site_builder.pages.parts import Link
 from site_builder.pages.view import View
@@ -46,7 +46,7 @@ class Timeline(Struct, frozen=True):
 class Company(Struct, frozen=True):
     """Those seen most with an official, drawn: each with their place, name and address."""
 
-    size: int
+    box: str  # as `viewBox` has it
     people: tuple[tuple[Node, Link], ...]
     lines: tuple[Line, ...]
 
@@ -86,7 +86,7 @@ def company(view: View, official: Official) -> Company | None:
     drawn = around(closest, _together(view, official, {key for key, _ in closest}))
     articles = dict(closest)
     people = tuple((node, _link(view, node.key, articles[node.key])) for node in drawn.nodes)
-    return Company(SIZE, people, drawn.lines)
+    return Company(BOX, people, drawn.lines)
 
 
 def _together(view: View, official: Official, keys: set[str]) -> Counter[tuple[str, str]]:

@@ -26,6 +26,14 @@ class Tenure(Struct, frozen=True):
     citations: tuple[Citation, ...]
 
 
+class Claim(Struct, frozen=True):
+    """One of two who are called by a post over the same days; `anchor`: of their sentences, if those are here."""
+
+    link: Link
+    anchor: str | None
+    spans: tuple[tuple[str, str], ...]
+
+
 def refs(view: View) -> Iterator[PageRef]:
     """Yield each office, and the further parts of long lists of holders."""
     for key, holders in view.holders():
@@ -45,7 +53,9 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
         "place_url": place,
         "tenures": tenures,
         "succession": succession([(one.link.name, f"h{n}", one.spans) for n, one in enumerate(tenures, 1)]),
-        "conflicts": [_conflict(view, office, pair) for pair in office.conflicts[:_CONFLICTS]] if first else [],
+        "conflicts": [_conflict(view, office, pair, len(tenures)) for pair in office.conflicts[:_CONFLICTS]]
+        if first
+        else [],
         "all_conflicts": len(office.conflicts),
         "pager": pager,
         "linked": linked_data.occupation(view.site, office.post, office.place, place),
@@ -53,10 +63,15 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
     return Page(urls.paged(url, ref.number), "office.html", context)
 
 
-def _conflict(view: View, office: Office, pair: tuple[str, str]) -> tuple[Tenure, ...]:
-    """Return what is said of two officials who are both named as sitting holders."""
-    sitting = {holder.official: holder for holder in office.holders if holder.status == "current"}
-    return tuple(_tenure(view, office, sitting[key]) for key in pair)
+def _conflict(view: View, office: Office, pair: tuple[str, str], shown: int) -> tuple[Claim, ...]:
+    """Return two officials who are both named as sitting holders; the page shows the first `shown` holders."""
+    sitting = {one.official: (n, one) for n, one in enumerate(office.holders, 1) if one.status == "current"}
+    return tuple(_claim(view, sitting[key][1], sitting[key][0], shown) for key in pair)
+
+
+def _claim(view: View, holder: Holder, number: int, shown: int) -> Claim:
+    link = Link(view.name(holder.official), urls.official(holder.official))
+    return Claim(link, f"h{number}" if number <= shown else None, holder.spans)
 
 
 def _tenure(view: View, office: Office, holder: Holder) -> Tenure:

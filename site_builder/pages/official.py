@@ -73,10 +73,9 @@ def _months(official: Official) -> Timeline | None:
 
 
 def _companions(view: View, official: Official) -> list[Link]:
-    return [
-        Link(view.name(companion.key), urls.official(companion.key), companion.articles)
-        for companion in official.companions[:_COMPANIONS]
-    ]
+    """Return those who are closest, by the number of articles that their list shows."""
+    closest = sorted(official.companions[:_COMPANIONS], key=lambda one: -one.articles)
+    return [Link(view.name(one.key), urls.official(one.key), one.articles) for one in closest]
 
 
 KIND = Kind(NAME, refs, page)

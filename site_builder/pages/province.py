@@ -13,7 +13,7 @@ from site_builder.pages.parts import Link, cards, face, full_name, part, part_re
 from site_builder.pages.seats import seats
 from site_builder.pages.timelines import by_month
 from site_builder.pages.view import View
-from site_builder.text.collate import sort_key
+from site_builder.text.collate import numbered_key
 
 NAME = "province"
 _OFFICIALS = 24
@@ -67,7 +67,7 @@ def _months(view: View, key: str) -> Mapping[str, int]:
 def _districts(view: View, key: str) -> list[Link]:
     inside = (k for k in view.districts if k.startswith(f"{key}/"))
     links = [Link(district(k).name, urls.district(k), len(view.districts[k])) for k in inside]
-    return sorted(links, key=lambda link: sort_key(link.name))
+    return sorted(links, key=lambda link: numbered_key(link.name))
 
 
 KIND = Kind(NAME, refs, page)

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from site_builder import urls
-from site_builder.gazetteer.bodies import member
+from site_builder.gazetteer.bodies import leading, member
 from site_builder.gazetteer.posts import rank
 from site_builder.model import Holder, Office
 from site_builder.pages.parts import Link
@@ -35,10 +35,14 @@ class Seats(Struct, frozen=True):
 
 
 def seats(view: View, unit: str) -> Seats | None:
-    """Return the offices of a unit, given by its key: posts by rank, then seats; None if it has none."""
-    offices = sorted(view.offices_in(unit), key=lambda office: (member(office.post), rank(office.post), office.post))
+    """Return the offices of a unit, given by its key: who leads it, others by rank, then seats; None if it has none."""
+    offices = sorted(view.offices_in(unit), key=lambda office: _place(office.post))
     made = tuple(_seat(view, office) for office in offices)
     return Seats(made[:_HIGHEST], made[_HIGHEST:]) if made else None
+
+
+def _place(post: str) -> tuple[bool, int, int, str]:
+    return member(post), leading(post), rank(post), post
 
 
 def _seat(view: View, office: Office) -> Seat:

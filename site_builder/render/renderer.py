@@ -243,6 +243,7 @@ def _filters(words: Words) -> dict[str, Callable[..., object]]:
         "month": words.month,
         "percent": words.percent,
         "shortened": formats.shortened,
+        "before": formats.before,
         "graph": linked_data.graph,
         "embedded": _embedded,
     }

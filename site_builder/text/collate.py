@@ -3,12 +3,17 @@
 As Unicode's CLDR has it for Vietnamese: tones count where the letters of two texts are the same throughout.
 """
 
+import re
 from unicodedata import normalize
 
 from site_builder.text.normalise import tone
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền hỏi ngã sắc nặng, as combining marks
+
+
+_NUMBER = re.compile(r"[0-9]+")
+_DIGITS = 4
 
 
 def _toned() -> dict[str, tuple[str, str]]:
@@ -30,6 +35,11 @@ def sort_key(s: str) -> tuple[str, str, str]:
     """Return a key that sorts NFC text in Vietnamese order; case and tone placement only break ties."""
     lower = tone(s).lower()
     return lower.translate(_LETTER), lower.translate(_TONE), s
+
+
+def numbered_key(s: str) -> tuple[str, str, str]:
+    """Return a key that sorts names with numbers as people count: Quận 2 before Quận 10."""
+    return sort_key(_NUMBER.sub(lambda found: found[0].zfill(_DIGITS), s))
 
 
 def family_key(s: str) -> tuple[tuple[str, str, str], tuple[str, str, str]]:

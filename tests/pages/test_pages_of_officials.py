@@ -174,3 +174,24 @@ def test_the_filter_counts_what_it_will_leave(build: Callable[..., Built]) -> No
     for key, count in (("bac-kan", 14), ("son-la", 1)):
         assert re.search(rf'<option value="{key}">[^<]* \({count}\)', html)
         assert count == len(re.findall(rf'data-of="\d+ {key}"', html))
+
+
+def test_a_post_does_not_repeat_what_its_place_is(build: Callable[..., Built]) -> None:
+    told = article("a", text="Lê An nói.", people={"Lê An": ("Chủ tịch UBND quận", "Quận 7", "ho-chi-minh/quan-7")})
+    built = build([told])
+    shown = [built.page("officials"), *(html for url, html in built.site.items() if url.startswith("offices/"))]
+
+    assert all("Chủ tịch UBND Quận 7" in html and "quận Quận" not in html for html in shown)
+
+
+def test_those_seen_together_stand_by_the_number_beside_them(build: Callable[..., Built]) -> None:
+    pairs = [("Lê An", "Vũ Ba")] * 3 + [("Lê An", "Tạ Tư")] * 2 + [("Lê An", "Hồ Sáu", "Tạ Tư", "Vũ Ba")] * 2
+    post = ("Bí thư Tỉnh ủy", "Bắc Kạn", "bac-kan")
+    articles = [
+        article(f"a{n}", text=f"{', '.join(names)} họp.", people=dict.fromkeys(names, post))
+        for n, names in enumerate(pairs)
+    ]
+    html = next(page for page in build(articles).site.values() if "<h1>Lê An</h1>" in page)
+    together = html.split("Cùng xuất hiện")[1].split('<ul class="links"')[1].split("</ul>")[0]
+
+    assert [("Vũ Ba", "5"), ("Tạ Tư", "4"), ("Hồ Sáu", "2")] == re.findall(r">([^<]+)</a> <small>(\d+)", together)

@@ -1,6 +1,6 @@
 """Vietnamese alphabetical order."""
 
-from site_builder.text.collate import family_key, name_key, sort_key
+from site_builder.text.collate import family_key, name_key, numbered_key, sort_key
 
 
 def backwards(words: list[str]) -> list[str]:
@@ -11,6 +11,12 @@ def test_letters_count_before_tones() -> None:
     words = ["An", "Anh", "Ảnh", "Ãnh", "Ánh", "Ăn", "Ân", "Cà", "Da", "Đa", "Ê", "Ô", "Ơ", "Ưa"]
 
     assert words == sorted(backwards(words), key=sort_key)
+
+
+def test_numbers_in_names_count_as_numbers() -> None:
+    names = ["Bình Tân", "Quận 1", "Quận 2", "Quận 10", "Tân Bình"]
+
+    assert names == sorted(backwards(names), key=numbered_key)
 
 
 def test_tones_follow_ngang_huyen_hoi_nga_sac_nang() -> None:
