@@ -12,6 +12,10 @@ class SiteBuilderError(Exception):
     """Stop with a message: what is wrong, where, and what to do."""
 
 
+class HeldError(SiteBuilderError):
+    """Another build writes where this one would; it can be tried again."""
+
+
 class SetAsideError(SiteBuilderError):
     """One input cannot be read; the build goes on without it and names it.
 

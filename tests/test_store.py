@@ -1,9 +1,12 @@
 """The store is a cache: it gives back what it was given for the same input, and nothing otherwise."""
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from site_builder.model import Article, Document, Input, Source
 from site_builder.relate import record
@@ -91,6 +94,39 @@ def test_a_store_gives_back_the_room_of_what_it_forgot(tmp_path: Path) -> None:
         store.shrink()
         assert {"7:0": "7"} == store.ids()
 
+    assert path.stat().st_size < 200_000
+
+
+READING = """
+import sys
+from pathlib import Path
+from site_builder.store import Store
+
+with Store(Path(sys.argv[1])) as store:
+    places = store._connection.execute("SELECT place FROM drafts")
+    read = [next(places)]
+    print(flush=True)
+    sys.stdin.readline()
+    print(len([*read, *places]), len(store.ids()))
+"""
+
+
+def test_a_process_that_reads_a_store_while_another_shrinks_it_reads_on(tmp_path: Path) -> None:
+    path = tmp_path / "cache.sqlite"
+    with Store(path) as store:
+        row = Row("", "k", "", b"x" * 5000, encode(record.of(article())), b"")
+        store.put([structs.replace(row, place=f"{n}:0", id=str(n)) for n in range(100)])
+        command = [sys.executable, "-c", READING, str(path)]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as reading:
+            assert reading.stdout
+            reading.stdout.readline()
+            store.keep_only({"7:0"})
+            store.forget_past()
+            store.shrink()
+            said, _ = reading.communicate("\n")
+        store.shrink()
+
+    assert "100 1" == said.strip()
     assert path.stat().st_size < 200_000
 
 

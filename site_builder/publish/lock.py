@@ -4,7 +4,7 @@ import os
 import time
 from pathlib import Path
 
-from site_builder.errors import SiteBuilderError
+from site_builder.errors import HeldError, SiteBuilderError
 from site_builder.locks import HELD, hold, lockable
 from site_builder.publish.tree import FOLDER_MODE
 
@@ -15,7 +15,7 @@ _PAUSE = 0.05
 def lock(work: Path, output: Path) -> int:
     """Make the work folder of an output and lock it; return the open folder, whose closing lets go.
 
-    Raises SiteBuilderError when another build holds it.
+    Raises HeldError when another build holds it, SiteBuilderError when it cannot be locked.
     """
     until = time.monotonic() + _PATIENCE
     while True:
@@ -35,11 +35,11 @@ def lock(work: Path, output: Path) -> int:
             if error.errno in HELD and time.monotonic() < until:
                 time.sleep(_PAUSE)
                 continue
-            raise SiteBuilderError(_problem(error, output)) from None
+            raise _problem(error, output) from None
         os.close(folder)
 
 
-def _problem(error: OSError, output: Path) -> str:
+def _problem(error: OSError, output: Path) -> SiteBuilderError:
     if error.errno in HELD:
-        return f"{output}: another build is writing there; wait until it is done, or choose another --output"
-    return f"{output}: cannot lock its folder ({error.strerror}); choose an --output on a local disk"
+        return HeldError(f"{output}: another build is writing there; wait until it is done, or choose another --output")
+    return SiteBuilderError(f"{output}: cannot lock its folder ({error.strerror}); choose an --output on a local disk")

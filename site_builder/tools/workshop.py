@@ -16,9 +16,9 @@ import msgspec
 from msgspec import Struct
 
 from site_builder.building import story
-from site_builder.errors import SiteBuilderError, told
+from site_builder.errors import HeldError, SiteBuilderError, told
 from site_builder.progress import Silent
-from site_builder.report import Options, notes
+from site_builder.report import Options, Report, notes
 
 
 class Order(Struct, frozen=True):
@@ -86,10 +86,17 @@ def work(orders: IO[bytes], answers: IO[bytes]) -> None:
 def _carry_out(order: Order) -> Answer:
     options = Options(jobs=order.jobs, frozen=True, draft=order.draft)
     try:
-        report = story.build(Path(order.root), options, Silent())
+        report = _built(Path(order.root), options)
     except (SiteBuilderError, OSError) as error:
         return Answer(built=False, said=told(error))
     return Answer(built=True, said="\n".join(notes(report, ledger=False)), seconds=report.seconds)
+
+
+def _built(root: Path, options: Options) -> Report:
+    """Build, after whoever else builds the archive just now."""
+    while True:
+        with suppress(HeldError):
+            return story.build(root, options, Silent())
 
 
 @contextmanager

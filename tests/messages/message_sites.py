@@ -26,7 +26,7 @@ CALLS = {
     "remark": 0,
 }
 # Errors whose text is a message.
-ERRORS = frozenset({"SiteBuilderError", "SetAsideError", "ClusterError"})
+ERRORS = frozenset({"SiteBuilderError", "SetAsideError", "HeldError", "ClusterError"})
 # Functions that return messages, or parts of them, to callers elsewhere.
 TELLERS = {
     "tools/add.py": ("_add", "_folder", "_in_the_way", "_filed", "<_EMPTY>", "<_NO_FOLDER>"),
