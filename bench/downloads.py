@@ -15,21 +15,16 @@ from msgspec.structs import replace
 from site_builder import config, corrections, exports, pages, permalinks, tables
 from site_builder.building.library import Library
 from site_builder.exports import (
-    corrections_jsonl,
     csv_tables,
     database,
-    datapackage,
-    dictionary,
     feeds,
     flat_jsonl,
-    followthemoney,
     machine_pages,
-    officials_jsonl,
     parquet,
-    set_aside_jsonl,
     sitemap,
 )
 from site_builder.exports.pieces import Lines, cut
+from site_builder.memo import Memo
 from site_builder.model import Archive, File
 from site_builder.packed import by_id
 from site_builder.progress import Silent
@@ -91,12 +86,9 @@ def main() -> None:
         for name, files in lines(archive, library, offer):
             took = bench.line(name, files, shared=shared)
             shared = shared or took
-        modules = (officials_jsonl, flat_jsonl, set_aside_jsonl, dictionary, datapackage, csv_tables, followthemoney)
-        for module in modules:
-            made = (exports.offered(offer, file) for file in module.files(archive))
-            bench.line(module.__name__.rpartition(".")[2], made)
-        bench.line("corrections_jsonl", corrections_jsonl.files(fixes))
-        bench.line("sitemap", sitemap.files(archive, permalinks.planned(archive, refs)))
+        bench.line("lists of the whole", exports.whole(archive, fixes))
+        bench.line("flat tables for other programs", exports.flat(archive))
+        bench.line("sitemap", sitemap.files(archive, permalinks.planned(archive, refs), Memo()))
         for kinds, name in ((feeds.KINDS, "feeds"), (machine_pages.KINDS, "index.json")):
             bench.line(name, (exports.file(view, ref) for ref in exports.refs(view) if ref.kind in kinds))
         facts = replace(archive, site=replace(site, tables="facts"))

@@ -5,8 +5,9 @@ As objects, the records of an archive take ten times the memory, and every proce
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from itertools import pairwise
-from typing import Generic, TypeVar, cast, overload
+from typing import Any, Generic, NamedTuple, TypeVar, cast, overload
 
 import msgspec
 from msgspec import Struct
@@ -14,9 +15,19 @@ from msgspec import Struct
 T = TypeVar("T")
 K = TypeVar("K")
 
+SIZE = 16  # bytes of a digest
+_ENDS = 4  # first bytes of digests that end a run, of 256: a run has 64 things on average
 _RECENT = 512  # things that are kept as they were made: those who look at one mostly look at it again
 
 Bytes = bytes | memoryview
+
+
+class Run(NamedTuple):
+    """Things one after the other, by their places, and a digest of them all."""
+
+    start: int
+    end: int
+    digest: bytes
 
 
 class Packed(Sequence[T]):
@@ -27,6 +38,9 @@ class Packed(Sequence[T]):
         self._view = memoryview(data)
         self._decode = decoder(kind)
         self._recent: dict[int, T] = {}
+        self.light: Packed[Any] | None = None  # the same things without the fields that take most of their bytes
+        self._digests: list[bytes] = []
+        self._runs: list[Run] = []
 
     def __reduce__(self) -> "tuple[type[Packed[T]], tuple[type[T], bytearray, array[int]]]":
         """Send to other processes nothing but the bytes."""
@@ -64,9 +78,37 @@ class Packed(Sequence[T]):
         """Yield the bytes of each."""
         return (self._view[start:end] for start, end in pairwise((0, *self._ends)))
 
+    def digests(self) -> Sequence[bytes]:
+        """Return a digest of each."""
+        if len(self._digests) != len(self):
+            self._digests = [digest(one) for one in self.all_packed()]
+        return self._digests
+
+    def runs(self) -> Sequence[Run]:
+        """Return all of them in runs, which end where the digest of the last says so."""
+        if not self._runs:
+            digests, start = self.digests(), 0
+            for end, one in enumerate(digests, 1):
+                if one[0] < _ENDS or end == len(digests):
+                    self._runs.append(Run(start, end, digest(b"".join(digests[start:end]))))
+                    start = end
+        return self._runs
+
     def told(self, kind: type[K]) -> Iterator[K]:
         """Yield of each thing only what a kind with fewer fields of the same names has: that takes a fraction."""
-        return map(decoder(kind), self.all_packed())
+        things = self._least(kind)
+        return map(decoder(kind), things.all_packed())
+
+    def teller(self, kind: type[K]) -> Callable[[int], K]:
+        """Return what tells the same of the thing at a place."""
+        things, decode = self._least(kind), decoder(kind)
+        return lambda at: decode(things.packed(at))
+
+    def _least(self, kind: type[Any]) -> "Packed[Any]":
+        """Return the things in the smaller form, if that tells all that a kind has."""
+        if self.light and set(kind.__struct_fields__) <= set(self.light.kind.__struct_fields__):
+            return self.light
+        return self
 
 
 class Keyed(Mapping[str, T], Generic[T]):
@@ -93,18 +135,38 @@ class Keyed(Mapping[str, T], Generic[T]):
         return len(self.place)
 
 
+def digest(content: Bytes) -> bytes:
+    """Return a digest of bytes: by the hash for which processors have an instruction, since all records pass here."""
+    return sha256(content).digest()[:SIZE]
+
+
 def decoder(kind: type[K]) -> Callable[[Bytes], K]:
     """Return what makes a thing of a kind from its bytes."""
     return msgspec.msgpack.Decoder(kind).decode
 
 
+class Joining:
+    """Things that come one by one, as bytes."""
+
+    def __init__(self) -> None:
+        self._data, self._ends = bytearray(), array("Q")
+
+    def add(self, one: Bytes) -> None:
+        """Take one."""
+        self._data += one
+        self._ends.append(len(self._data))
+
+    def end(self, kind: type[T]) -> Packed[T]:
+        """Return all that came."""
+        return Packed(kind, self._data, self._ends)
+
+
 def joined(kind: type[T], packed: Iterable[Bytes]) -> Packed[T]:
     """Return things whose bytes are given."""
-    data, ends = bytearray(), array("Q")
+    joining = Joining()
     for one in packed:
-        data += one
-        ends.append(len(data))
-    return Packed(kind, data, ends)
+        joining.add(one)
+    return joining.end(kind)
 
 
 def packed(kind: type[T], things: Iterable[T]) -> Packed[T]:

@@ -19,6 +19,7 @@ from zlib import crc32
 import msgspec
 from msgspec import Struct
 
+from site_builder.memo import Memo
 from site_builder.model import Article, Input, Record
 
 FOLDER = ".site-builder"
@@ -144,6 +145,11 @@ class Store:
         """Return the record that is kept for a place as encode() gave it."""
         return _opened(self._one("SELECT record FROM drafts WHERE place = ?", place), place + id_)
 
+    def records(self) -> Iterator[tuple[str, str, bytes]]:
+        """Yield every place that is kept with its article's id and its record, in the order of ids."""
+        rows = self._connection.execute("SELECT place, id, record FROM drafts ORDER BY id, place")
+        return ((place, id_, _opened(record, place + id_)) for place, id_, record in rows)
+
     def put(self, rows: Iterable[Row]) -> None:
         """Keep rows, in one transaction."""
         with self._connection:
@@ -210,6 +216,14 @@ class Store:
             self._connection.execute(
                 "INSERT OR REPLACE INTO blobs VALUES (?, ?)", (name, _sealed(content, name + fingerprint()))
             )
+
+    @contextlib.contextmanager
+    def memo(self, name: str) -> Iterator[Memo]:
+        """Give what the last build worked out under a name, and keep what this one does for the next."""
+        memo = Memo(self.blob(name))
+        yield memo
+        if (kept := memo.packed()) is not None:
+            self.put_blob(name, kept)
 
     def shrink(self) -> None:
         """Give back the room of what was forgotten, once that is most of the file and nobody else reads it."""

@@ -58,23 +58,27 @@ class Work(Struct, frozen=True):
 
     def sights(self, side: str, looks: Sequence[str]) -> list[bytes]:
         """Return what looks see, by their side and the rest of their names; the same bytes for the same sight."""
+        if side == ARTICLE:
+            return [pages.digest(version) for version in _versions(self, looks)]
         other = _BESIDES.get(side)
         return [pages.digest(other(self, rest)) for rest in looks] if other else self.maker.sights(side, looks)
 
 
 _BESIDES: Mapping[str, Callable[[Work, str], object]] = {
-    ARTICLE: lambda work, id_: _version(work, id_) if id_ in work.records else b"",
     CORRECTIONS: lambda work, _: work.corrections,
     TEMPLATE: lambda work, name: work.renderer.sources(name),
     STATICS: lambda work, _: tuple(pages.statics(work.statics)),
 }
 
 
-def _version(work: Work, id_: str) -> bytes:
-    """Return what tells an article from all others, corrected otherwise or made from other bytes."""
-    [seen] = work.maker.sights("record", [id_])
-    fixes = work.corrections.articles.get(id_)
-    return pages.digest((seen, fixes)) if fixes else seen
+def _versions(work: Work, ids: Sequence[str]) -> list[bytes]:
+    """Return what tells articles from others, made from other bytes or corrected otherwise; b"" of one that is gone."""
+    fixes, seen = work.corrections.articles, work.maker.sights("record", ids)
+    if not fixes:
+        return seen
+    return [
+        pages.digest((one, fixes[id_])) if one and id_ in fixes else one for id_, one in zip(ids, seen, strict=True)
+    ]
 
 
 def make(work: Work, traces: Traces, runner: Runner, progress: Progress) -> None:
@@ -111,7 +115,7 @@ def _put_off(work: Work, traces: Traces, done: set[str]) -> set[str]:
     """
     with Store(work.store) as store:
         before = store.blob(LATER)
-        known = (msgspec.msgpack.decode(before, type=_Paths) if before else {}) | traces.paths()
+        known = (msgspec.msgpack.decode(before, type=_Paths) if before else {}) | traces.paths({SEARCH, *WHOLE})
         late = {
             name: known[name] for name in (SEARCH, *WHOLE) if name in known and name not in done and name != "static"
         }
@@ -123,7 +127,7 @@ def _put_off(work: Work, traces: Traces, done: set[str]) -> set[str]:
 
 def _small(traces: Traces, left: Sequence[PageRef]) -> bool:
     """Tell whether the index changes so little that one process makes it, beside those that make pages."""
-    return SEARCH in traces.paths() and sum(ref.kind == ARTICLE for ref in left) <= FEW
+    return SEARCH in traces.paths({SEARCH}) and sum(ref.kind == ARTICLE for ref in left) <= FEW
 
 
 def _search(work: Work, runner: Runner) -> list[str]:
@@ -246,16 +250,19 @@ _ALL = (look("everything"), look(CORRECTIONS))
 _LAYOUT = "layout of tables"  # in the store
 
 
-def _lists(work: Work, _library: Library) -> _Looks:
-    return _staged(work.stage.write_all, exports.whole(work.archive, work.corrections)), _ALL
+def _lists(work: Work, library: Library) -> _Looks:
+    with library.store.memo("lists") as memo:
+        return _staged(work.stage.write_all, exports.whole(work.archive, work.corrections, memo)), _ALL
 
 
-def _flat(work: Work, _library: Library) -> _Looks:
-    return _staged(work.stage.write_all, exports.flat(work.archive)), _ALL
+def _flat(work: Work, library: Library) -> _Looks:
+    with library.store.memo("flat tables") as memo:
+        return _staged(work.stage.write_all, exports.flat(work.archive, memo)), _ALL
 
 
-def _sitemap(work: Work, _library: Library) -> _Looks:
-    return _staged(work.stage.write_all, exports.addresses(work.archive, work.refs)), _ALL
+def _sitemap(work: Work, library: Library) -> _Looks:
+    with library.store.memo("sitemap") as memo:
+        return _staged(work.stage.write_all, exports.addresses(work.archive, work.refs, memo)), _ALL
 
 
 def _static(work: Work, _library: Library) -> _Looks:
@@ -276,11 +283,12 @@ def _staged(write: Callable[[Iterable[File]], object], files: Iterable[File]) ->
 
 
 def _tables(work: Work, library: Library) -> _Looks:
-    def version(id_: str) -> bytes:
-        same = work.archive.duplicates.get(id_)
-        return pages.digest((_version(work, id_), same)) if same else _version(work, id_)
+    known, duplicates = dict(zip(work.records, _versions(work, [*work.records]), strict=True)), work.archive.duplicates
 
-    wanted = exports.Wanted(work.records, work.archive.duplicates, version, library.article)
+    def version(id_: str) -> bytes:
+        return pages.digest((known[id_], duplicates[id_])) if id_ in duplicates else known[id_]
+
+    wanted = exports.Wanted(work.records, duplicates, version, library.article)
     layouts: list[exports.Layout] = []
 
     def pieces() -> Generator[File, None, None]:

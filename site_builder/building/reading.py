@@ -107,8 +107,7 @@ def read(  # noqa: PLR0913, PLR0917 - what a build has at hand
     for twin in twins:
         del ids[place(twin.path, twin.line)]
     store.keep_only(ids)
-    ordered = sorted((id_, name) for name, id_ in ids.items())
-    drafts = (fresh.get(id_) or store.record(name, id_) for id_, name in ordered)
+    drafts = (fresh.get(id_, record) for _, id_, record in store.records())
     failed = (one.aside for one in (*lost.values(), *same.values()))
     return Reading(joined(Record, drafts), (*unreadable, *failed, *twins))
 

@@ -120,7 +120,8 @@ def _stage(site: _Site, progress: Progress, runner: Runner) -> _Staged:
     if options.strict and reading.set_aside:
         raise SiteBuilderError("\n".join(map(describe, reading.set_aside)))
     known = permalinks.published(ledger)
-    archive = relate.archive(settings.site, reading.drafts, reading.set_aside, fixes.officials, known)
+    with site.store.memo("relations") as memo:
+        archive = relate.archive(settings.site, reading.drafts, reading.set_aside, fixes.officials, known, memo=memo)
     recording = recording and not only_sample(archive)
     if recording:
         exports.refuse_loss(archive, publisher.published)

@@ -5,7 +5,7 @@ of the published site: of these sights these bytes were made; a published file i
 """
 
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from itertools import compress, count, islice
 from operator import ne
 
@@ -75,11 +75,12 @@ class Traces:
         fresh[_numbers(self._before.files)[changed[_numbers(self._before.looks)]]] = False
         return list(compress(self._before.made, fresh.tolist()))
 
-    def paths(self) -> dict[str, list[str]]:
-        """Return, by the name of what was made, the paths of the files that the last build made or kept."""
+    def paths(self, names: Container[str]) -> dict[str, list[str]]:
+        """Return, by the name of what was made, the paths of the files of such names that the last build left."""
         found: dict[str, list[str]] = {}
         for one in self._before.made:
-            found.setdefault(one.name, []).append(one.path)
+            if one.name in names:
+                found.setdefault(one.name, []).append(one.path)
         return found
 
     def after(self, kept: Sequence[Made]) -> "After":
@@ -112,12 +113,12 @@ class After:
             self._looks.extend(numbers)
             self._made.append((seen.name, path))
 
-    def save(self, sha256: Mapping[str, str]) -> None:
-        """Keep it.  `sha256`: {path: hash} of at least the files made."""
+    def save(self, sha256: Callable[[str], str]) -> None:
+        """Keep it.  `sha256`: tells the hash of a path, at least of the files made."""
         if not self._made and self._same:
             return
         names = self._names
-        made = (Made(name, path, sha256[path]) for name, path in self._made)
+        made = (Made(name, path, sha256(path)) for name, path in self._made)
         traces = _Traces(
             made_of=self._made_of,
             names={side: list(of_side) for side, of_side in names.numbers.items()},

@@ -29,13 +29,16 @@ from site_builder.exports import (
     readings_jsonl,
     robots,
     set_aside_jsonl,
+    sheets,
     sitemap,
     statements_jsonl,
 )
 from site_builder.exports.pieces import Layout, Lines, Published, Wanted, cut
+from site_builder.exports.sheets import Sheet
+from site_builder.memo import Memo
 from site_builder.model import Archive, Article, File, PageRef, Site
 from site_builder.pages import View
-from site_builder.tables import Offer, offer
+from site_builder.tables import offer
 
 __all__ = [
     "KINDS",
@@ -50,7 +53,6 @@ __all__ = [
     "gone",
     "moved",
     "need",
-    "offered",
     "refs",
     "refuse_loss",
     "tables",
@@ -58,16 +60,12 @@ __all__ = [
 ]
 
 _WHOLE: tuple[Callable[[Archive], Iterator[File]], ...] = (
-    officials_jsonl.files,
     flat_jsonl.files,
     set_aside_jsonl.files,
     dictionary.files,
     datapackage.files,
     robots.files,
 )
-
-# For other programs; larger archives have them if archive.toml asks for them.
-_FLAT: tuple[Callable[[Archive], Iterator[File]], ...] = (csv_tables.files, followthemoney.files)
 
 LINES: tuple[Lines, ...] = (
     Lines(articles_jsonl.PATH, articles_jsonl.lines),
@@ -123,25 +121,30 @@ def refuse_loss(archive: Archive, published: Container[str]) -> None:
         raise SiteBuilderError(message)
 
 
-def whole(archive: Archive, corrections: Corrections) -> Iterator[File]:
-    """Yield the downloads that list the whole archive, and that records are enough for."""
-    yield from _made(archive, _WHOLE)
+def whole(archive: Archive, corrections: Corrections, memo: Memo | None = None) -> Iterator[File]:
+    """Yield the downloads that list the whole archive, and that records are enough for; `memo`: of the last build."""
+    yield from _sheets(archive, (officials_jsonl.SHEET, *flat_jsonl.sheets()), memo or Memo())
+    yield from (_offered(archive, file) for format_ in _WHOLE for file in format_(archive))
     yield from corrections_jsonl.files(corrections)
 
 
-def flat(archive: Archive) -> Iterator[File]:
+def flat(archive: Archive, memo: Memo | None = None) -> Iterator[File]:
     """Yield those that other programs read, where they are offered."""
-    return _made(archive, _FLAT if offer(archive.site, len(archive.records)).flat else ())
+    wanted, memo = offer(archive.site, len(archive.records)), memo or Memo()
+    if wanted.flat:
+        yield from _sheets(archive, csv_tables.sheets(), memo)
+        yield from (_offered(archive, file) for file in csv_tables.files(archive))
+        yield followthemoney.file(archive, wanted.path(followthemoney.PATH), memo)
 
 
-def addresses(archive: Archive, pages: Iterable[PageRef]) -> Iterator[File]:
-    """Yield the sitemap; `pages`: all that the site has."""
-    return sitemap.files(archive, permalinks.planned(archive, pages))
+def _sheets(archive: Archive, wanted: Iterable[Sheet], memo: Memo) -> Iterator[File]:
+    offered = offer(archive.site, len(archive.records))
+    return (sheets.file(sheet, archive, offered.path(sheet.path), memo) for sheet in wanted)
 
 
-def _made(archive: Archive, formats: Iterable[Callable[[Archive], Iterator[File]]]) -> Iterator[File]:
-    wanted = offer(archive.site, len(archive.records))
-    return (offered(wanted, file) for format_ in formats for file in format_(archive))
+def addresses(archive: Archive, pages: Iterable[PageRef], memo: Memo | None = None) -> Iterator[File]:
+    """Yield the sitemap; `pages`: all that the site has; `memo`: of the last build."""
+    return sitemap.files(archive, permalinks.planned(archive, pages), memo or Memo())
 
 
 def tables(site: Site, wanted: Wanted, before: Published | None = None) -> Generator[File, None, Layout]:
@@ -155,9 +158,9 @@ def tables(site: Site, wanted: Wanted, before: Published | None = None) -> Gener
     return cut([replace(one, path=offered.path(one.path)) for one in lines], wanted, before)
 
 
-def offered(wanted: Offer, file: File) -> File:
+def _offered(archive: Archive, file: File) -> File:
     """Return a download in the form in which it is published."""
-    path = wanted.path(file.path)
+    path = offer(archive.site, len(archive.records)).path(file.path)
     return file if path == file.path else File(path, gzipped.whole(file.content))
 
 

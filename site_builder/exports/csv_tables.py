@@ -9,11 +9,13 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from site_builder import urls
 from site_builder.exports.pieces import Lines
+from site_builder.exports.sheets import Sheet
 from site_builder.model import Archive, Article, File, Record
-from site_builder.tables import TABLES, Cell, Column, Row
+from site_builder.tables import TABLES, Cell, Column, Each, Row
 
 BOM = "\ufeff"
 
@@ -21,10 +23,21 @@ _FORMULA = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*[=+\-@
 
 
 def files(archive: Archive) -> Iterator[File]:
-    """Yield the flat tables of the whole archive; those that grow with the articles are in `lines`."""
+    """Yield the flat tables of the whole archive that are small."""
     for table in TABLES:
         if table.rows:
             yield File(urls.table(table.name), content([column.name for column in table.columns], table.rows(archive)))
+
+
+def sheets() -> Iterator[Sheet]:
+    """Yield those with rows for each official."""
+    for table in TABLES:
+        if table.by:
+            yield Sheet(urls.table(table.name), table.by.kind, partial(_of_officials, table.by), head(table.columns))
+
+
+def _of_officials(each: Each, some: Iterable[object]) -> bytes:
+    return _written(_safe(row) for one in some for row in each.rows(one))
 
 
 def lines() -> Iterator[Lines]:

@@ -44,8 +44,8 @@ def _pieces(archive: Archive, articles: Iterable[Article], *, texts: bool) -> It
         database.execute("PRAGMA page_size = 4096")
         for table in TABLES:
             _create(database, table, (*table.columns, TEXT) if texts and table.name == "articles" else table.columns)
-            if table.rows:
-                _add(database, _insert(table.name, len(table.columns)), list(table.rows(archive)))
+            if not table.of:
+                _add(database, _insert(table.name, len(table.columns)), list(table.listed(archive)))
         _fill(database, zip(archive.records, articles, strict=True), texts=texts)
         _index(database, texts=texts)
         database.commit()

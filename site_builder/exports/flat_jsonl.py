@@ -1,12 +1,14 @@
 """data/<table>.jsonl: the flat tables that have no richer JSON of their own, with their columns as keys."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from site_builder import urls
 from site_builder.exports import jsonl
 from site_builder.exports.pieces import Lines
+from site_builder.exports.sheets import Sheet
 from site_builder.model import Archive, Article, File, Record
-from site_builder.tables import FILES, TABLES, Row, Table
+from site_builder.tables import FILES, TABLES, Each, Row, Table
 
 _RICHER = frozenset(one.name for one in FILES)  # articles.jsonl and others tell more than the flat table does
 
@@ -17,10 +19,21 @@ def flat() -> tuple[Table, ...]:
 
 
 def files(archive: Archive) -> Iterator[File]:
-    """Yield those of the whole archive."""
+    """Yield those of the whole archive that are small."""
     for table in flat():
         if table.rows:
             yield File(urls.json_table(table.name), jsonl.lines(_objects(table, table.rows(archive))))
+
+
+def sheets() -> Iterator[Sheet]:
+    """Yield those with rows for each official."""
+    for table in flat():
+        if table.by:
+            yield Sheet(urls.json_table(table.name), table.by.kind, partial(_of_officials, table, table.by))
+
+
+def _of_officials(table: Table, each: Each, some: Iterable[object]) -> bytes:
+    return jsonl.lines(_objects(table, (row for one in some for row in each.rows(one))))
 
 
 def lines() -> Iterator[Lines]:

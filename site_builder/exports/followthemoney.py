@@ -4,14 +4,18 @@ A Person occupies a Position by an Occupancy.  A day stands in startDate or endD
 appointment or calls the person a former holder; `date` has the days of the first and the last article of the term.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
+import msgspec
 from msgspec import Struct
 
 from site_builder import urls
 from site_builder.exports import jsonl
-from site_builder.model import Archive, File, Office, Official, Record, Term
+from site_builder.exports.growing import PACKED
+from site_builder.exports.sheets import Sheet, part, rows, whole
+from site_builder.memo import Memo
+from site_builder.model import Archive, File, Official, Record, Term
 from site_builder.packed import packed
 from site_builder.relate.offices import key
 from site_builder.text.slug import code
@@ -36,10 +40,6 @@ class _Placed(Struct, gc=False):
     url: str
 
 
-class _Office(Struct, gc=False):
-    key: str
-
-
 class _Holder(Struct, gc=False):
     """What of an official is told here."""
 
@@ -49,19 +49,51 @@ class _Holder(Struct, gc=False):
     terms: tuple[Term, ...]
 
 
-def files(archive: Archive) -> Iterator[File]:
-    """Yield the file: people, then positions, then who occupies which."""
+class _Cited(Struct, gc=False):
+    """What terms of some officials name: positions by id, with post and place; those of known units; articles."""
+
+    positions: dict[str, tuple[str, str | None]]
+    offices: list[str]
+    articles: list[str]
+
+
+_cited = msgspec.msgpack.Decoder(_Cited).decode
+
+
+def file(archive: Archive, path: str, memo: Memo) -> File:
+    """Return the file: people, then positions, then who occupies which."""
     base = archive.site.base_url
     address = {one.id: one.url for one in packed(Record, archive.records).told(_Placed)}
-    people = [*packed(Official, archive.officials).told(_Holder)]
-    positions = {_position_id(term): term for person in people for term in person.terms}
-    offices = {office.key for office in packed(Office, archive.offices).told(_Office)}
-    entities = [
-        *(_person(base, person) for person in people),
-        *(_position(base, id_, positions[id_], offices) for id_ in sorted(positions)),
-        *(_occupancy(base, person.key, term, address) for person in people for term in person.terms),
-    ]
-    yield File(PATH, jsonl.lines(entities))
+    cited = [*map(_cited, memo.each("cited", packed(Official, archive.officials), _Holder, _told))]
+    known = [msgspec.msgpack.encode([address.get(id_) for id_ in one.articles]) for one in cited]
+    people = Sheet(PATH, _Holder, partial(_people, base), besides=f"people {base}")
+    terms = Sheet(PATH, _Holder, partial(_occupancies, base, address), besides=f"terms {base}")
+    held = _positions(base, cited)
+    positions = part(held) if path.endswith(PACKED) else held
+    runs = (*rows(people, archive, path, memo), positions, *rows(terms, archive, path, memo, known))
+    return whole(path, b"", runs)
+
+
+def _told(some: Iterable[_Holder]) -> bytes:
+    terms = [term for one in some for term in one.terms]
+    positions = {_position_id(term): (term.post, term.place) for term in terms}
+    offices = dict.fromkeys(_position_id(term) for term in terms if term.place_key)
+    articles = dict.fromkeys(id_ for term in terms for id_ in (term.articles[0], term.articles[-1]))
+    return msgspec.msgpack.encode(_Cited(positions, [*offices], [*articles]))
+
+
+def _people(base: str, some: Iterable[_Holder]) -> bytes:
+    return jsonl.lines(_person(base, one) for one in some)
+
+
+def _positions(base: str, cited: Sequence[_Cited]) -> bytes:
+    positions = {id_: held for one in cited for id_, held in one.positions.items()}
+    offices = {id_ for one in cited for id_ in one.offices}
+    return jsonl.lines(_position(base, id_, *positions[id_], page=id_ in offices) for id_ in sorted(positions))
+
+
+def _occupancies(base: str, address: Mapping[str, str], some: Iterable[_Holder]) -> bytes:
+    return jsonl.lines(_occupancy(base, one.key, term, address) for one in some for term in one.terms)
 
 
 def _entity(id_: str, schema: str, **properties: Sequence[str | None]) -> Entity:
@@ -82,23 +114,17 @@ def _person(base: str, official: _Holder) -> Entity:
 
 
 def _position_id(term: Term) -> str:
-    return _id_of(term.post, term.place_key or term.place or "")
+    return f"post-{key(term.post, term.place_key or term.place or '')}"
 
 
-@lru_cache(maxsize=1 << 14)
-def _id_of(post: str, place: str) -> str:
-    return f"post-{key(post, place)}"
-
-
-def _position(base: str, id_: str, term: Term, offices: set[str]) -> Entity:
-    page = id_.removeprefix("post-")
+def _position(base: str, id_: str, post: str, place: str | None, *, page: bool) -> Entity:
     return _entity(
         id_,
         "Position",
-        name=[f"{term.post} {term.place}" if term.place else term.post],
+        name=[f"{post} {place}" if place else post],
         country=[_COUNTRY],
-        subnationalArea=[term.place],
-        sourceUrl=[f"{base}{urls.office(page)}" if page in offices else None],
+        subnationalArea=[place],
+        sourceUrl=[f"{base}{urls.office(id_.removeprefix('post-'))}" if page else None],
     )
 
 

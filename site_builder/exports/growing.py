@@ -52,17 +52,19 @@ class Plain:
         """Go on with the lines of an article."""
         self._read()
         self._held += lines
-        self._grow(len(lines))
+        self.lengths.append(len(lines))
+        self.size += len(lines)
 
-    def keep(self, place: int) -> None:
-        """Go on with the lines of the article at a place in the published table."""
+    def keep(self, places: range) -> None:
+        """Go on with the lines of the articles at places in the published table, one behind the other."""
         if self._old:
-            length, end = self._old.lengths[place], self._ends[place]
-            if self._run[1] != end - length:
+            start, end = self._ends[places[0]] - self._old.lengths[places[0]], self._ends[places[-1]]
+            if self._run[1] != start:
                 self._read()
-                self._run = (end - length, end - length)
+                self._run = (start, start)
             self._run = (self._run[0], end)
-            self._grow(length)
+            self.lengths.extend(self._old.lengths[places.start : places.stop])
+            self.size += end - start
 
     def part(self) -> None:
         """Go on: it has no chunks."""
@@ -78,10 +80,6 @@ class Plain:
     def end(self) -> File:
         """Return the last piece, which is as any other."""
         return self.cut()
-
-    def _grow(self, length: int) -> None:
-        self.lengths.append(length)
-        self.size += length
 
     def _read(self) -> None:
         start, end = self._run
@@ -122,11 +120,11 @@ class Packed:
         self.lengths.append(len(lines))
         self._next.append(lines)
 
-    def keep(self, place: int) -> None:
-        """Go on with the lines of the article at a place in the published table."""
+    def keep(self, places: range) -> None:
+        """Go on with the lines of the articles at places in the published table, one behind the other."""
         if self._old:
-            self.lengths.append(self._old.lengths[place])
-            self._next.append(place)
+            self.lengths.extend(self._old.lengths[places.start : places.stop])
+            self._next.extend(places)
 
     def part(self) -> None:
         """End a chunk: taken over if it holds what one of the published table held, else made anew."""

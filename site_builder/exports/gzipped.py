@@ -55,8 +55,13 @@ def end(chunks: Iterable[Chunk]) -> bytes:
 
 def whole(content: bytes) -> bytes:
     """Return a whole file."""
-    made = [chunk(content[start : start + _SIZE]) for start in range(0, len(content), _SIZE)]
-    return HEAD + b"".join(one for one, _ in made) + end(one for _, one in made)
+    return joined(chunk(content[start : start + _SIZE]) for start in range(0, len(content), _SIZE))
+
+
+def joined(chunks: Iterable[tuple[bytes, Chunk]]) -> bytes:
+    """Return a whole file of chunks."""
+    made = [*chunks]
+    return b"".join((HEAD, *(content for content, _ in made), end(one for _, one in made)))
 
 
 def _multiplied(one: int, other: int) -> int:

@@ -1,12 +1,12 @@
 """data/officials.jsonl: every holder of a public post over the whole archive, with terms."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from msgspec import Struct
 
 from site_builder.exports import jsonl
-from site_builder.model import Archive, File, Official, Term
-from site_builder.packed import packed
+from site_builder.exports.sheets import Sheet
+from site_builder.model import Term
 from site_builder.urls import DATA, official
 
 PATH = f"{DATA}officials.jsonl"
@@ -45,11 +45,6 @@ class _Person(Struct):
     wikidata: str | None
 
 
-def files(archive: Archive) -> Iterator[File]:
-    """Yield the table, sorted by key."""
-    yield File(PATH, jsonl.lines(map(_row, packed(Official, archive.officials).told(_Person))))
-
-
 def _row(person: _Person) -> Row:
     return Row(
         key=person.key,
@@ -60,3 +55,10 @@ def _row(person: _Person) -> Row:
         provinces=[_Province(key, articles) for key, articles in person.provinces],
         appearances=person.appearances,
     )
+
+
+def _lines(some: Iterable[_Person]) -> bytes:
+    return jsonl.lines(map(_row, some))
+
+
+SHEET = Sheet(PATH, _Person, _lines)  # sorted by key

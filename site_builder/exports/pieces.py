@@ -5,7 +5,7 @@ name ends in ".gz" is compressed in chunks of some articles.  Where one ends onl
 more or less changes one chunk.
 """
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from zlib import crc32
@@ -13,7 +13,7 @@ from zlib import crc32
 from msgspec import Struct
 
 from site_builder.exports import gzipped
-from site_builder.exports.growing import Old, growing, numbers
+from site_builder.exports.growing import Old, Packed, Plain, growing, numbers
 from site_builder.model import Article, File, Record
 
 SIZE = 1 << 20  # bytes after which a piece is handed on
@@ -58,24 +58,18 @@ def cut(tables: Sequence[Lines], wanted: Wanted, before: Published | None) -> Ge
     """Yield each table in pieces, at least one even of an empty table; return their layout.  Memory: a piece each."""
     if before and not _same(tables, before.layout):
         before = None
-    then = before.layout.versions if before else {}
-    places = {id_: place for place, id_ in enumerate(then)}
-    versions: dict[str, bytes] = {}
+    old = _Before(before.layout.versions if before else {})
+    versions = {id_: wanted.version(id_) for id_ in wanted.records}
     with ExitStack() as stack:
         making = [growing(table.path, table.head, _old(table.path, before, stack)) for table in tables]
-        for id_ in wanted.records:
-            version = versions[id_] = wanted.version(id_)
-            if then.get(id_) == version:
+        for some in _together([*versions]):
+            if kept := old.kept(some, versions):
                 for one in making:
-                    one.keep(places[id_])
+                    one.keep(kept)
             else:
-                record, same = wanted.records[id_], wanted.duplicates.get(id_, ())
-                article = wanted.article(record)
-                for table, one in zip(tables, making, strict=True):
-                    one.add(table.of(article, record, same))
-            if crc32(id_.encode("utf-8", "surrogatepass")) % TOGETHER == 0:
-                for one in making:
-                    one.part()
+                _add(tables, making, some, wanted, old, versions)
+            for one in making:
+                one.part()
             yield from (one.cut() for one in making if one.size >= SIZE)
         yield from (one.end() for one in making)
     lengths, chunks = (
@@ -83,6 +77,49 @@ def cut(tables: Sequence[Lines], wanted: Wanted, before: Published | None) -> Ge
         {one.path: one.chunks.tobytes() for one in making},
     )
     return Layout(versions, lengths, chunks)
+
+
+class _Before:
+    """The articles of the published tables, by their places there."""
+
+    def __init__(self, versions: Mapping[str, bytes]) -> None:
+        self._versions, self._places = versions, {id_: place for place, id_ in enumerate(versions)}
+
+    def kept(self, ids: Sequence[str], versions: Mapping[str, bytes]) -> range | None:
+        """Return the places of articles that stand there, as they are now and one behind the other."""
+        if any(self._versions.get(id_) != versions[id_] for id_ in ids):
+            return None
+        places = range(self._places[ids[0]], self._places[ids[0]] + len(ids))
+        return places if [*map(self._places.__getitem__, ids)] == [*places] else None
+
+
+def _together(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Cut ids into those of a chunk each."""
+    start = 0
+    for end, id_ in enumerate(ids, 1):
+        if end == len(ids) or crc32(id_.encode("utf-8", "surrogatepass")) % TOGETHER == 0:
+            yield ids[start:end]
+            start = end
+
+
+def _add(  # noqa: PLR0913, PLR0917 - all that decides what a chunk is
+    tables: Sequence[Lines],
+    making: Sequence[Plain | Packed],
+    ids: Sequence[str],
+    wanted: Wanted,
+    old: _Before,
+    versions: Mapping[str, bytes],
+) -> None:
+    """Go on with the articles of a chunk one by one."""
+    for id_ in ids:
+        if kept := old.kept((id_,), versions):
+            for one in making:
+                one.keep(kept)
+            continue
+        record, same = wanted.records[id_], wanted.duplicates.get(id_, ())
+        article = wanted.article(record)
+        for table, one in zip(tables, making, strict=True):
+            one.add(table.of(article, record, same))
 
 
 def _same(tables: Sequence[Lines], layout: Layout) -> bool:

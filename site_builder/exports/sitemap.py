@@ -6,12 +6,14 @@ An archive of more than 50,000 addresses gets an index, and the addresses in sit
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
 from msgspec import Struct
 
 from site_builder import urls
 from site_builder.exports import xml
+from site_builder.memo import Memo
 from site_builder.model import Archive, Change, File, Office, Official, Record
-from site_builder.packed import packed
+from site_builder.packed import decoder, packed
 from site_builder.permalinks import Planned
 
 LIMIT = 50_000  # addresses in a file, set by sitemaps.org
@@ -67,9 +69,20 @@ class _Office(Struct, gc=False):
     holders: tuple[_Holder, ...]
 
 
-def files(archive: Archive, plan: Planned, limit: int = LIMIT) -> Iterator[File]:
-    """Yield the sitemap, or its index and parts of at most `limit` addresses."""
-    base, entries = archive.site.base_url, sorted(_entries(archive, plan).items())
+class _Days(Struct, array_like=True, gc=False):
+    """What some records say of addresses: of each article its id, address, day and the last correction; of lists."""
+
+    articles: list[tuple[str, str, str | None, str | None]]
+    lists: dict[str, str]
+
+
+_read = decoder(_Days)
+_newest_of = decoder(dict[str, str | None])
+
+
+def files(archive: Archive, plan: Planned, memo: Memo, limit: int = LIMIT) -> Iterator[File]:
+    """Yield the sitemap, or its index and parts of at most `limit` addresses; `memo`: of the last build."""
+    base, entries = archive.site.base_url, sorted(_entries(archive, plan, memo).items())
     if len(entries) <= limit:
         yield File("sitemap.xml", _urlset(base, entries))
         return
@@ -80,35 +93,54 @@ def files(archive: Archive, plan: Planned, limit: int = LIMIT) -> Iterator[File]
     yield File("sitemap.xml", _document("sitemapindex", "sitemap", base, newest))
 
 
-def _entries(archive: Archive, plan: Planned) -> dict[str, str | None]:
+def _entries(archive: Archive, plan: Planned, memo: Memo) -> dict[str, str | None]:
     """Return {address: day of its newest content}."""
-    days = _days(archive)
+    days = _days(archive, memo)
     parts = ((urls.paged(a, number), days.get(a)) for a, last in plan.parts.items() for number in range(2, last + 1))
     always = {address: days[address] for address in _ALWAYS}
     return always | {address: days.get(address) for address in plan.pages} | dict(parts)
 
 
-def _days(archive: Archive) -> dict[str, str | None]:
+def _days(archive: Archive, memo: Memo) -> dict[str, str | None]:
     days: dict[str, str | None] = {}
-    for record in packed(Record, archive.records).told(_Listed):
-        days[record.url] = record.date
-        for address in _listed_on(record):
-            if record.date and record.date > (days.get(address) or ""):
-                days[address] = record.date
-        if later := _later(record, archive.changes.get(record.id)):
-            days[record.url] = _newest((record.date, later))
+    for some in map(_read, memo.each("articles", packed(Record, archive.records), _Listed, _told)):
+        for id_, address, day, corrected in some.articles:
+            later = _later(corrected, archive.changes.get(id_))
+            days[address] = _newest((day, later)) if later else day
+        for address, last in some.lists.items():
+            if last > (days.get(address) or ""):
+                days[address] = last
     days |= dict.fromkeys(_ALWAYS, _newest(days.values()))
-    for person in packed(Official, archive.officials).told(_Official):
-        days[urls.official(person.key)] = _newest(seen.date for seen in person.appearances)
-    for office in packed(Office, archive.offices).told(_Office):
-        days[urls.office(office.key)] = _newest(holder.last for holder in office.holders)
+    people = memo.each("officials", packed(Official, archive.officials), _Official, _officials)
+    offices = memo.each("offices", packed(Office, archive.offices), _Office, _offices)
+    for newest in map(_newest_of, (*people, *offices)):
+        days |= newest
     return days
 
 
-def _later(record: _Listed, change: Change | None) -> str | None:
+def _told(records: Iterable[_Listed]) -> bytes:
+    """Return what some records say, packed."""
+    articles, lists = [], dict[str, str]()
+    for record in records:
+        corrected = _newest(correction.date for correction in record.corrections)
+        articles.append((record.id, record.url, record.date, corrected))
+        for address in _listed_on(record):
+            if record.date and record.date > lists.get(address, ""):
+                lists[address] = record.date
+    return msgspec.msgpack.encode(_Days(articles, lists))
+
+
+def _officials(people: Iterable[_Official]) -> bytes:
+    return msgspec.msgpack.encode({urls.official(p.key): _newest(seen.date for seen in p.appearances) for p in people})
+
+
+def _offices(offices: Iterable[_Office]) -> bytes:
+    return msgspec.msgpack.encode({urls.office(o.key): _newest(holder.last for holder in o.holders) for o in offices})
+
+
+def _later(corrected: str | None, change: Change | None) -> str | None:
     """Return the last day on which an article was corrected, or its source changed."""
-    commits = (commit.date for commit in change.commits) if change else ()
-    return _newest((*(correction.date for correction in record.corrections), *commits))
+    return _newest((corrected, *(commit.date for commit in change.commits))) if change else corrected
 
 
 def _listed_on(record: _Listed) -> Iterator[str]:

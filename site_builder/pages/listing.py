@@ -2,22 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
-from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from site_builder.model import Archive, Correction, Office, Official, Record
-from site_builder.packed import Keyed, Packed, packed
+from site_builder.packed import Keyed, packed
 from site_builder.pages.index import Index, Lists
 from site_builder.pages.letters import LETTERS, letter_of, letter_of_family
 from site_builder.pages.looks import Places
-from site_builder.pages.sights import SIZE
 from site_builder.text.collate import family_key, name_key
 from site_builder.text.fold import same
-
-T = TypeVar("T")
 
 
 class _Key(Struct, gc=False):
@@ -89,13 +84,9 @@ def listed(archive: Archive) -> Index:
         holders=[(one.key, len(one.holders)) for one in held],
         office_of={(one.post, one.place_key or ""): one.key for one in held},
         offices_in=_by_unit(held),
-        record_digests=_all_digests(records),
-        official_digests=_all_digests(officials),
+        record_digests=records.digests(),
+        official_digests=officials.digests(),
     )
-
-
-def _all_digests(things: Packed[T]) -> list[bytes]:
-    return [blake2b(one, digest_size=SIZE).digest() for one in things.all_packed()]
 
 
 def _of_records(records: Sequence[_Listed], newest: Places) -> Mapping[str, Lists]:

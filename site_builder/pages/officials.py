@@ -68,7 +68,8 @@ def _letter(order: Order, view: View, ref: PageRef, _fetch: Fetch) -> Page:
     context: dict[str, object] = {
         "letter": ref.key,
         "by_family": order is FAMILY,
-        "letters": letters(view, order),
+        # Without their numbers, and as they are once there are such pages: else one more official changes every page.
+        "letters": [Link(one, order.of_letter(one)) for one in order.people(view)],
         "faces": tuple(map(face, officials)),
         "pager": pager,
     }

@@ -1,15 +1,13 @@
 """What the looks of a page see of an archive's lists, as digests: the same bytes for the same sight."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from hashlib import blake2b
 
 from msgspec import msgpack
 
+from site_builder import packed
 from site_builder.pages import index as lists
 from site_builder.pages.index import Index, Lists
 from site_builder.pages.looks import of_list
-
-SIZE = 16  # bytes of a digest
 
 
 def sights(index: Index, side: str, looks: Sequence[str]) -> list[bytes]:
@@ -21,13 +19,15 @@ def sights(index: Index, side: str, looks: Sequence[str]) -> list[bytes]:
         return _of_lists(index.of_records[side], looks, index.record_digests)
     if side in index.of_officials:
         return _of_lists(index.of_officials[side], looks, index.official_digests)
+    if side in _OF_ARTICLES:
+        return _OF_ARTICLES[side](index, looks)
     see = _SIDES[side]
     return [see(index, rest) for rest in looks]
 
 
 def digest(seen: object) -> bytes:
     """Return a digest of plain data."""
-    return blake2b(seen if isinstance(seen, bytes) else msgpack.encode(seen), digest_size=SIZE).digest()
+    return packed.digest(seen if isinstance(seen, bytes) else msgpack.encode(seen))
 
 
 def _of_lists(listed: Lists, looks: Iterable[str], digests: Sequence[bytes]) -> list[bytes]:
@@ -53,17 +53,36 @@ def _everything(index: Index) -> bytes:
     return digest(b"".join((rest, *index.record_digests, *index.official_digests)))
 
 
-def _digests(index: Index, ids: Iterable[str | None]) -> bytes:
-    place = index.records.place
-    return b"".join(index.record_digests[place[id_]] if id_ and id_ in place else b"-" for id_ in ids)
+def _record(index: Index, ids: Sequence[str]) -> list[bytes]:
+    of = dict(zip(index.records, index.record_digests, strict=True))
+    return [of.get(id_, b"") for id_ in ids]
+
+
+def _beside(index: Index, ids: Sequence[str]) -> list[bytes]:
+    return _others(index, [lists.beside(index, id_) for id_ in ids])
+
+
+def _duplicates(index: Index, ids: Sequence[str]) -> list[bytes]:
+    return _others(index, [index.archive.duplicates.get(id_, ()) for id_ in ids])
+
+
+def _related(index: Index, ids: Sequence[str]) -> list[bytes]:
+    return _others(index, [index.archive.related.get(id_, ()) for id_ in ids])
+
+
+def _change(index: Index, ids: Sequence[str]) -> list[bytes]:
+    known, none = index.archive.changes, digest(None)
+    return [digest(known[id_]) if id_ in known else none for id_ in ids]
+
+
+def _others(index: Index, wanted: Sequence[Sequence[str | None]]) -> list[bytes]:
+    """Return what is seen of other articles, for each of those that look."""
+    of = dict(zip(index.records, index.record_digests, strict=True))
+    return [b"".join([of.get(id_, b"-") if id_ else b"-" for id_ in ids]) for ids in wanted]
 
 
 def _official(index: Index, key: str) -> bytes:
     return index.official_digests[index.officials.place[key]] if key in index.officials else b""
-
-
-def _record(index: Index, id_: str) -> bytes:
-    return index.record_digests[index.records.place[id_]] if id_ in index.records else b""
 
 
 def _office(index: Index, key: str) -> bytes:
@@ -75,13 +94,17 @@ def _pair(key: str) -> tuple[str, str]:
     return first, second
 
 
+# What looks at articles see, by side: of each side there are as many looks as articles.
+_OF_ARTICLES: Mapping[str, Callable[[Index, Sequence[str]], list[bytes]]] = {
+    "record": _record,
+    "beside": _beside,
+    "duplicates": _duplicates,
+    "change": _change,
+    "related": _related,
+}
+
 # What single looks see, by side; a look at what is not there any more sees nothing.
 _SIDES: Mapping[str, Callable[[Index, str], bytes]] = {
-    "record": _record,
-    "beside": lambda index, id_: _digests(index, lists.beside(index, id_)),
-    "duplicates": lambda index, id_: _digests(index, index.archive.duplicates.get(id_, ())),
-    "change": lambda index, id_: digest(index.archive.changes.get(id_)),
-    "related": lambda index, id_: _digests(index, index.archive.related.get(id_, ())),
     "official": lambda index, key: _official(index, key) if key else digest(tuple(index.officials)),
     "name": lambda index, key: lists.name(index, key).encode(),
     "namesakes": lambda index, key: digest(lists.namesakes(index, key)),

@@ -134,9 +134,11 @@ class Publisher:
 
         Raises SiteBuilderError when two files claim one path, or when the output was changed meanwhile.
         """
-        entries = list(self.stage.journal())
-        files = {entry.path: self._stamp(entry) for entry in entries}
-        _refuse_collisions(_claimed_twice(entries) | (folders_of(files) & {*files, MANIFEST}) | _alike(files))
+        kept, entries = self.stage.journal()
+        files = {path: self._found.files[path] for path in kept}
+        twice = _claimed_twice([*kept, *(entry.path for entry in entries)], entries)
+        files |= {entry.path: self._stamp(entry) for entry in entries}
+        _refuse_collisions(twice | (folders_of(files) & {*files, MANIFEST}) | _alike(files))
         written = {entry.path for entry in entries if entry.what == "written"}
         before = self._found.listed.keys() - {MANIFEST}
         result = Result(len(written), len(files) - len(written), len(before - files.keys()))
@@ -164,7 +166,7 @@ class Publisher:
         return look(str(self.output), known)
 
     def _stamp(self, entry: Entry) -> Stamp:
-        return self._found.files[entry.path] if entry.what in {"reused", "kept"} else entry.stamp
+        return self._found.files[entry.path] if entry.what == "reused" else entry.stamp
 
     def _publish(self, files: dict[str, Stamp], written: set[str]) -> None:
         """Bring the spare, or an empty folder, up to what the site shall be, and swap it in."""
@@ -268,11 +270,12 @@ def _refuse(output: Path, problem: str, root: Path) -> NoReturn:
     raise SiteBuilderError(message)
 
 
-def _claimed_twice(entries: Sequence[Entry]) -> set[str]:
+def _claimed_twice(paths: Sequence[str], entries: Iterable[Entry]) -> set[str]:
     """Return the paths of two files; the manifest's own path is taken from the start."""
-    times = Counter(entry.path for entry in entries)
-    times[MANIFEST] += 1
-    return {path for path, n in times.items() if n > 1} | {e.path for e in entries if e.what == "refused"}
+    twice = {e.path for e in entries if e.what == "refused"}
+    if len({*paths, MANIFEST}) <= len(paths):
+        twice |= {path for path, n in Counter([*paths, MANIFEST]).items() if n > 1}
+    return twice
 
 
 def _alike(paths: Iterable[str]) -> set[str]:

@@ -9,7 +9,7 @@ line per file, which the Publisher reads at the end.
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from typing import Any, BinaryIO, Literal
 
@@ -28,10 +28,11 @@ JOURNAL = "journal"
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _REGULAR = 0o100000 | FILE_MODE
 
+_KEPT = "kept "  # before the path of a published file that was not even made; most lines are such
 _FIELDS = 5  # of a line of the journal, before the path
 
-# kept: not even made, the published one stays; refused: another file stands there already
-What = Literal["written", "reused", "kept", "refused"]
+# refused: another file stands there already
+What = Literal["written", "reused", "refused"]
 
 
 class Entry(Struct, frozen=True, gc=False):
@@ -43,7 +44,7 @@ class Entry(Struct, frozen=True, gc=False):
 
     @property
     def sha256(self) -> str:
-        """Return the hash of the file's bytes, "" of those that were not made."""
+        """Return the hash of the file's bytes."""
         return self.stamp.sha256
 
 
@@ -88,7 +89,7 @@ class Stage(Struct, frozen=True):
         Only what Publisher.published lists can be kept; commit() raises KeyError for any other path.  From any process,
         as one write however many paths there are.
         """
-        self._note([Entry("kept", path) for path in paths])
+        self._append("".join([f"{_KEPT}{path}\n" for path in paths]))
 
     def place(self, path: str) -> str:
         """Return where the bytes of a staged file wait.
@@ -98,24 +99,21 @@ class Stage(Struct, frozen=True):
         name = hashlib.blake2b(path.encode(), digest_size=16).hexdigest()
         return f"{self.work}/{NEW}/{name[:2]}/{name}"
 
-    def journal(self) -> Iterator[Entry]:
-        """Yield what was staged, by whatever process."""
-        return map(_entry, self._lines())
-
-    def _lines(self) -> Iterator[str]:
+    def journal(self) -> tuple[list[str], list[Entry]]:
+        """Return the paths that were kept, which are most, and what else was staged, by whatever process."""
         try:
-            with open(f"{self.work}/{JOURNAL}", encoding="utf-8", newline="\n") as lines:
-                yield from lines
+            with open(f"{self.work}/{JOURNAL}", encoding="utf-8", newline="\n") as journal:
+                lines = journal.read().split("\n")[:-1]
         except FileNotFoundError:  # nothing was staged
-            return
+            return [], []
+        first = len(_KEPT)
+        kept = [line[first:] for line in lines if line.startswith(_KEPT)]
+        return kept, [_entry(line) for line in lines if not line.startswith(_KEPT)]
 
-    def hashes(self) -> dict[str, str]:
-        """Return {path: sha256} of what was staged, or kept as it was, so far."""
-        found = {}
-        for line in self._lines():
-            *_, sha256, path = line[:-1].split(" ", _FIELDS)
-            found[path] = sha256 or self.published.get(path, "")
-        return found
+    def hashes(self) -> Callable[[str], str]:
+        """Return what tells the hash of a path that was staged, or kept as it was, so far."""
+        staged = {one.path: one.sha256 for one in self.journal()[1]}
+        return lambda path: staged.get(path) or self.published.get(path, "")
 
     def put(self, path: str, content: bytes) -> Entry:
         """Stage a file without noting it; return what is to be noted."""
@@ -146,9 +144,11 @@ class Stage(Struct, frozen=True):
 
     def _note(self, entries: Iterable[Entry]) -> None:
         """Add lines to the journal in one write, which does not mix with those of other processes."""
-        lines = "".join(map(_line, entries)).encode()
+        self._append("".join(map(_line, entries)))
+
+    def _append(self, lines: str) -> None:
         with open(f"{self.work}/{JOURNAL}", "ab", buffering=0) as journal:
-            journal.write(lines)
+            journal.write(lines.encode())
 
 
 class _Growing(Struct, frozen=True):
@@ -168,9 +168,7 @@ def _line(entry: Entry) -> str:
 
 
 def _entry(line: str) -> Entry:
-    what, size, time, inode, sha256, path = line[:-1].split(" ", _FIELDS)
-    if what == "kept":  # as most are
-        return Entry(what, path)
+    what, size, time, inode, sha256, path = line.split(" ", _FIELDS)
     return Entry(what, path, Stamp(_REGULAR, int(size), int(time), int(inode), sha256))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from site_builder.corrections import OfficialCorrection, identified, merged, notes
 from site_builder.errors import SiteBuilderError
+from site_builder.memo import Memo
 from site_builder.model import Archive, Record, SetAside, Site
 from site_builder.packed import Packed, by_id, joined, packed
 from site_builder.relate import identity
@@ -15,26 +16,30 @@ from site_builder.relate.provinces import settle
 from site_builder.relate.related import related
 
 
-def archive(
+def archive(  # noqa: PLR0913 - what a build has at hand
     site: Site,
     drafts: Iterable[Record],
     set_aside: Sequence[SetAside],
     corrections: Sequence[OfficialCorrection] = (),
     published: identity.Published | None = None,
+    *,
+    memo: Memo | None = None,
 ) -> Archive:
     """Relate the records of all articles to one another.  The order of `drafts` does not matter.
 
-    `published`: under which keys officials were published before.  Raises SiteBuilderError for a correction that
-    changes nothing any more.
+    `published`: under which keys officials were published before; `memo`: what was found out the last time.
+    Raises SiteBuilderError for a correction that changes nothing any more.
     """
-    ordered = settle(_by_id(packed(Record, drafts)))
+    memo = memo or Memo()
+    ordered = settle(_by_id(packed(Record, drafts)), memo)
     same = same_reports(ordered)
-    keys, names, idle = merged(identity.keys(ordered, published), corrections)
+    keys, names, idle = merged(identity.keys(ordered, published, memo), corrections)
     if idle:
         raise SiteBuilderError("\n".join(idle))
     records = keyed(ordered, keys)
     del ordered
-    people = officials(records, identity.spellings(records) | names, notes(corrections), identified(corrections))
+    spelt = identity.spellings(records) | names
+    people = officials(records, spelt, notes(corrections), identified(corrections), memo)
     aside = tuple(sorted(set_aside, key=lambda item: (item.path, item.line or 0, str(item.reason))))
     return Archive(site, records, people, aside, offices(people), same, related(records, same))
 

@@ -20,13 +20,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain, count, pairwise
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.gazetteer.bodies import body, national
 from site_builder.gazetteer.posts import rank
+from site_builder.memo import Memo
 from site_builder.model import Record
-from site_builder.packed import packed
+from site_builder.packed import decoder, digest, packed
 from site_builder.text.fold import same
 from site_builder.text.slug import code, slug
 
@@ -59,7 +61,7 @@ class _Post(Struct, gc=False):
 class _Person(Struct, gc=False):
     name: str
     official: bool
-    posts: tuple[_Post, ...]
+    posts: msgspec.Raw
 
 
 class _Told(Struct, gc=False):
@@ -68,6 +70,19 @@ class _Told(Struct, gc=False):
     id: str
     date: str | None
     people: tuple[_Person, ...]
+
+
+class _Named(Struct, array_like=True, gc=False):
+    """A person in an article; the posts stay packed, since of most names the same is told as for the last build."""
+
+    article: str
+    name: str
+    date: str | None
+    posts: msgspec.Raw
+
+
+_posts = decoder(tuple[_Post, ...])
+_pairs = decoder(list[tuple[str, str, str]])  # article, name as it has it, key
 
 
 class _Keyed(Struct, gc=False):
@@ -79,14 +94,34 @@ class _Spelt(Struct, gc=False):
     people: tuple[_Keyed, ...]
 
 
-def keys(records: Iterable[Record], published: Published | None = None) -> Keys:
-    """Return the key of every holder of a public post in every article; those `published` stay as far as they can."""
-    named: defaultdict[str, list[Mention]] = defaultdict(list)
+def keys(records: Iterable[Record], published: Published | None = None, memo: Memo | None = None) -> Keys:
+    """Return the key of every holder of a public post in every article; those `published` stay as far as they can.
+
+    `memo`: who was who the last time, by name and all that is told of it.
+    """
+    named: defaultdict[str, list[_Named]] = defaultdict(list)
     for one in packed(Record, records).told(_Told):
         for person in one.people:
             if person.official:
-                named[same(person.name)].append(_mention(one, person))
-    return {pair: key for name, mentions in named.items() for pair, key in _keyed(name, mentions, published or {})}
+                named[same(person.name)].append(_Named(one.id, person.name, one.date, person.posts))
+    known, memo = published or {}, memo or Memo()
+    return {
+        (article, spelt): key
+        for name, mentions in named.items()
+        for article, spelt, key in _pairs(_remembered(name, mentions, known, memo))
+    }
+
+
+def _remembered(name: str, named: Sequence[_Named], published: Published, memo: Memo) -> bytes:
+    """Return the keys of the people of one name, packed."""
+    before = [published.get((one.article, one.name)) for one in named] if published else []
+    told = msgspec.msgpack.encode((named, before))
+
+    def made() -> bytes:
+        pairs = _keyed(name, [*map(_mention, named)], published)
+        return msgspec.msgpack.encode([(*pair, key) for pair, key in pairs])
+
+    return memo.of(digest(b"people" + told), made)
 
 
 def spellings(records: Iterable[Record]) -> dict[str, str]:
@@ -99,18 +134,19 @@ def spellings(records: Iterable[Record]) -> dict[str, str]:
     return {key: min(c, key=lambda name: (-c[name], name)) for key, c in counts.items()}
 
 
-def _mention(told: _Told, person: _Person) -> Mention:
-    placed = {(post.place_key, body(post.post)) for post in person.posts if post.place_key}
-    central = {("", body(post.post)) for post in person.posts if national(post.post)}
-    loose = {body(post.post) for post in person.posts if not post.place_key and not national(post.post)}
+def _mention(told: _Named) -> Mention:
+    posts = _posts(told.posts)
+    placed = {(post.place_key, body(post.post)) for post in posts if post.place_key}
+    central = {("", body(post.post)) for post in posts if national(post.post)}
+    loose = {body(post.post) for post in posts if not post.place_key and not national(post.post)}
     return Mention(
-        article=told.id,
-        name=person.name,
+        article=told.article,
+        name=told.name,
         day=date.fromisoformat(told.date).toordinal() if told.date else None,
         bodies=frozenset(placed | central),
         provinces=frozenset(unit.split("/")[0] for unit, _ in placed),
         loose=frozenset(loose),
-        rank=min(rank(post.post) for post in person.posts),
+        rank=min(rank(post.post) for post in posts),
     )
 
 

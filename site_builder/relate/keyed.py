@@ -3,13 +3,14 @@
 Everything else in a record stays packed: reading and writing it again would take most of the time of relating.
 """
 
+from operator import attrgetter
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from site_builder.model import Record
-from site_builder.packed import Packed, decoder, joined
+from site_builder.packed import Joining, Packed, decoder
 from site_builder.relate.identity import Keys
 
 
@@ -29,13 +30,26 @@ _OPEN = {"id": str, "people": tuple[_Person, ...]}
 _Record: Any = msgspec.defstruct("_Record", [(name, _OPEN.get(name, msgspec.Raw)) for name in Record.__struct_fields__])
 
 
+# What those look at who look at all records one after the other: most of a record are its people.
+_LIGHT = (
+    *("id", "url", "title", "source", "published", "date", "event_dates"),
+    *("province", "provinces", "districts", "communes", "corrections"),
+)
+_Light: Any = msgspec.defstruct("_Light", [(name, msgspec.Raw) for name in _LIGHT])
+
+
+_fields = attrgetter(*_LIGHT)
+
+
 def keyed(records: Packed[Record], keys: Keys) -> Packed[Record]:
     """Give each holder of a public post the key of their page."""
-    return joined(Record, (_keyed(one, keys) for one in map(decoder(_Record), records.all_packed())))
-
-
-def _keyed(record: Any, keys: Keys) -> bytes:  # noqa: ANN401  # a type made while the program runs has no name
-    for person in record.people:
-        if person.official:
-            person.key = keys[record.id, person.name]
-    return msgspec.msgpack.encode(record)
+    new, light = Joining(), Joining()
+    for record in map(decoder(_Record), records.all_packed()):
+        for person in record.people:
+            if person.official:
+                person.key = keys[record.id, person.name]
+        new.add(msgspec.msgpack.encode(record))
+        light.add(msgspec.msgpack.encode(_Light(*_fields(record))))
+    found = new.end(Record)
+    found.light = light.end(_Light)
+    return found

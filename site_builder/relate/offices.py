@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 import msgspec
@@ -13,6 +14,7 @@ from site_builder.packed import Packed, joined, packed
 from site_builder.text.slug import code, slug
 
 
+@lru_cache(maxsize=1 << 14)
 def key(post: str, place_key: str) -> str:
     """Return the key of the office of a post in a unit: "bi-thu-tinh-uy-bac-kan-x4k2q"."""
     return f"{slug(f'{post} {place_key}', 80)}-{code(f'{post}|{place_key}')}"

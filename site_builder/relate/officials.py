@@ -3,15 +3,18 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 
 import msgspec
 from msgspec import Struct
+from msgspec.msgpack import encode
 
 from site_builder.gazetteer.bodies import member
 from site_builder.gazetteer.posts import full, rank
+from site_builder.memo import Memo
 from site_builder.model import Companion, Correction, Official, Record, Status, Term
-from site_builder.packed import Packed, decoder, joined, packed
+from site_builder.packed import Packed, decoder, digest, joined, packed
 from site_builder.relate.company import companions
 
 PAUSE = 366  # days between two articles about a post that are shown as a gap
@@ -42,13 +45,24 @@ class _Told(Struct, gc=False):
     people: tuple[_Person, ...]
 
 
-class _Seen(Struct, gc=False):
+class _Seen(Struct, array_like=True, gc=False):
     """An official in an article; their posts stay packed, since all officials at once are many."""
 
     article: str
     date: str | None
     province: str | None
     posts: msgspec.Raw
+
+
+class _Known(Struct, array_like=True, gc=False):
+    """All that an official is made of."""
+
+    key: str
+    name: str
+    seen: Sequence[_Seen]
+    companions: tuple[Companion, ...]
+    corrections: tuple[Correction, ...]
+    wikidata: str | None
 
 
 class _Appearance(Struct, gc=False):
@@ -82,29 +96,34 @@ def officials(
     names: Mapping[str, str],
     corrections: Mapping[str, tuple[Correction, ...]],
     wikidata: Mapping[str, str] = MappingProxyType({}),
+    memo: Memo | None = None,
 ) -> Packed[Official]:
-    """Return every holder of a public post, sorted by key.  `names`: key -> display name; `wikidata`: key -> item."""
-    records = packed(Record, records)
-    seen = _seen(records)
-    company = companions(records)
-    return joined(
-        Official,
-        (
-            msgspec.msgpack.encode(
-                _Official(
-                    key=key,
-                    name=names[key],
-                    terms=_terms(newest),
-                    appearances=[_Appearance(one.article, one.date, one.posts) for one, _ in newest],
-                    provinces=_provinces(newest),
-                    companions=company.get(key, ()),
-                    corrections=corrections.get(key, ()),
-                    wikidata=wikidata.get(key),
-                )
-            )
-            for key in sorted(seen)
-            for newest in [_newest_first(seen[key])]
-        ),
+    """Return every holder of a public post, sorted by key.  `names`: key -> display name; `wikidata`: key -> item.
+
+    `memo`: of the last build; an official of whom the same is told is not summed up again.
+    """
+    records, memo = packed(Record, records), memo or Memo()
+    seen, company = _seen(records), companions(records)
+    every = (
+        _Known(key, names[key], seen[key], company.get(key, ()), corrections.get(key, ()), wikidata.get(key))
+        for key in sorted(seen)
+    )
+    return joined(Official, (memo.of(digest(b"official" + encode(one)), partial(_official, one)) for one in every))
+
+
+def _official(known: _Known) -> bytes:
+    newest = _newest_first(known.seen)
+    return encode(
+        _Official(
+            key=known.key,
+            name=known.name,
+            terms=_terms(newest),
+            appearances=[_Appearance(one.article, one.date, one.posts) for one, _ in newest],
+            provinces=_provinces(newest),
+            companions=known.companions,
+            corrections=known.corrections,
+            wikidata=known.wikidata,
+        )
     )
 
 

@@ -10,11 +10,13 @@ from datetime import date
 
 import msgspec
 from msgspec import Struct
+from msgspec.msgpack import encode
 from msgspec.structs import replace
 
 from site_builder.gazetteer.posts import rank
+from site_builder.memo import Memo
 from site_builder.model import Person, Place, Post, Primary, Record
-from site_builder.packed import Packed, changed, decoder
+from site_builder.packed import Packed, changed, decoder, digest
 from site_builder.text.fold import same
 
 NEAR = 1827  # days: five years, one term of office
@@ -54,40 +56,69 @@ class _Maybe(Struct, gc=False):
     people: msgspec.Raw
 
 
+class _Open(Struct, array_like=True, gc=False):
+    """A record without a province, by its place in a run, with the names whose posts could tell it."""
+
+    at: int
+    date: str
+    names: list[str]
+
+
 _people = decoder(tuple[_Person, ...])
+_all_open = decoder(list[_Open])
+_all_held = decoder(list[tuple[str, int, str, str]])
 
 
-def settle(records: Packed[Record]) -> Packed[Record]:
-    """Return the records, each with its province if the archive knows it."""
-    open_ = {place: names for place, one in enumerate(records.told(_Maybe)) if (names := _open(one))}
-    known = _holders(records, {name for names in open_.values() for name in names})
-    settled = ((place, records[place], _settled(records[place], names, known)) for place, names in open_.items())
-    return changed(records, {place: msgspec.msgpack.encode(new) for place, old, new in settled if new is not old})
+def settle(records: Packed[Record], memo: Memo | None = None) -> Packed[Record]:
+    """Return the records, each with its province if the archive knows it; `memo`: what was found out the last time."""
+    memo = memo or Memo()
+    told = zip(records.runs(), memo.each("open", records, _Maybe, _open), strict=True)
+    open_ = {run.start + one.at: one for run, some in told for one in _all_open(some)}
+    known = _holders(records, {name for one in open_.values() for name in one.names}, memo)
+    digests, new = records.digests() if open_ else (), {}
+    for place, one in open_.items():
+        votes = {vote for name in one.names for vote in _places(name, _day(one.date), known)}
+        if len(votes) == 1:
+            [vote] = votes
+            made_of = digest(b"".join((b"settled", digests[place], encode(vote))))
+            new[place] = memo.of(made_of, lambda place=place, vote=vote: encode(_settled(records[place], *vote)))  # type: ignore[misc]
+    return changed(records, new)
 
 
-def _open(one: _Maybe) -> list[str]:
-    """Return the names whose posts could say which province an article is about that does not say so itself."""
-    if not one.date or one.province:
-        return []
-    return [same(person.name) for person in _people(one.people) if any(_unplaced(post) for post in person.posts)]
+def _open(records: Iterable[_Maybe]) -> bytes:
+    """Return, packed, those that do not say which province they are about, with names whose posts could say so."""
+    found = []
+    for at, one in enumerate(records):
+        if one.date and not one.province:
+            names = [same(who.name) for who in _people(one.people) if any(_unplaced(post) for post in who.posts)]
+            found += [_Open(at, one.date, names)] if names else []
+    return encode(found)
 
 
-def _holders(records: Packed[Record], names: set[str]) -> Known:
+def _holders(records: Packed[Record], names: set[str], memo: Memo) -> Known:
     """Return where and when names hold a provincial post by the articles' own words."""
     found: defaultdict[str, list[tuple[int, str, str]]] = defaultdict(list)
-    for one in records.told(_Told) if names else ():
-        for person in one.people:
-            for post in person.posts:
-                if one.date and post.place_key and post.place and _provincial(post) and same(person.name) in names:
-                    found[same(person.name)].append((_day(one.date), post.place_key, post.place))
+    for held in memo.each("holders", records, _Told, _held) if names else ():
+        for name, day, key, place in _all_held(held):
+            if name in names:
+                found[name].append((day, key, place))
     return {name: sorted(set(held)) for name, held in found.items()}
 
 
-def _settled(record: Record, names: Iterable[str], known: Known) -> Record:
-    votes = {place for name in names for place in _places(name, _day(record.date or ""), known)}
-    if len(votes) != 1:
-        return record
-    [(key, name)] = votes
+def _held(records: Iterable[_Told]) -> bytes:
+    """Return, packed, who holds a provincial post, when and where."""
+    return encode(
+        [
+            (same(person.name), _day(one.date), post.place_key, post.place)
+            for one in records
+            for person in one.people
+            for post in person.posts
+            if one.date and post.place_key and post.place and _provincial(post)
+        ]
+    )
+
+
+def _settled(record: Record, key: str, name: str) -> Record:
     primary = Primary(name, key, "archive", CONFIDENCE, None)
     mentioned = tuple(unit for unit in record.provinces if unit.key != key)
     people = tuple(_placed(person, key, name) for person in record.people)

@@ -70,10 +70,9 @@ def folders(numbering: Numbering, cards: Cards) -> Iterator[Folder]:
 
 def _key(numbering: Numbering, cards: Cards, place: int, first: int, end: int) -> str:
     """Return what the content of a folder follows from, as a hash."""
-    key = blake2b(json.encode((cards, place)), digest_size=16)
-    for number, record in numbering.told(Entry, first, end):
-        said = (*_shown(record, record.lead), record.source.sha256 if cards.whole else "")
-        key.update(f"{number} {[*map(len, said)]} {''.join(said)}".encode())
+    key, digests = blake2b(json.encode((cards, place)), digest_size=16), numbering.records.digests()
+    key.update(numbering.numbers[first:end].tobytes())
+    key.update(b"".join([digests[place] for place in numbering.places[first:end]]))
     return key.hexdigest()
 
 

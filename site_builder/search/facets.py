@@ -6,14 +6,22 @@ Since articles are numbered by date, months are ranges of numbers; days take a f
 from collections.abc import Iterable
 from itertools import accumulate
 
-from msgspec import json
+from msgspec import Struct, json
 
 from site_builder.search.entities import Entity
-from site_builder.search.numbering import Entry, Numbering
+from site_builder.search.numbering import Numbering, Province
 
 _FIRST = 35  # code of the first province, or of no day: one byte each, and none that JSON escapes, hence
 _SKIPPED, _LAST, _BEYOND = 92, 127, 0xC0
 _OFFICIALS, _APPEARANCES = 1_500, 15_000  # that the file of officials may list: about 30 KB
+
+
+class _About(Struct, gc=False):
+    province: Province | None
+
+
+class _Dated(Struct, gc=False):
+    date: str | None
 
 
 def provinces(numbering: Numbering) -> bytes:
@@ -21,18 +29,19 @@ def provinces(numbering: Numbering) -> bytes:
 
     "!": an article about none; a blank: no article.
     """
-    names = {r.province.key: r.province.name for _, r in numbering.told(Entry) if r.province}
+    about = [(n, r.province) for n, r in numbering.told(_About)]
+    names = {province.key: province.name for _, province in about if province}
     letter = {key: _letter(place) for place, key in enumerate(sorted(names))}
     of = [" "] * numbering.space
-    for n, r in numbering.told(Entry):
-        of[n] = letter[r.province.key] if r.province else "!"
+    for n, province in about:
+        of[n] = letter[province.key] if province else "!"
     return json.encode({"provinces": sorted(names.items()), "of": "".join(of)})
 
 
 def days(numbering: Numbering) -> bytes:
     """Return JSON: the day of the month of each number's article, one character each, counted from that for none."""
     of = [chr(_FIRST)] * numbering.space
-    for n, r in numbering.told(Entry):
+    for n, r in numbering.told(_Dated):
         of[n] = chr(_FIRST + int((r.date or "")[8:] or 0))
     return json.encode({"days": "".join(of)})
 

@@ -15,7 +15,7 @@ from zlib import crc32
 from msgspec import Struct
 
 from site_builder.model import Record, Source
-from site_builder.packed import Packed, decoder, packed
+from site_builder.packed import Packed, packed
 
 T = TypeVar("T")
 
@@ -56,9 +56,9 @@ class Numbering(NamedTuple):
 
     def told(self, kind: type[T], first: int = 0, end: int | None = None) -> Iterator[tuple[int, T]]:
         """Yield the number of each article, or of those from one to another, and what a kind of fewer fields has."""
-        decode, rows = decoder(kind), slice(first, end)
+        tell, rows = self.records.teller(kind), slice(first, end)
         for place, number in zip(self.places[rows], self.numbers[rows], strict=True):
-            yield number, decode(self.records.packed(place))
+            yield number, tell(place)
 
     @property
     def space(self) -> int:

@@ -7,9 +7,9 @@ from site_builder.tables.of_pages import PAGES
 from site_builder.tables.of_places import PLACES
 from site_builder.tables.of_statements import STATEMENTS
 from site_builder.tables.offers import Offer, offer
-from site_builder.tables.shapes import Cell, Column, Keys, Row, Table
+from site_builder.tables.shapes import Cell, Column, Each, Keys, Row, Table
 
-__all__ = ["FILES", "PAGES", "TABLES", "TEXT", "Cell", "Column", "Keys", "Offer", "Row", "Table", "offer"]
+__all__ = ["FILES", "PAGES", "TABLES", "TEXT", "Cell", "Column", "Each", "Keys", "Offer", "Row", "Table", "offer"]
 
 TABLES: tuple[Table, ...] = (
     ARTICLES,

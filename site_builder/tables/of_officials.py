@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from site_builder import urls
-from site_builder.model import Archive, Companion, Term
-from site_builder.packed import told
+from site_builder.model import Companion, Term
+from site_builder.relate.offices import key
 from site_builder.tables.columns import (
     FIRST,
     LAST,
@@ -24,7 +24,7 @@ from site_builder.tables.columns import (
     WIKIDATA,
     sought,
 )
-from site_builder.tables.shapes import Column, Row, Table, joined
+from site_builder.tables.shapes import Column, Each, Row, Table, joined
 
 
 class _Seen(Struct, gc=False):
@@ -39,21 +39,12 @@ class _Person(Struct):
     wikidata: str | None
 
 
-def _officials(archive: Archive) -> Iterator[Row]:
-    for official in told(archive.officials, _Person):
-        days = [seen.date for seen in official.appearances if seen.date]
-        first, last = min(days, default=None), max(days, default=None)
-        provinces = joined(key for key, _ in official.provinces)
-        yield (
-            official.key,
-            urls.official(official.key),
-            official.name,
-            len(official.appearances),
-            first,
-            last,
-            provinces,
-            official.wikidata,
-        )
+def _official(official: _Person) -> Iterator[Row]:
+    days = [seen.date for seen in official.appearances if seen.date]
+    first, last = min(days, default=None), max(days, default=None)
+    provinces = joined(key for key, _ in official.provinces)
+    number, url = len(official.appearances), urls.official(official.key)
+    yield official.key, url, official.name, number, first, last, provinces, official.wikidata
 
 
 OFFICIALS = Table(
@@ -71,14 +62,8 @@ OFFICIALS = Table(
         Column("provinces", "string", "Khóa các tỉnh, nhiều bài nhất trước", "Keys of provinces, most articles first"),
         WIKIDATA,
     ),
-    rows=_officials,
+    by=Each(_Person, _official),
 )
-
-
-class _Office(Struct, gc=False):
-    key: str
-    post: str
-    place_key: str | None
 
 
 class _Holder(Struct):
@@ -86,15 +71,9 @@ class _Holder(Struct):
     terms: tuple[Term, ...]
 
 
-def _terms(archive: Archive) -> Iterator[Row]:
-    offices = {(one.post, one.place_key): one.key for one in told(archive.offices, _Office)}
-    for official in told(archive.officials, _Holder):
-        yield from _of_one(official, offices)
-
-
-def _of_one(official: _Holder, offices: dict[tuple[str, str | None], str]) -> Iterator[Row]:
+def _terms(official: _Holder) -> Iterator[Row]:
     for term in official.terms:
-        office = offices.get((term.post, term.place_key))
+        office = key(term.post, term.place_key) if term.place_key else None
         held = term.post, term.place, term.place_key, office, term.status
         yield (official.key, *held, term.first, term.last, term.since, term.until, len(term.articles))
 
@@ -123,7 +102,7 @@ TERMS = Table(
         UNTIL,
         Column("articles", "integer", "Số bài làm chứng", "Articles that say so"),
     ),
-    rows=_terms,
+    by=Each(_Holder, _terms),
 )
 
 
@@ -132,9 +111,8 @@ class _InCompany(Struct):
     companions: tuple[Companion, ...]
 
 
-def _companions(archive: Archive) -> Iterator[Row]:
-    for official in told(archive.officials, _InCompany):
-        yield from ((official.key, other.key, other.articles, other.weight) for other in official.companions)
+def _companions(official: _InCompany) -> Iterator[Row]:
+    yield from ((official.key, other.key, other.articles, other.weight) for other in official.companions)
 
 
 COMPANIONS = Table(
@@ -155,5 +133,5 @@ COMPANIONS = Table(
             "Each article counts 1 / (officials in it - 1)",
         ),
     ),
-    rows=_companions,
+    by=Each(_InCompany, _companions),
 )

@@ -1,11 +1,12 @@
 """What a table of the downloads is: its columns, each with what it means, and its rows."""
 
 from collections.abc import Callable, Iterator
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
 from site_builder.model import Archive, Article, Record
+from site_builder.packed import told
 
 Type = Literal["string", "integer", "number", "boolean", "date", "array", "object", "any"]
 Cell = str | int | float | bool | None
@@ -23,10 +24,22 @@ class Column(Struct, frozen=True):
     indexed: bool = False
 
 
+class Each(Struct, frozen=True):
+    """The rows of one official, told as `kind`, which has fewer fields."""
+
+    kind: type[Any]
+    rows: Callable[[Any], Iterator[Row]]
+
+    def all(self, archive: Archive) -> Iterator[Row]:
+        """Yield those of all officials."""
+        for one in told(archive.officials, self.kind):
+            yield from self.rows(one)
+
+
 class Table(Struct, frozen=True):
     """A table of facts, flat as spreadsheets and databases want it; the rows have the order of the columns.
 
-    The rows come either from the whole archive or, for the large tables, from one article after the other.
+    The rows come from the whole archive or, for the large tables, from one article or one official after the other.
     """
 
     name: str
@@ -36,6 +49,11 @@ class Table(Struct, frozen=True):
     columns: tuple[Column, ...]
     rows: Callable[[Archive], Iterator[Row]] | None = None
     of: Callable[[Article, Record], Iterator[Row]] | None = None
+    by: Each | None = None
+
+    def listed(self, archive: Archive) -> Iterator[Row]:
+        """Yield the rows that records and officials are enough for."""
+        yield from self.rows(archive) if self.rows else self.by.all(archive) if self.by else ()
 
 
 class Keys(Struct, frozen=True):

@@ -65,7 +65,7 @@ def test_frictionless_finds_every_download_as_it_is_described(
 def test_every_row_has_a_cell_for_each_column_and_nothing_more(whole: Archive, texts: list[Article]) -> None:
     for table in tables.TABLES:
         of = [table.of(*pair) for pair in zip(texts, whole.records, strict=True)] if table.of else []
-        rows = [row for some in (table.rows(whole) if table.rows else (), *of) for row in some]
+        rows = [row for some in (table.listed(whole), *of) for row in some]
 
         assert {len(table.columns)} == {len(row) for row in rows}, table.name
 

@@ -8,6 +8,7 @@ from followthemoney import ValueEntity, model
 from msgspec.structs import replace
 
 from site_builder.exports import followthemoney
+from site_builder.memo import Memo
 from site_builder.model import Archive, Term
 from site_builder.relate.offices import offices
 
@@ -21,7 +22,7 @@ def entities(archive: Archive) -> list[dict[str, Any]]:
     moved = replace(official.terms[0], place="Nghệ Tĩnh")
     known = replace(official, terms=(*official.terms, moved, minister), wikidata="Q42")
     whole = replace(archive, officials=(known,), offices=offices((known,)))
-    return [json.loads(line) for file in followthemoney.files(whole) for line in file.content.splitlines()]
+    return [json.loads(line) for line in followthemoney.file(whole, followthemoney.PATH, Memo()).content.splitlines()]
 
 
 def test_ids_are_unique_and_references_lead_to_entities(entities: list[dict[str, Any]]) -> None:

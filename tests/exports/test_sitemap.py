@@ -8,6 +8,7 @@ from taking import files
 
 from site_builder import pages, permalinks, urls
 from site_builder.exports import sitemap
+from site_builder.memo import Memo
 from site_builder.model import Archive, Change, Commit, Correction, PageRef, Site
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -48,7 +49,7 @@ def test_addresses_come_with_the_day_of_their_newest_content(archive: Archive) -
 
 def test_further_parts_of_lists_letters_and_offices_are_in_it(archive: Archive) -> None:
     refs = [PageRef("letter", "Đ"), PageRef("letter", "Đ", 2), PageRef("office", "chu-tich")]
-    found = next(sitemap.files(archive, permalinks.planned(archive, refs))).content
+    found = next(sitemap.files(archive, permalinks.planned(archive, refs), Memo())).content
 
     for address in ("officials/letters/dd/", "officials/letters/dd/page/2/", "offices/chu-tich/"):
         assert f"<loc>https://example.org/archive/{address}</loc>".encode() in found
@@ -77,9 +78,9 @@ def test_more_addresses_than_a_file_may_hold_are_split_under_an_index() -> None:
     records = tuple(bare(f"{n}", f"2024-05-{n + 1:02}") for n in range(9))
     archive = Archive(Site("Kho", "https://example.org/"), records, (), ())
     plan = permalinks.planned(archive, [PageRef("article", record.id) for record in records])
-    whole = entries(next(sitemap.files(archive, plan)).content)
+    whole = entries(next(sitemap.files(archive, plan, Memo())).content)
 
-    files = {file.path: entries(file.content) for file in sitemap.files(archive, plan, limit=10)}
+    files = {file.path: entries(file.content) for file in sitemap.files(archive, plan, Memo(), limit=10)}
     parts = {path: found for path, found in files.items() if path != "sitemap.xml"}
 
     assert {f"https://example.org/{path}" for path in parts} == set(files["sitemap.xml"])
@@ -95,7 +96,7 @@ def test_an_article_is_as_new_as_its_last_correction_or_commit() -> None:
         Site("Kho", "https://example.org/"), (corrected, bare("b", "2024-05-26")), (), (), changes=changes
     )
     plan = permalinks.planned(archive, [PageRef("article", record.id) for record in archive.records])
-    found = entries(next(sitemap.files(archive, plan)).content)
+    found = entries(next(sitemap.files(archive, plan, Memo())).content)
 
     assert ("2024-06-01", "2024-06-03") == tuple(found[f"https://example.org/articles/{id_}/"] for id_ in "ab")
 
