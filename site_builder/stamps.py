@@ -45,11 +45,8 @@ def stamp(status: os.stat_result, sha256: str = "") -> Stamp:
 
 def settled(stamps: Mapping[str, Stamp], now: int) -> dict[str, Stamp]:
     """Return stamps for keeping: one of a file that could change after `now` without another time is like no file."""
-    sure = now - 2 * _SECOND
-    return {
-        path: one if one.time < sure or one.time + moment(one.time) < now else replace(one, inode=0)
-        for path, one in stamps.items()
-    }
+    late = [(path, one) for path, one in stamps.items() if one.time >= now - 2 * _SECOND]
+    return {**stamps, **{path: replace(one, inode=0) for path, one in late if one.time + moment(one.time) >= now}}
 
 
 def moment(time: int) -> int:

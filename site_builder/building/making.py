@@ -15,6 +15,7 @@ from site_builder.corrections import Corrections
 from site_builder.model import Archive, Article, File, PageRef, Record
 from site_builder.pages import look
 from site_builder.parallel import Processes, Runner, chunked
+from site_builder.permalinks import Planned
 from site_builder.progress import Progress
 from site_builder.publish import Stage
 from site_builder.render import Renderer
@@ -47,6 +48,7 @@ class Work(Struct, frozen=True):
     records: Mapping[str, Record]  # by id
     maker: pages.Maker
     refs: Sequence[PageRef]  # the pages to be made
+    addresses: Planned  # theirs
     renderer: Renderer
     words: Words
     statics: Sequence[Path]
@@ -262,7 +264,7 @@ def _flat(work: Work, library: Library) -> _Looks:
 
 def _sitemap(work: Work, library: Library) -> _Looks:
     with library.store.memo("sitemap") as memo:
-        return _staged(work.stage.write_all, exports.addresses(work.archive, work.refs, memo)), _ALL
+        return _staged(work.stage.write_all, exports.addresses(work.archive, work.addresses, memo)), _ALL
 
 
 def _static(work: Work, _library: Library) -> _Looks:

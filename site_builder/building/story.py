@@ -137,6 +137,7 @@ def _stage(site: _Site, progress: Progress, runner: Runner) -> _Staged:
         records=maker.records,
         maker=maker,
         refs=refs,
+        addresses=addresses.plan,
         renderer=Renderer(
             [root / "templates"], archive.site, spoken, compiled=_compiled(cache.parent, spoken, clean=options.clean)
         ),

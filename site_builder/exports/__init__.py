@@ -142,9 +142,9 @@ def _sheets(archive: Archive, wanted: Iterable[Sheet], memo: Memo) -> Iterator[F
     return (sheets.file(sheet, archive, offered.path(sheet.path), memo) for sheet in wanted)
 
 
-def addresses(archive: Archive, pages: Iterable[PageRef], memo: Memo | None = None) -> Iterator[File]:
-    """Yield the sitemap; `pages`: all that the site has; `memo`: of the last build."""
-    return sitemap.files(archive, permalinks.planned(archive, pages), memo or Memo())
+def addresses(archive: Archive, plan: permalinks.Planned, memo: Memo | None = None) -> Iterator[File]:
+    """Yield the sitemap; `plan`: the addresses of all pages; `memo`: of the last build."""
+    return sitemap.files(archive, plan, memo or Memo())
 
 
 def tables(site: Site, wanted: Wanted, before: Published | None = None) -> Generator[File, None, Layout]:

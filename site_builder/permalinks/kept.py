@@ -7,7 +7,7 @@ from msgspec import Struct
 from site_builder.errors import SiteBuilderError
 from site_builder.model import Archive, Page, PageRef
 from site_builder.permalinks.ledger import Ledger
-from site_builder.permalinks.planned import planned
+from site_builder.permalinks.planned import Planned, planned
 from site_builder.permalinks.recorded import recorded
 from site_builder.permalinks.refusal import refusal
 from site_builder.permalinks.settled import settled
@@ -21,6 +21,7 @@ class Kept(Struct, frozen=True):
     gone: Mapping[str, tuple[str, str]]  # old addresses with the name of what was there, and the reason
     pages: tuple[Page, ...]  # at the addresses that have none any more
     ledger: Ledger  # to be recorded after the build; the very same one when there is nothing new
+    plan: Planned
     unrecorded: int  # addresses that are published and not in the ledger yet
 
 
@@ -36,4 +37,4 @@ def kept(ledger: Ledger, archive: Archive, refs: Iterable[PageRef], folder: str,
         raise SiteBuilderError(refusal(found.lost, plan, folder, archive.set_aside))
     after = recorded(ledger, archive, plan, found) if recording else ledger
     gone = {address: (link.name, link.gone or "") for address, link in found.gone.items()}
-    return Kept(found.moved, gone, tuple(stand_ins(found)), after, len(after) - len(ledger))
+    return Kept(found.moved, gone, tuple(stand_ins(found)), after, plan, len(after) - len(ledger))

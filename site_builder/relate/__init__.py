@@ -36,12 +36,12 @@ def archive(  # noqa: PLR0913 - what a build has at hand
     keys, names, idle = merged(identity.keys(ordered, published, memo), corrections)
     if idle:
         raise SiteBuilderError("\n".join(idle))
-    records = keyed(ordered, keys)
+    records, named = keyed(ordered, keys)
     del ordered
-    spelt = identity.spellings(records) | names
+    spelt = identity.spellings(named) | names
     people = officials(records, spelt, notes(corrections), identified(corrections), memo)
     aside = tuple(sorted(set_aside, key=lambda item: (item.path, item.line or 0, str(item.reason))))
-    return Archive(site, records, people, aside, offices(people), same, related(records, same))
+    return Archive(site, records, people, aside, offices(people), same, related(named, same))
 
 
 def _by_id(drafts: Packed[Record]) -> Packed[Record]:

@@ -28,7 +28,8 @@ from site_builder.gazetteer.bodies import body, national
 from site_builder.gazetteer.posts import rank
 from site_builder.memo import Memo
 from site_builder.model import Record
-from site_builder.packed import decoder, digest, packed
+from site_builder.packed import Packed, decoder, digest, packed, told
+from site_builder.relate.named import Named
 from site_builder.text.fold import same
 from site_builder.text.slug import code, slug
 
@@ -99,11 +100,14 @@ def keys(records: Iterable[Record], published: Published | None = None, memo: Me
 
     `memo`: who was who the last time, by name and all that is told of it.
     """
-    named: defaultdict[str, list[_Named]] = defaultdict(list)
+    spelt: defaultdict[str, list[_Named]] = defaultdict(list)
     for one in packed(Record, records).told(_Told):
         for person in one.people:
             if person.official:
-                named[same(person.name)].append(_Named(one.id, person.name, one.date, person.posts))
+                spelt[person.name].append(_Named(one.id, person.name, one.date, person.posts))
+    named: defaultdict[str, list[_Named]] = defaultdict(list)
+    for spelling, mentions in spelt.items():
+        named[same(spelling)] += mentions
     known, memo = published or {}, memo or Memo()
     return {
         (article, spelt): key
@@ -115,34 +119,34 @@ def keys(records: Iterable[Record], published: Published | None = None, memo: Me
 def _remembered(name: str, named: Sequence[_Named], published: Published, memo: Memo) -> bytes:
     """Return the keys of the people of one name, packed."""
     before = [published.get((one.article, one.name)) for one in named] if published else []
-    told = msgspec.msgpack.encode((named, before))
+    known = msgspec.msgpack.encode((named, before))
 
     def made() -> bytes:
         pairs = _keyed(name, [*map(_mention, named)], published)
         return msgspec.msgpack.encode([(*pair, key) for pair, key in pairs])
 
-    return memo.of(digest(b"people" + told), made)
+    return memo.of(digest(b"people" + known), made)
 
 
-def spellings(records: Iterable[Record]) -> dict[str, str]:
+def spellings(records: Iterable[Record] | Packed[Named]) -> dict[str, str]:
     """Return, for each key, the spelling of the name that most articles use."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for one in packed(Record, records).told(_Spelt):
+    for one in told(records, _Spelt):
         for person in one.people:
             if person.key:
                 counts[person.key][person.name] += 1
     return {key: min(c, key=lambda name: (-c[name], name)) for key, c in counts.items()}
 
 
-def _mention(told: _Named) -> Mention:
-    posts = _posts(told.posts)
+def _mention(one: _Named) -> Mention:
+    posts = _posts(one.posts)
     placed = {(post.place_key, body(post.post)) for post in posts if post.place_key}
     central = {("", body(post.post)) for post in posts if national(post.post)}
     loose = {body(post.post) for post in posts if not post.place_key and not national(post.post)}
     return Mention(
-        article=told.article,
-        name=told.name,
-        day=date.fromisoformat(told.date).toordinal() if told.date else None,
+        article=one.article,
+        name=one.name,
+        day=date.fromisoformat(one.date).toordinal() if one.date else None,
         bodies=frozenset(placed | central),
         provinces=frozenset(unit.split("/")[0] for unit, _ in placed),
         loose=frozenset(loose),

@@ -12,6 +12,7 @@ from msgspec import Struct
 from site_builder.model import Record
 from site_builder.packed import Joining, Packed, decoder
 from site_builder.relate.identity import Keys
+from site_builder.relate.named import Named, Who
 
 
 class _Person(Struct, gc=False):
@@ -41,15 +42,20 @@ _Light: Any = msgspec.defstruct("_Light", [(name, msgspec.Raw) for name in _LIGH
 _fields = attrgetter(*_LIGHT)
 
 
-def keyed(records: Packed[Record], keys: Keys) -> Packed[Record]:
-    """Give each holder of a public post the key of their page."""
-    new, light = Joining(), Joining()
+def keyed(records: Packed[Record], keys: Keys) -> tuple[Packed[Record], Packed[Named]]:
+    """Give each holder of a public post the key of their page.
+
+    Return the records, and beside them what tells in which articles who is named, and no more of their people.
+    """
+    new, light, named = Joining(), Joining(), Joining()
     for record in map(decoder(_Record), records.all_packed()):
         for person in record.people:
             if person.official:
                 person.key = keys[record.id, person.name]
         new.add(msgspec.msgpack.encode(record))
         light.add(msgspec.msgpack.encode(_Light(*_fields(record))))
+        people = [Who(person.name, person.key) for person in record.people]
+        named.add(msgspec.msgpack.encode(Named(record.id, record.date, record.districts, record.communes, people)))
     found = new.end(Record)
     found.light = light.end(_Light)
-    return found
+    return found, named.end(Named)

@@ -14,7 +14,8 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from site_builder.model import Record
-from site_builder.packed import packed
+from site_builder.packed import Packed, told
+from site_builder.relate.named import Named
 
 SHOWN = 6
 NEIGHBOURS = 12  # articles to each side in time that are looked at under one feature
@@ -42,13 +43,13 @@ class _Featured(Struct, gc=False):
     people: tuple[_Key, ...]
 
 
-def related(records: Iterable[Record], same: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+def related(records: Iterable[Record] | Packed[Named], same: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
     """Return, for each article that has any, the ids of the articles closest to it, closest first.
 
     Of equally close ones the nearest in time comes first, and the earlier of two.  `same`: articles that carry the same
     report, which are left out: they are listed apart.
     """
-    known = [(one.date or "", one.id, [*_features(one)]) for one in packed(Record, records).told(_Featured)]
+    known = [(one.date or "", one.id, [*_features(one)]) for one in told(records, _Featured)]
     ordered = sorted(known, key=lambda one: one[:2])
     ids = [id_ for _, id_, _ in ordered]
     near, others = _best(*_apart(*_scored(*_shared([features for *_, features in ordered])), _places(ids, same)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from site_builder import exports, pages
+from site_builder import exports, pages, permalinks
 from site_builder.corrections import Corrections
 from site_builder.exports import Published, Wanted
 from site_builder.model import Archive, Article, File
@@ -13,7 +13,7 @@ def files(archive: Archive, corrections: Corrections | None = None) -> Iterator[
     view = pages.Maker(archive).view()
     yield from exports.whole(archive, corrections or Corrections())
     yield from exports.flat(archive)
-    yield from exports.addresses(archive, pages.plan(archive))
+    yield from exports.addresses(archive, permalinks.planned(archive, pages.plan(archive)))
     yield from (exports.file(view, ref) for ref in exports.refs(view))
 
 
