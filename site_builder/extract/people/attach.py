@@ -5,12 +5,22 @@ from site_builder.extract.people.gaps import Gap, appoints, behind_bracket, betw
 from site_builder.extract.people.holder import Holder, Holding
 from site_builder.extract.people.items import Item
 from site_builder.extract.people.lexicon import Lexicon
-from site_builder.extract.people.others import clash, credited, quoted, speaks, spoken_of, stood_in_for
+from site_builder.extract.people.others import (
+    answered,
+    clash,
+    credited,
+    new_sentence,
+    quoted,
+    signs,
+    speaks,
+    spoken_of,
+    stood_in_for,
+)
 from site_builder.extract.people.tokens import LOWER, Tokens
 from site_builder.model import Status
 
 _SHORT_UNIT = 2  # syllables of a unit that is easily taken for a person
-_ADDRESSEE = frozenset(("trước", "tới", "gửi", "đến", "lên"))  # before a post: someone turns to its holder
+_ADDRESSEE = frozenset(("trước", "tới", "gửi", "đến", "lên", "của"))  # before a post: someone turns to its holder
 _ANOTHERS = _ADDRESSEE | {"theo", "với", "cho", "của", "từ"}  # the same, when a short name goes on with the sentence
 # What goes on with a sentence whose subject the post is: "Theo ông Tám, Chủ tịch UBND tỉnh đã giao ...".
 _GOES_ON = frozenset(
@@ -65,8 +75,11 @@ class Attacher:
         elif after_name:
             self._flush()
             self._pending = [item]
-        elif self._tail:
+        elif self._tail and not self._of_next(item, gap):
             self._tail.append((item, gap))
+        elif self._tail:
+            self._flush()
+            self._pending = [item]
         elif gap.joint in ("comma", "dash", "next") and not self._of_two(item):
             self._pending.append(item)
         else:
@@ -77,6 +90,13 @@ class Attacher:
         """Tell whether the post behind another is another's."""
         last = self._pending[-1] if self._pending else None
         return clash(last, post) or (last is not None and stood_in_for(self.tokens, last))
+
+    def _of_next(self, post: Item, gap: Gap) -> bool:
+        """Tell whether a clause about another begins: "... của ông A, Giám đốc Sở Y tế, Chủ tịch UBND tỉnh yêu cầu"."""
+        if gap.joint != "comma" or post.end >= self.tokens.size or self.tokens.kinds[post.end] != LOWER:
+            return False
+        name = self._group[-1].item if self._group else None
+        return clash(self._tail[-1][0], post) or (name is not None and answered(self.tokens, name, post))
 
     def _belongs_behind(self, name: Item, post: Item, gap: Gap) -> bool:
         if gap.joint == "comma":
@@ -95,12 +115,14 @@ class Attacher:
             return False
         if self._group and self._group[-1].before:
             return True
-        if quoted(self.tokens, name, post) or spoken_of(self.tokens, name):
+        if quoted(self.tokens, name, post) or spoken_of(self.tokens, name) or answered(self.tokens, name, post):
             return True
         return bool(name.lead) and low[name.lead - 1] == "theo" and low[end] in _GOES_ON
 
     def _name(self, item: Item, gap: Gap, previous: Item | None) -> None:
         holder = Holder(item)
+        if gap.joint == "next" and item.addressed and new_sentence(self.tokens, item):
+            gap = Gap("far")
         listed = gap.joint in ("comma", "list", "and", "colon", "next")
         if previous is None or gap.joint == "far":
             self._flush()
@@ -110,7 +132,7 @@ class Attacher:
             alike = listed and self._group and not self._group[-1].holdings and not self._shared
             self._group = [*self._group[-_CROWD:], holder] if alike and gap.joint in ("comma", "and") else [holder]
         elif self._tail:
-            moved = self._moved(item) if gap.joint in ("next", "colon") else []
+            moved = self._moved(item) if gap.joint in ("next", "colon") or self._heads_next(item, gap) else []
             self._flush()
             self._group = [holder]
             self._give(holder, moved)
@@ -120,12 +142,20 @@ class Attacher:
                 self._drop_pending()
             self._take_pending(holder, gap)
         self.holders.append(holder)
-        if not listed:
+        alone = previous is not None and previous.phrase is None  # without a post of its own
+        if not listed or (gap.joint == "list" and alone and item.addressed and self._has_own_post(item)):
             self._shared = []
         elif self._shared and not holder.before:
             self._run += 1
             for post in self._shared:
                 self._hold(holder, post, "post.shared")
+
+    def _heads_next(self, name: Item, gap: Gap) -> bool:
+        """Tell whether the post before a comma is the next one's: "Bí thư A, Giám đốc Sở Y tế, TS. B đã tặng"."""
+        if gap.joint != "comma" or not name.titled or not self._group or not self._group[-1].before:
+            return False
+        clause = name.end < self.tokens.size and self.tokens.kinds[name.end] == LOWER
+        return clause and all(joint.joint == "comma" for _, joint in self._tail)
 
     def _has_own_post(self, name: Item) -> bool:
         """Tell whether a post follows the name: the one before is another's then: "với Bộ trưởng, ông X, Giám đốc"."""
@@ -146,7 +176,10 @@ class Attacher:
             return True
         low, first = self.tokens.low, self._pending[0].lead if self._pending else 0
         clause = name.end < self.tokens.size and self.tokens.kinds[name.end] == LOWER
-        return clause and first > 0 and low[first - 1] in (_ADDRESSEE if name.believed else _ANOTHERS)
+        if not clause or not first:
+            return False
+        reports = low[max(0, first - 2) : first] == ["cáo", "với"]
+        return reports or low[first - 1] in (_ADDRESSEE if name.believed else _ANOTHERS)
 
     def _take_pending(self, holder: Holder, gap: Gap) -> None:
         posts, self._pending = self._pending, []
@@ -170,6 +203,7 @@ class Attacher:
     def _give(self, holder: Holder, posts: list[Item]) -> None:
         if posts:
             self._run += 1
+            self._shared = []  # a post before a name ends what those before it share
             holder.before = True
             for post in posts:
                 self._hold(holder, post, "post.before-name")
@@ -194,8 +228,11 @@ class Attacher:
         """Return the posts at the end of the tail that belong to the name right behind them, and take them off it."""
         tail = self._tail
         cut = len(tail) - 1
+        if signs(self.tokens, name):
+            return []
         if self._group and self._group[-1].before:
-            cut = next((n for n in range(cut, 0, -1) if tail[n][1].joint == "list"), 0)
+            first = next((n + 1 for n in range(cut, -1, -1) if tail[n][1].joint == "verb"), 0)
+            cut = next((n for n in range(cut, first, -1) if tail[n][1].joint == "list"), min(first, cut))
         else:
             for place in range(len(tail) - 1, -1, -1):
                 if tail[place][1].joint in ("list", "and"):

@@ -31,7 +31,7 @@ from site_builder.extract.people.offices import (
 from site_builder.extract.people.phrase import Phrase
 from site_builder.extract.people.reads import CONFIDENCE, Read, mention
 from site_builder.extract.people.references import with_references
-from site_builder.extract.people.tokens import LOWER, same_marks
+from site_builder.extract.people.tokens import LOWER, NUMBER, same_marks
 
 VIETNAMESE = frozenset("abcdeghiklmnopqrstuvxy -'àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
 _FULL = 3  # syllables of a name to which a heading's first word may be glued
@@ -111,19 +111,26 @@ class _Gatherer:
             self.people = {key: person for key, person in self.people.items() if id(person) in kept}
 
     def _unglue(self) -> None:
-        """Read "Lê Văn Tám Liên tiếp ..." as Lê Văn Tám where he is known: a heading lost its line."""
-        if not any(key.rpartition(" ")[0] in self.people for key in self.people):  # mostly
+        """Read "Lê Văn Tám Liên tiếp ..." as Lê Văn Tám where he is known: a heading or a byline lost its line."""
+        glued = {p.key: known for p in self.people.values() if len(p.words) > _FULL and (known := self._inside(p))}
+        if not glued:  # mostly
             return
         said = [(read, holder, self._spelled(read, holder)) for read in self.sentences for holder in read.holders]
         times = Counter(name for _, _, name in said)
         for read, holder, name in said:
-            end = holder.item.end
-            known = self.people.get(name.rpartition(" ")[0])
-            if known is None or len(known.words) < _FULL or times[name] > 1 or name not in self.people:
+            known = glued.get(name)
+            if known is None or times[name] > 1 or name not in self.people:
                 continue
-            if end < read.tokens.size and read.tokens.kinds[end] == LOWER:
+            end, two = holder.item.end, len(self.people[name].words) > len(known.words) + 1
+            if two or (end < read.tokens.size and read.tokens.kinds[end] in (LOWER, NUMBER)):
                 self.by_given[self.people[name].words[-1]].remove(self.people[name])
                 self.people[name] = known
+
+    def _inside(self, person: Person) -> Person | None:
+        """Return the one whose name is all of a longer one but its last word or two."""
+        words = person.words
+        ends = range(len(words) - 1, max(len(words) - 3, _FULL - 1), -1)
+        return next((known for end in ends if (known := self.people.get(" ".join(words[:end])))), None)
 
     @staticmethod
     def _spelled(read: Read, holder: Holder) -> str:

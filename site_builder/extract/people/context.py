@@ -10,6 +10,8 @@ from site_builder.model import Document, PlaceNamed, Statement
 
 _CUE = 40  # characters around a province in which a sentence introduces its delegation
 _SIDE = re.compile(r"(?:[Pp]hía|[Đđ]oàn|[Ll]ãnh đạo|[Đđ]ại biểu|[Tt]ỉnh bạn|,|^)[^,.;:]*$")
+_THERE = re.compile(r"(?:Còn |Riêng )?(?:[Tt]ại|Ở) (?:tỉnh |thành phố |TP[. ]*)?")  # "Tại Hải Phòng, ông Tám, ..."
+_BODY = re.compile(r"(Tỉnh ủy|Thành ủy|UBND tỉnh|UBND thành phố) (?:tỉnh |thành phố |TP[. ]*)?$")  # named with its unit
 _HAS = re.compile(r"[\s,]*(?:có|gồm|do)\b")
 
 
@@ -87,14 +89,22 @@ class Context:
         return by_level
 
     def delegation(self, post: OpenPost) -> PlaceNamed | None:
-        """Return the province whose delegation the sentence introduces before the post: "Về phía tỉnh Hà Nam có"."""
+        """Return the province of which the sentence speaks before the post.
+
+        It introduces its delegation ("Về phía tỉnh Hà Nam có"), begins there ("Tại Hải Phòng, ...") or names the post's
+        body with it ("... giữa Thành ủy TP.HCM và Sở Y tế, Bí thư Thành ủy Tám").
+        """
         named = self._named.get((post.field, "province"))
         place = bisect_left(named.starts, post.start) - 1 if named else -1
         if named is None or place < 0 or named.starts[place] < post.sentence:
             return None
         text, start, end = self.text_of(post.field), named.starts[place], named.ends[place]
         before, after = text[max(post.sentence, start - _CUE) : end], text[end : end + _CUE]
-        return named.units[place] if _SIDE.search(before) and _HAS.match(after) else None
+        introduced = _SIDE.search(before) and _HAS.match(after)
+        if introduced or (after[:1] == "," and _THERE.fullmatch(text, post.sentence, start)):
+            return named.units[place]
+        body = _BODY.search(text, max(post.sentence, start - _CUE), start)
+        return named.units[place] if body is not None and body[1] in post.label else None
 
     def only(self, level: str) -> PlaceNamed | None:
         """Return the article's only unit of a level."""

@@ -39,6 +39,15 @@ class OpenPost(Struct, frozen=True, gc=False):
     confidence: float
 
 
+class Placed(Struct, frozen=True, gc=False):
+    """A post with its unit; `explicit`: the phrase itself says which."""
+
+    post: OpenPost
+    place: str | None
+    key: str | None
+    explicit: bool
+
+
 class Found(Struct, frozen=True):
     """All mentions and posts of an article, in the order of print."""
 

@@ -49,6 +49,7 @@ _JOINTS = {
     ", đương kim": "comma",
 }
 _SUFFERED = ("cách", "miễn", "bãi")  # who dismisses others keeps his post: only "bị cách chức" ends one
+_KIN = frozenset(("người", "con", "vợ", "chồng", "bố", "cha"))  # someone else comes to the post
 _PASSIVE = frozenset(("bị", "được", "xin"))
 _PLACES = ("vị", "trí")  # "trên cương vị", "ở vị trí": one speaks from a post, and does not come to it
 _LONE = frozenset((",", ";", "-", ":", "và"))  # mostly one of these is all
@@ -150,9 +151,9 @@ def _verb(words: list[str], lexicon: Lexicon) -> Gap:
         found = lexicon.takes.longest(words, place)
         if found is not None and found[1] == len(words):
             weak = words[place:] in (["là"], ["làm"], ["được", "giao"])
-            if '"' in words or "." in words or (weak and place > _NEAR_IS):
-                return Gap("far")
-            if words[place] in _SUFFERED and _PASSIVE.isdisjoint(words[:place]):
+            others = weak and not _KIN.isdisjoint(words[:place])  # "gia đình ông Tám có người thân làm Bí thư Tỉnh ủy"
+            active = words[place] in _SUFFERED and _PASSIVE.isdisjoint(words[:place])
+            if '"' in words or "." in words or (weak and place > _NEAR_IS) or others or active:
                 return Gap("far")
             if found[0] == "take" and words[-1] in _PLACES:
                 return Gap("verb", "hold")
@@ -173,6 +174,7 @@ _APPOINTING = frozenset(
         "nhậm chức",
         "thăng chức",
         "giới thiệu",
+        "được cử",
     )
 )
 

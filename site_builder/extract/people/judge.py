@@ -2,7 +2,7 @@
 
 from site_builder.extract.people.lexicon import Lexicon
 from site_builder.extract.people.names import is_surname, name_end
-from site_builder.extract.people.tokens import CAPITALS, LOWER, MARK, TITLE, Tokens
+from site_builder.extract.people.tokens import CAPITALS, LOWER, MARK, NUMBER, TITLE, Tokens
 from site_builder.extract.people.units import levels_of, may_begin_large
 
 _LARGE = frozenset({"province", "district"})
@@ -15,6 +15,9 @@ _BEHIND = frozenset(
     ("", ":", "-", '"', "(", ",", ";", "gồm", "có", "là", "và", "do", "với", "cùng", "cho", "của", "theo", "tên")
 )
 _NEW_ENTRY = frozenset((":", ";"))  # in a list of people not even a district's name is a district: "; Kim Sơn, Phó ..."
+_DIGITS = 2  # of a number of people
+_COUNTS = frozenset((";", ":"))  # a number behind one of these counts
+_NUMBERED = frozenset(("ngày", "tháng", "năm", "số", "khóa", "lần", "thứ", "quận", "phường", "tổ", "khu", "vùng"))
 _IN_LIST = frozenset((",", ";", "và"))
 
 
@@ -91,3 +94,12 @@ def later_surname(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
         ):
             return start
     return at
+
+
+def counted(tokens: Tokens, at: int) -> bool:
+    """Tell whether a number says how many hold the post: "có 6 Phó Chủ tịch", not "ngày 6", "Tân Phú 2"."""
+    low, kinds = tokens.low, tokens.kinds
+    if kinds[at - 1] != NUMBER or len(low[at - 1]) > _DIGITS:
+        return False
+    before = low[at - 2] if at > 1 else ";"
+    return before in _COUNTS or (kinds[at - 2] == LOWER and before not in _NUMBERED)

@@ -11,9 +11,11 @@ _COUNTRY = ["việt", "nam"]
 _KNOWN = 1 << 13  # names remembered as they are written: the same people come again and again
 _KINH = 5  # syllables at most of a name that begins with a Kinh family name
 LONGEST = 6  # "Khăm Phon Chăn Thạ Vông" has five
-_NEXT = frozenset(("bên", "trước", "sau", "tại", "trong", "những", "đây", "khi", "để", "nếu", "với", "các", "cùng"))
+_NEXT = frozenset(
+    ("nhưng", "bên", "trước", "sau", "tại", "trong", "những", "đây", "khi", "để", "nếu", "với", "các", "cùng")
+)
 _OPENS = frozenset(("theo", "ngoài"))  # no one's name, and the beginning of many sentences
-_TIMES = frozenset(("sáng", "trưa", "chiều", "tối", "đêm", "ngày"))  # before a number: "Lê Văn Tám Sáng 5/7, ..."
+_TIMES = frozenset(("sáng", "trưa", "chiều", "tối", "đêm", "ngày", "đúng", "qua"))  # before a number
 _BODIES = frozenset(("ban bí", "ban chấp", "ban thường", "ban chỉ"))
 _VOWELS = frozenset("aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ")
 

@@ -71,6 +71,7 @@ _OFTEN = 3  # times that news of the Assembly names it
 _OTHER_MEETINGS = ("HĐND", "Hội đồng nhân dân", "Đại hội", "đại hội")  # they have their own "đại biểu"
 _VERB = 6  # tokens of a verb of office
 _PRONOUNS = ("ông", "bà", "anh", "chị", "chí")
+_THEN = ("thời", "hồi")  # "từ thời ông làm Bí thư Tỉnh ủy"
 _ADVERBS = ("từng", "đã", "hiện", "cũng", "đang", "còn", "vẫn", "được", "lần", "lượt")
 _REACH = 10  # tokens in which a deputy's delegation is named
 
@@ -227,6 +228,8 @@ def career(tokens: Tokens, at: int, lexicon: Lexicon) -> Status | None:
         while subject and tokens.low[subject - 1] in _ADVERBS:
             subject -= 1
         if subject and tokens.low[subject - 1] in _PRONOUNS:
+            if subject > 1 and tokens.low[subject - 2] in _THEN:
+                return "former"
             return "former" if found[0] == "leave" or "từng" in tokens.low[subject:at] else "current"
         return None
     return None

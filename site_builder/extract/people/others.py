@@ -1,7 +1,7 @@
 """A post that stands beside a name and is another's: whom someone turns to, stands in for or speaks of."""
 
 from site_builder.extract.people.items import Item
-from site_builder.extract.people.tokens import LOWER, Tokens
+from site_builder.extract.people.tokens import LOWER, TITLE, Tokens
 
 # Before a post whose holder is not there: "thừa ủy quyền của Chủ tịch nước, Bí thư Tỉnh ủy Lê Văn Tám trao ...".
 _STOOD_IN_FOR = frozenset((("ủy", "quyền"), ("thay", "mặt"), ("chất", "vấn"), ("ủy", "nhiệm")))
@@ -54,8 +54,17 @@ def spoken_of(tokens: Tokens, name: Item) -> bool:
         begin -= 1
     if begin == name.lead or begin + 1 >= tokens.size:
         return False
+    for at in range(begin + 1, name.lead - 1):  # behind a heading without a full stop
+        if tokens.kinds[at] == TITLE and (low[at], low[at + 1]) in _TOPICS:
+            return True
     first, second = low[begin], low[begin + 1]
     return second not in _OF_SIDES if first == _ABOUT else (first, second) in _TOPICS
+
+
+def answered(tokens: Tokens, name: Item, post: Item) -> bool:
+    """Tell whether a leader answers the voter named before: "Ghi nhận ý kiến của cử tri Tám, Tổng Bí thư nói"."""
+    said = post.phrase is not None and post.phrase.label in _TOP
+    return said and name.noun and tuple(tokens.low[name.lead : name.lead + 2]) == ("cử", "tri")
 
 
 def quoted(tokens: Tokens, name: Item, post: Item) -> bool:
@@ -67,6 +76,16 @@ def credited(tokens: Tokens, name: Item) -> bool:
     """Tell whether a name ends the credit of a picture, so that the next sentence begins behind it."""
     before = tokens.low[max(name.lead - _PICTURE - 1, 0) : name.lead]
     return bool(before) and before[-1] in (":", "/") and not _CREDITS.isdisjoint(before)
+
+
+def signs(tokens: Tokens, name: Item) -> bool:
+    """Tell whether a name is all that follows a post at the end of a text: that of its author."""
+    return name.end == tokens.size and not name.addressed and not tokens.text[tokens.end(name.end - 1) :].strip()
+
+
+def new_sentence(tokens: Tokens, name: Item) -> bool:
+    """Tell whether a sentence begins with the form of address behind a short form's full stop: "... TP. Ông Tám"."""
+    return name.lead > 0 and tokens.low[name.lead - 1] == "." and tokens.kinds[name.lead] != LOWER
 
 
 def speaks(tokens: Tokens, post: Item, name: Item) -> bool:

@@ -35,10 +35,13 @@ _COMMITTEES = {
 _SEVERAL = ("các", "những")  # "Bộ trưởng các Bộ Tám, Chín": no one's
 _DEPARTMENTS = ("ục trưởng", "ụ trưởng")
 _WORK = (["quản", "lý"], ["khai", "thác"], ["hợp", "tác"], ["kiểm", "soát"], ["công", "tác"], ["giám", "sát"])
-# Behind these "quyền" is no acting holder: "chính quyền Tổng thống".
-_NOT_ACTING = frozenset(
-    ["chính", "thẩm", "ủy", "toàn", "chủ", "nhân", "có", "đủ", "cầm", "đặc", "tiếm", "giành", "trao"]
-)
+# Behind these a prefix is none: "chính quyền Tổng thống", "trước khi làm Giám đốc".
+_UNLIKE = {
+    "quyền": frozenset(
+        ("chính", "thẩm", "ủy", "toàn", "chủ", "nhân", "có", "đủ", "cầm", "đặc", "tiếm", "giành", "trao")
+    ),
+    "khi": frozenset(("trước", "từ", "kể")),
+}
 
 
 _HAMLETS = frozenset(("thôn", "ấp", "bản", "xóm", "khóm", "buôn", "làng"))
@@ -73,7 +76,7 @@ def read(tokens: Tokens, at: int, lexicon: Lexicon) -> Phrase | None:
     status: Status = "current"
     begin = at
     prefix = lexicon.prefixes.longest(tokens.low, at) if tokens.low[at] in lexicon.prefixes.root else None
-    if prefix is not None and not (tokens.low[at] == "quyền" and at and tokens.low[at - 1] in _NOT_ACTING):
+    if prefix is not None and not (at and tokens.low[at - 1] in _UNLIKE.get(tokens.low[at], ())):
         status, begin = prefix
     found = lexicon.heads.longest(tokens.low, begin)
     if found is None and status == "acting":

@@ -2,30 +2,21 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.extract.people.context import Context, FieldText
-from site_builder.extract.people.found import Found, OpenPost
+from site_builder.extract.people.found import Found, OpenPost, Placed
 from site_builder.extract.people.lexicon import lexicon
 from site_builder.extract.people.offices import SPOKESPEOPLE
+from site_builder.extract.people.statuses import one_status
 from site_builder.gazetteer.units import Unit, province_on, units_named
-from site_builder.model import Document, Evidence, PersonNamed, PlaceNamed, PostHeld, Statement, Status
+from site_builder.model import Document, Evidence, PersonNamed, PlaceNamed, PostHeld, Statement
 
 _PROVINCIAL = ("province", "city")
-_STATUS_ORDER: tuple[Status, ...] = ("former", "acting", "appointed", "candidate", "current")
-_TITLES = ("post.after-name", "post.before-name", "post.shared")  # the post stands beside the name
 _LIST = 8  # posts of one list that one looks at for a unit
 _COUNTRY = " Việt Nam"
 _IN_PASSING = 1  # times that news of other countries may name Viet Nam
 _GUESSED = 0.9  # a unit from the context is a little less sure than one in the phrase
-
-
-class _Placed(Struct, frozen=True, gc=False):
-    post: OpenPost
-    place: str | None
-    key: str | None
-    explicit: bool
 
 
 def place(
@@ -40,7 +31,7 @@ def place(
     context.province = context.province or _only_province(placed)
     placed = [p if p.place or p.post.foreign else _from_context(p, context) for p in placed]
     placed = _beside(placed)
-    settled = _one_status(_same_elsewhere(placed))
+    settled = one_status(_same_elsewhere(placed), text_of)
     sure = next(((primary.key, s.confidence) for s in province if primary and s.value is primary), None)
     statements = [_post(p, text_of, sure) for p in settled]
     statements += [
@@ -75,17 +66,17 @@ def _ours(post: OpenPost, context: Context) -> bool:
     return post.person.casefold() in lexicon().leaders or context.text_of(post.field).startswith(_COUNTRY, post.end)
 
 
-def _explicit(post: OpenPost, context: Context) -> _Placed:
+def _explicit(post: OpenPost, context: Context) -> Placed:
     if post.place is None:
-        return _Placed(post, None, None, explicit=False)
+        return Placed(post, None, None, explicit=False)
     unit = None if post.foreign else _unit(post, context)
     if unit is None:
-        return _Placed(post, post.place, None, explicit=True)
+        return Placed(post, post.place, None, explicit=True)
     if post.label.endswith(_LEVELLED):
         post = replace(post, label=f"{post.label} {unit.kind}")
     past = post.status == "former"  # who led a province that is no more led it under its own name
     name = province_on(unit.key, context.day).name if unit.level == "province" and not past else unit.name
-    return _Placed(_city_label(post, unit.kind), name, unit.key, explicit=True)
+    return Placed(_city_label(post, unit.kind), name, unit.key, explicit=True)
 
 
 def _city_label(post: OpenPost, kind: str) -> OpenPost:
@@ -120,7 +111,7 @@ def _unit(post: OpenPost, context: Context) -> Unit | None:
     return units[0] if len(units) == 1 else None
 
 
-def _lists(placed: list[_Placed]) -> list[_Placed]:
+def _lists(placed: list[Placed]) -> list[Placed]:
     """Carry a unit to the other posts of the same list: "Bí thư Huyện ủy, Chủ tịch HĐND huyện Mộ Đức"."""
     runs: dict[tuple[str, tuple[str, int, int]], list[int]] = {}
     for n, p in enumerate(placed):
@@ -133,7 +124,7 @@ def _lists(placed: list[_Placed]) -> list[_Placed]:
     return result
 
 
-def _abroad_together(placed: list[_Placed], members: list[int]) -> None:
+def _abroad_together(placed: list[Placed], members: list[int]) -> None:
     """One foreign post with a place makes the whole list foreign: "Bí thư Tỉnh ủy, Tỉnh trưởng tỉnh Sa-la-van"."""
     abroad = next((placed[n] for n in members if placed[n].post.foreign and placed[n].place), None)
     if abroad is None:
@@ -141,10 +132,10 @@ def _abroad_together(placed: list[_Placed], members: list[int]) -> None:
     for n in members:
         post = replace(placed[n].post, foreign=True, official=False)
         place = placed[n].place or (abroad.place if post.reach != "nation" else None)
-        placed[n] = _Placed(post, place, None, explicit=place is not None)
+        placed[n] = Placed(post, place, None, explicit=place is not None)
 
 
-def _from_list(placed: list[_Placed], members: list[int], here: int) -> _Placed:
+def _from_list(placed: list[Placed], members: list[int], here: int) -> Placed:
     own = placed[members[here]]
     if own.place is not None or own.post.reach == "nation":
         return own
@@ -155,14 +146,14 @@ def _from_list(placed: list[_Placed], members: list[int], here: int) -> _Placed:
             continue
         in_charge = own.post.rank == "Phụ trách" and place >= len(behind)  # of what the post before it is in
         if in_charge and other.place is not None:
-            return _Placed(own.post, other.place, other.key, explicit=False)
+            return Placed(own.post, other.place, other.key, explicit=False)
         lends = own.post.unit_open or other.post.rank in SPOKESPEOPLE
         open_unit = lends and own.post.reach == "any" and place < len(behind)
         if open_unit and other.place is None and other.post.reach != "any":
             return replace(own, post=replace(own.post, reach=other.post.reach, label=_with_level(own.post, other.post)))
         if other.place is not None and (open_unit or _alike(own.post.reach, other.post.reach)):
             label = _with_level(own.post, other.post) if open_unit else own.post.label
-            return _Placed(replace(own.post, label=label), other.place, other.key, explicit=False)
+            return Placed(replace(own.post, label=label), other.place, other.key, explicit=False)
     return own
 
 
@@ -187,17 +178,17 @@ def _alike(one: str, other: str) -> bool:
     return one == other or (one in _PROVINCIAL and other in _PROVINCIAL)
 
 
-def _same_elsewhere(placed: list[_Placed]) -> list[_Placed]:
+def _same_elsewhere(placed: list[Placed]) -> list[Placed]:
     """Take the unit from another sentence that gives the same person the same post with it."""
     known = {(p.post.person, p.post.label): p for p in placed if p.place is not None}
     result = []
     for p in placed:
         other = known.get((p.post.person, p.post.label)) if p.place is None else None
-        result.append(_Placed(p.post, other.place, other.key, explicit=False) if other else p)
+        result.append(Placed(p.post, other.place, other.key, explicit=False) if other else p)
     return result
 
 
-def _beside(placed: list[_Placed]) -> list[_Placed]:
+def _beside(placed: list[Placed]) -> list[Placed]:
     """Give a committee without its unit that of its member's other posts, if all of them share one.
 
     And a deputy of the Assembly the province whose delegation he or she heads.
@@ -212,18 +203,18 @@ def _beside(placed: list[_Placed]) -> list[_Placed]:
     return [_from_own(p, units.get(p.post.person, set()), heads.get(p.post.person)) for p in placed]
 
 
-def _from_own(p: _Placed, units: set[tuple[str, str | None]], heads: tuple[str, str | None] | None) -> _Placed:
+def _from_own(p: Placed, units: set[tuple[str, str | None]], heads: tuple[str, str | None] | None) -> Placed:
     """Return the post in the delegation that its holder heads, or in the only unit of the holder's other posts."""
     if p.place is not None or p.post.foreign:
         return p
     if heads and p.post.label.startswith("Đại biểu Quốc hội"):
-        return _Placed(p.post, *heads, explicit=False)
+        return Placed(p.post, *heads, explicit=False)
     if len(units) == 1 and p.post.reach == "any" and p.post.label.endswith(_COMMITTEES):
-        return _Placed(p.post, *next(iter(units)), explicit=False)
+        return Placed(p.post, *next(iter(units)), explicit=False)
     return p
 
 
-def _only_province(placed: Sequence[_Placed]) -> PlaceNamed | None:
+def _only_province(placed: Sequence[Placed]) -> PlaceNamed | None:
     """Return the province of the posts that name theirs, if they all name one."""
     named = {p.key: p.place for p in placed if p.explicit and p.key and p.place and "/" not in p.key}
     if len(named) != 1:
@@ -232,17 +223,18 @@ def _only_province(placed: Sequence[_Placed]) -> PlaceNamed | None:
     return PlaceNamed(name, "province", key, None, "official")
 
 
-def _from_context(own: _Placed, context: Context) -> _Placed:
+def _from_context(own: Placed, context: Context) -> Placed:
     reach = own.post.reach
     if reach in ("province", "city"):
         near = context.delegation(own.post)
-        if near is not None:
-            return _Placed(own.post, near.name, near.key, explicit=False)
+        if near is not None and not (_says_province(own.post.label) and _is_municipality(near, context.day)):
+            return Placed(own.post, near.name, near.key, explicit=False)
+    municipal = _is_municipality(context.province, context.day)
     if reach == "province":
-        fits = context.province and not (_is_municipality(context) and _says_province(own.post.label))
+        fits = context.province and not (municipal and _says_province(own.post.label))
         return _of(own, context.province if fits else None)
     if reach == "city":
-        return _of(own, context.province if _is_municipality(context) else _city(context.nearest(own.post, "district")))
+        return _of(own, context.province if municipal else _city(context.nearest(own.post, "district")))
     if reach in ("district", "commune"):
         return _of(own, context.nearest(own.post, reach))
     if reach == "any" and own.post.label.endswith("Chi bộ"):  # most party cells in the news are of a hamlet
@@ -260,35 +252,16 @@ def _says_province(label: str) -> bool:
     return label.endswith(" tỉnh") or "Tỉnh" in label
 
 
-def _of(own: _Placed, unit: PlaceNamed | None) -> _Placed:
-    return _Placed(own.post, unit.name, unit.key, explicit=False) if unit else own
+def _of(own: Placed, unit: PlaceNamed | None) -> Placed:
+    return Placed(own.post, unit.name, unit.key, explicit=False) if unit else own
 
 
-def _is_municipality(context: Context) -> bool:
-    key = context.province.key if context.province else None
-    return key is not None and province_on(key, context.day).kind == "thành phố"
+def _is_municipality(unit: PlaceNamed | None, day: str | None) -> bool:
+    key = unit.key if unit else None
+    return key is not None and province_on(key, day).kind == "thành phố"
 
 
-def _one_status(placed: list[_Placed]) -> list[_Placed]:
-    """Give all statements of one post of one person one status: the article tells one story.
-
-    What someone "once was" he still is where another sentence names him with the post.
-    """
-    best: dict[tuple[str, str, str | None], Status] = {}
-    named = {(p.post.person, p.post.label, p.place) for p in placed if p.post.rule in _TITLES}
-    for p in placed:
-        key = (p.post.person, p.post.label, p.place)
-        if p.post.status == "former" and p.post.rule not in _TITLES and key in named:
-            continue
-        best[key] = min((p.post.status, best.get(key, "current")), key=_STATUS_ORDER.index)
-    return [_with_status(p, best[(p.post.person, p.post.label, p.place)]) for p in placed]
-
-
-def _with_status(p: _Placed, status: Status) -> _Placed:
-    return p if p.post.status == status else replace(p, post=replace(p.post, status=status))
-
-
-def _post(p: _Placed, text_of: FieldText, province: tuple[str | None, float] | None) -> Statement:
+def _post(p: Placed, text_of: FieldText, province: tuple[str | None, float] | None) -> Statement:
     post = p.post
     evidence = Evidence(post.field, post.start, post.end, text_of(post.field)[post.start : post.end])
     sure = post.confidence if p.explicit or p.place is None else round(post.confidence * _GUESSED, 3)

@@ -3,7 +3,16 @@
 from itertools import compress
 
 from site_builder.extract.people.items import Address, Item, Pronoun
-from site_builder.extract.people.judge import before_post, calls, introduced, is_body, is_unit, later_surname, unasked
+from site_builder.extract.people.judge import (
+    before_post,
+    calls,
+    counted,
+    introduced,
+    is_body,
+    is_unit,
+    later_surname,
+    unasked,
+)
 from site_builder.extract.people.lexicon import Lexicon, Opening
 from site_builder.extract.people.names import is_surname, name_end
 from site_builder.extract.people.phrase import read
@@ -17,8 +26,6 @@ _SHORT = 2  # syllables at most in "ông Chinh", "bà Quỳnh Vân"
 _BEFORE_ENTRY = frozenset((":", ";", ",", "và", "-", ".", '"', "có", "gồm", "cùng", "với", "là", "do", "("))
 _LONG_BRACKET = 12  # tokens
 _KIN = frozenset(("con", "vợ", "chồng", "em", "chị", "anh"))
-_DIGITS = 2  # of a number of people
-_NUMBERED = frozenset(("ngày", "tháng", "năm", "số", "khóa", "lần", "thứ", "quận", "phường", "tổ", "khu", "vùng"))
 
 
 class Scanner:
@@ -76,7 +83,7 @@ class Scanner:
             return 0
         waiting = self.address
         near = waiting.end == at or (waiting.end == at - 1 and self.tokens.low[at - 1] in (",", ":", "là", "-"))
-        plural = at > 0 and (self.tokens.low[at - 1] in lexicon.plural or self._counted(at))
+        plural = at > 0 and (self.tokens.low[at - 1] in lexicon.plural or counted(self.tokens, at))
         kin = near and waiting.noun and self.tokens.low[waiting.lead] in _KIN  # "em trai Bí thư Tỉnh ủy"
         lead = waiting.lead if near and waiting.end == at and not kin else at - 1 if plural else at
         self.items.append(
@@ -93,13 +100,6 @@ class Scanner:
         waiting.clear()
         self.waits = phrase.end
         return phrase.end
-
-    def _counted(self, at: int) -> bool:
-        """Tell whether a number says how many hold the post: "có 6 Phó Chủ tịch", not "ngày 6", "Tân Phú 2"."""
-        low, kinds = self.tokens.low, self.tokens.kinds
-        if kinds[at - 1] != NUMBER or len(low[at - 1]) > _DIGITS:
-            return False
-        return at == 1 or (kinds[at - 2] == LOWER and low[at - 2] not in _NUMBERED)
 
     def _single_name(self, at: int) -> bool:
         """Tell whether a given name only looks like a post: "ông Tổng", "bà Thư"."""
@@ -269,6 +269,8 @@ class Scanner:
         tokens = self.tokens
         if at + 1 >= tokens.size or tokens.kinds[at + 1] in (LOWER, NUMBER):
             return 0
+        if at and tokens.low[at - 1] == "." and tokens.joined(at):
+            return 0  # an abbreviation goes on: "Ban Chấp hành T.Ư Đảng, Chủ tịch nước"
         before = tokens.low[at - 1] if at else ""
         end = name_end(tokens, at, self.lexicon, expected=True)
         if (

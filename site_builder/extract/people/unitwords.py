@@ -106,8 +106,10 @@ def _is_person(reading: Reading, after: int) -> bool:
         return False
     if after >= tokens.size or tokens.kinds[after] != TITLE or not is_surname(tokens, reading.at, reading.lexicon):
         return False
+    if is_surname(tokens, after, reading.lexicon) and tokens.low[after] not in reading.lexicon.weak:
+        return False
     end = name_end(tokens, reading.at, reading.lexicon, expected=True)
-    return end == after + 1 and not is_surname(tokens, after, reading.lexicon)
+    return end == after + 1 or (end is not None and after == reading.at + 1)  # "phường Phan Thị Tám": no ward Phan
 
 
 def _name(reading: Reading, level: LevelWord) -> None:
@@ -197,6 +199,8 @@ def _address(reading: Reading) -> None:
     while reading.at + 2 < tokens.size and tokens.low[reading.at] in (",", "(", "-", "thuộc"):
         opened = tokens.low[reading.at] == "("
         found = reading.lexicon.levels.longest(tokens.low, reading.at + 1)
+        if found is None and not opened and reading.place is not None and _province_next(reading, hints):
+            break
         if found is None or (tokens.kinds[reading.at + 1] == UPPER and found[1] - reading.at < _PAIR):
             break
         named = _unit_of(tokens, found[1], found[0].level)
@@ -208,6 +212,17 @@ def _address(reading: Reading) -> None:
             reading.at = _closed(reading, named[1])
             break
     reading.hints = tuple(hints)
+
+
+def _province_next(reading: Reading, hints: list[str]) -> bool:
+    """Go over a province named without its kind between commas: "huyện Kim Bôi, Hòa Bình, ..."."""
+    tokens = reading.tokens
+    found = _unit_of(tokens, reading.at + 1, "province") if tokens.low[reading.at] == "," else None
+    if found is None or found[1] >= tokens.size or tokens.low[found[1]] != ",":
+        return False
+    hints.append(found[0])
+    reading.at = found[1]
+    return True
 
 
 def hamlet_address(reading: Reading) -> None:
