@@ -36,3 +36,7 @@ def times(known: int, parcel: int) -> Made:
 def refuse(_known: None, parcel: int) -> Made:
     message = f"{parcel} is not wanted"
     raise SiteBuilderError(message)
+
+
+def end(_known: None, _parcel: int) -> None:
+    os._exit(1)

@@ -52,6 +52,11 @@ class Workers:
         worker.wait()
         self.running.remove(worker)
 
+    def stop(self) -> None:
+        """End the scheduler without a word."""
+        self._processes[0].kill()
+        self._processes[0].wait()
+
     def _start(self, command: str, *arguments: str, program: Path = ROOT) -> subprocess.Popen[bytes]:
         with (self._folder / "log").open("ab") as log:
             process = subprocess.Popen(
