@@ -8,7 +8,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from site_builder.config import FOLDERS
 from site_builder.config import NAME as CONFIG
+from site_builder.errors import SiteBuilderError
 from site_builder.report import Options
 from site_builder.stamps import Stamp, settled, stamp
 from site_builder.store import Store
@@ -74,6 +75,25 @@ def look_again(root: Path, sources: Sequence[str], known: Mapping[str, Stamp]) -
     for folder in _PROGRAM:
         files.update(_below(str(folder), str(folder), known))
     return Ground(files, inputs, when, files != known)
+
+
+def refuse_links_out(root: Path, files: Iterable[str]) -> None:
+    """Raise SiteBuilderError for links below the archive's own folders that lead out of them, and for such a folder.
+
+    What they lead to would be published, be it another user's or git's own settings, which hold passwords.
+    """
+    links = {path.partition("\0")[0] for path in files if "\0" in path}
+    tops = [top for top in FOLDERS if (root / top).is_symlink()]
+    out = sorted(path for path in links if path.partition("/")[0] in FOLDERS and _leads_out(root, path))
+    if out or tops:
+        message = "".join(f"\n  {path}" for path in (*tops, *out))
+        message = f"{len(out) + len(tops)} link(s) that lead out of their folder; copy the files instead:{message}"
+        raise SiteBuilderError(message)
+
+
+def _leads_out(root: Path, path: str) -> bool:
+    top, link = os.path.realpath(root / path.partition("/")[0]), root / path
+    return not link.is_symlink() or not Path(os.path.realpath(link)).is_relative_to(top)  # no link: an odd name
 
 
 def keep(ground: Ground, store: Store) -> None:

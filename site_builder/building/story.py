@@ -62,6 +62,7 @@ def _build(root: Path, options: Options, progress: Progress, runner: Runner) -> 
             indexing.forget(cache.parent / indexing.FOLDER)
         permalinks.recover(root, publisher.output / urls.DATA / permalinks.NAME)
         now = ground.look(root, settings.sources, store)
+        ground.refuse_links_out(root, now.files)
         staged = _stage(_Site(root, options, settings, now, publisher, store), progress, runner)
         with permalinks.published_with(root, staged.ledger.values()) if staged.ledger else nullcontext():
             result = publisher.commit()

@@ -8,7 +8,7 @@ from typing import Any
 from ground import ROOT, SITE
 from msgspec.structs import replace
 
-from site_builder import config, words
+from site_builder import api, config, words
 from site_builder.model import File, Page
 from site_builder.pages import search
 from site_builder.publish import Publisher, lock
@@ -44,6 +44,14 @@ def locked(_: Mapping[str, Any]) -> str:
             return ""
     finally:
         lock._PATIENCE = patience  # noqa: SLF001  # as above
+
+
+def leading_out(given: Mapping[str, Any]) -> str:
+    """Build an archive with links among its own files."""
+    for path, target in given["links"].items():
+        (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
+        (ROOT / path).symlink_to(target)
+    return str(api.build(ROOT, jobs=1))
 
 
 def rendered(_: Mapping[str, Any]) -> str:
