@@ -16,6 +16,11 @@ class Shade(Struct, frozen=True):
     least: int
     most: int
 
+    @property
+    def several(self) -> bool:
+        """Tell whether it stands for more counts than one."""
+        return self.most > self.least
+
 
 def shade(count: int, most: int) -> int:
     """Return the shade of a count among counts of which the largest is `most`.

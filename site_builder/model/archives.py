@@ -101,6 +101,11 @@ class Commit(Struct, frozen=True, gc=False):
     added: int  # lines
     removed: int
 
+    @property
+    def short(self) -> str:
+        """Return the first digits of the commit, which tell it from others."""
+        return self.commit[:10]
+
 
 class Change(Struct, frozen=True, gc=False):
     """What is not as it was when an article was first published."""

@@ -51,7 +51,7 @@ def refs(_view: View) -> Iterator[PageRef]:
 
 def page(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
     """Return the page about the archive."""
-    set_aside = view.set_aside()
+    set_aside, measured = view.set_aside(), scores()["dev"]
     corrected: tuple[Record | Official, ...] = (*view.corrected, *view.corrected_people)
     covers = [_cover(key, view.dates("about", key)) for key in view.about]
     context: dict[str, object] = {
@@ -64,11 +64,13 @@ def page(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
         "first": min(view.days, default=None),
         "last": max(view.days, default=None),
         "covers": sorted((cover for cover in covers if cover), key=lambda cover: sort_key(cover.link.name)),
-        "scores": scores(),
+        "by_hand": measured.articles,
+        "measured": list(measured.facts.items()),
         "corrected": [_corrected(one) for one in corrected[:_CORRECTED]],
         "corrections": sum(len(one.corrections) for one in corrected),
         "set_aside": [Unread(one.path, one.line, view.words.said(one.reason)) for one in set_aside[:_SET_ASIDE]],
         "all_set_aside": len(set_aside),
+        "more_set_aside": len(set_aside) > _SET_ASIDE,
     }
     return Page(urls.ABOUT, "about.html", context)
 

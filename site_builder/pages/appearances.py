@@ -12,10 +12,10 @@ from site_builder.gazetteer.units import province
 from site_builder.model import Appearance, Official, Post
 from site_builder.pages.parts import PER_PAGE, Card, Link, card
 from site_builder.pages.view import View
+from site_builder.pages.wordings import UNDATED
 
 _YEAR = 4  # characters of an ISO date
 _FEW = 10  # articles, fewer need no filter
-UNDATED = "0"  # stands for the year of an article without a day
 
 
 class Seen(NamedTuple):
@@ -38,6 +38,11 @@ class Filter(Struct, frozen=True):
 
     years: tuple[Link, ...]
     provinces: tuple[tuple[str, Link], ...]
+
+    @property
+    def several(self) -> bool:
+        """Tell whether the articles are of more years than one."""
+        return len(self.years) > 1
 
 
 def by_year(view: View, official: Official, shown: Iterable[Appearance]) -> Iterator[Year]:

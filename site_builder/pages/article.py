@@ -7,7 +7,7 @@ from typing import NamedTuple
 from site_builder import urls
 from site_builder.model import Article, Page, PageRef, PersonNamed, PlaceNamed, Record, Removed
 from site_builder.pages import linked_data
-from site_builder.pages.facts import evidence, facts, said, shown
+from site_builder.pages.facts import Facts, evidence, facts, said, shown
 from site_builder.pages.kinds import Fetch, Kind
 from site_builder.pages.linked_text import Evidence, Mention, blocks
 from site_builder.pages.view import View
@@ -26,12 +26,13 @@ class Neighbour(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line that was taken out, with its id if a fact leads to it."""
+    """A line that was taken out, with its id if a fact leads to it; `as_above`: whether it says the title again."""
 
     number: int
     reason: str
     text: str
     anchor: str | None
+    as_above: bool
 
 
 def refs(view: View) -> Iterator[PageRef]:
@@ -49,11 +50,12 @@ def page(view: View, ref: PageRef, fetch: Fetch) -> Page:
     reprints = list(map(_neighbour, view.duplicates(ref.key)))
     origin = record.source.url if record.source.url and record.source.url.startswith(_WEB) else None
     context: dict[str, object] = {
+        "crumbs": _crumbs(view, found),
         "record": record,
         "facts": found,
         "blocks": text,
         "origin": origin,
-        "removed": _lines(document.removed, shown(found)),
+        "removed": _lines(document.removed, shown(found), record.title),
         "notes": list(map(view.words.said, document.notes)),
         "pictures": [one for one in document.attachments if one.width],
         "files": [one for one in document.attachments if not one.width],
@@ -65,6 +67,15 @@ def page(view: View, ref: PageRef, fetch: Fetch) -> Page:
         "linked": linked_data.news(view.site, record, origin),
     }
     return Page(record.url, "article.html", context)
+
+
+def _crumbs(view: View, found: Facts) -> list[tuple[str, str]]:
+    """Return the pages above an article: those of its province, else of its day."""
+    if found.province:
+        return [(view.words.gettext("Provinces"), urls.PROVINCES), (found.province.text, found.province.url or "")]
+    if found.published:
+        return [(view.words.gettext("Dates"), urls.DATES), (found.published.text, found.published.url or "")]
+    return []
 
 
 def _mentions(view: View, record: Record, article: Article) -> Mapping[str, list[Mention]]:
@@ -88,10 +99,10 @@ def _unit(view: View, level: str, key: str) -> str | None:
     return urls.district(key) if level == "district" and key in view.districts else None
 
 
-def _lines(removed: Sequence[Removed], led_to: Collection[str]) -> list[Line]:
+def _lines(removed: Sequence[Removed], led_to: Collection[str], title: str) -> list[Line]:
     ids = (f"r{index}" for index in range(len(removed)))
     return [
-        Line(line.line, line.reason, line.text, id_ if id_ in led_to else None)
+        Line(line.line, line.reason, line.text, id_ if id_ in led_to else None, line.text == title)
         for line, id_ in zip(removed, ids, strict=True)
     ]
 

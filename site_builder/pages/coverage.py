@@ -10,7 +10,7 @@ from site_builder.drawing import Shade, legend, shade
 from site_builder.gazetteer.units import NEW_ERA, OLD_ERA_END, Unit, provinces
 from site_builder.model import Page, PageRef
 from site_builder.pages.kinds import Fetch, Kind
-from site_builder.pages.parts import Link
+from site_builder.pages.parts import Link, Way
 from site_builder.pages.view import View
 from site_builder.text import months
 from site_builder.text.collate import sort_key
@@ -69,7 +69,7 @@ def _year(view: View, ref: PageRef, _fetch: Fetch) -> Page:
     context: dict[str, object] = {
         "year": ref.key,
         "grid": _grid(view, _in_force(ref.key), columns, months.of_year(ref.key)),
-        "years": [Link(year, urls.coverage(year)) for year in _years(view)],
+        "years": [Way(year, urls.coverage(year), year == ref.key) for year in _years(view)],
     }
     return Page(urls.coverage(ref.key), "coverage_year.html", context)
 

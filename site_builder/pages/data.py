@@ -7,6 +7,7 @@ from msgspec import Struct
 from site_builder import urls
 from site_builder.model import Page, PageRef
 from site_builder.pages.kinds import Fetch, Kind
+from site_builder.pages.parts import Way
 from site_builder.pages.view import View
 from site_builder.tables import FILES, PAGES, TABLES, Column, Keys, Offer, Table, offer
 
@@ -24,10 +25,16 @@ class Field(Struct, frozen=True):
     says: str
 
 
+class _Database(Struct, frozen=True):
+    """All tables in one file; `texts`: with the words of the articles."""
+
+    texts: bool
+
+
 class Download(Struct, frozen=True):
     """What is published under one name: its files, and what they hold."""
 
-    files: tuple[str, ...]  # addresses
+    files: tuple[Way, ...]
     says: str
     fields: tuple[Field, ...]
 
@@ -48,7 +55,7 @@ def page(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
         "tables": list(_tables(view, wanted)),
         "pages": [_download((), keys, keys.keys, language) for keys in PAGES],
         "flat": wanted.flat,
-        "database": wanted.database,
+        "database": _Database(wanted.database == "full") if wanted.database != "none" else None,
         "packed": bool(wanted.packed),
         "parquet": view.site.parquet,
     }
@@ -71,7 +78,8 @@ def _tables(view: View, wanted: Offer) -> Iterator[Download]:
 def _download(files: tuple[str, ...], of: Table | Keys, columns: Sequence[Column], language: str) -> Download:
     """Describe files in one of the two languages in which the downloads describe themselves."""
     fields = (Field(one.name, one.type, one.vi if language == "vi" else one.en) for one in columns)
-    return Download(files, of.vi if language == "vi" else of.en, tuple(fields))
+    ways = tuple(Way(path.removeprefix(urls.DATA), path) for path in files)
+    return Download(ways, of.vi if language == "vi" else of.en, tuple(fields))
 
 
 KIND = Kind(NAME, refs, page)

@@ -102,7 +102,7 @@ def _month(view: View, ref: PageRef, _fetch: Fetch) -> Page:
     context: dict[str, object] = {
         "month": laid_out.months[0],
         "legend": laid_out.legend,
-        "year_url": urls.date(ref.key[:_YEAR]),
+        "year": Link(ref.key[:_YEAR], urls.date(ref.key[:_YEAR])),
         "beside": beside(view, ref.key),
         "articles": cards(records),
         "pager": pager,

@@ -44,8 +44,8 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
     before = records[pager.first - 2] if pager.first > 1 else None
     context: dict[str, object] = {
         "day": ref.key,
-        "year_url": urls.date(ref.key[:_YEAR]),
-        "month_url": urls.date(ref.key[:_MONTH]),
+        "year": _date(ref.key[:_YEAR]),
+        "month": _date(ref.key[:_MONTH]),
         "beside": beside(view, ref.key),
         "published": published,
         "events": pager.total - published,
@@ -56,6 +56,10 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
         "pager": pager,
     }
     return Page(urls.paged(url, ref.number), "day.html", context)
+
+
+def _date(name: str) -> Link:
+    return Link(name, urls.date(name))
 
 
 def _place(record: Record) -> tuple[bool, tuple[str, str, str], str]:

@@ -48,6 +48,7 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
         "seats": seats(view, key) if ref.number == 1 else None,
         "faces": [face(official, key) for official in officials[:_OFFICIALS]],
         "officials": len(officials),
+        "more_officials": len(officials) > _OFFICIALS,
         "articles": cards(records),
         "pager": pager,
         "linked": linked_data.area(view.site, Link(name, url), [within]),

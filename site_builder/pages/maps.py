@@ -13,10 +13,11 @@ from site_builder.text.collate import sort_key
 
 
 class Provinces(Struct, frozen=True):
-    """A map, the names of its areas by key, and the same numbers as links in Vietnamese order."""
+    """A map, the names and the classes of its areas by key, and the same numbers as links in Vietnamese order."""
 
     map: Map
     names: Mapping[str, str]
+    classes: Mapping[str, str]
     links: tuple[Link, ...]
 
 
@@ -33,16 +34,20 @@ def map_today(view: View) -> Provinces:
 
 
 def at_home(key: str) -> Provinces:
-    """Return the map of the last era in which a province was one, without numbers."""
+    """Return the map of the last era in which a province was one, without numbers; the province itself is marked."""
     current = {unit.key for unit in provinces(NEW_ERA)}
     draw, units = (today, provinces(NEW_ERA)) if key in current else (before, provinces(OLD_ERA_END))
-    return _drawn(draw, units, {})
+    return _drawn(draw, units, {}, here=key)
 
 
-def _drawn(draw: Callable[[Mapping[str, int]], Map], units: tuple[Unit, ...], counts: Mapping[str, int]) -> Provinces:
+def _drawn(
+    draw: Callable[[Mapping[str, int]], Map], units: tuple[Unit, ...], counts: Mapping[str, int], here: str = ""
+) -> Provinces:
     links = [Link(unit.name, urls.province(unit.key), counts.get(unit.key, 0)) for unit in units]
     names = {unit.key: unit.name for unit in units}
-    return Provinces(draw(counts), names, tuple(sorted(links, key=lambda link: sort_key(link.name))))
+    drawn = draw(counts)
+    classes = {area.key: "here" if area.key == here else f"shade{area.shade}" for area in drawn.areas}
+    return Provinces(drawn, names, classes, tuple(sorted(links, key=lambda link: sort_key(link.name))))
 
 
 def _until_2025(view: View, key: str) -> int:

@@ -50,17 +50,24 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
         "url": url,
         "post": office.post,
         "place": office.place,
-        "place_url": place,
+        "crumbs": [(view.words.gettext("Officials"), urls.OFFICIALS), *_above(office.place, place)],
         "tenures": tenures,
         "succession": succession([(one.link.name, f"h{n}", one.spans) for n, one in enumerate(tenures, 1)]),
         "conflicts": [_conflict(view, office, pair, len(tenures)) for pair in office.conflicts[:_CONFLICTS]]
         if first
         else [],
         "all_conflicts": len(office.conflicts),
+        "more_conflicts": len(office.conflicts) > _CONFLICTS,
         "pager": pager,
         "linked": linked_data.occupation(view.site, office.post, office.place, place),
     }
     return Page(urls.paged(url, ref.number), "office.html", context)
+
+
+def _above(place: str | None, url: str | None) -> Iterator[tuple[str, str, str]]:
+    """Yield the step to the place of an office, if it has a page."""
+    if place and url:
+        yield place, url, "vi"
 
 
 def _conflict(view: View, office: Office, pair: tuple[str, str], shown: int) -> tuple[Claim, ...]:

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from site_builder import urls
 from site_builder.gazetteer.units import province
 from site_builder.model import Official, Page, PageRef
@@ -18,7 +20,15 @@ from site_builder.pages.view import View
 
 NAME = "official"
 _COMPANIONS = 12
+_HEAD = 3  # provinces named at the head of the page
 _MONTHS = 3  # with articles, fewer are not drawn
+
+
+class Provinces(Struct, frozen=True):
+    """The provinces of an official, most articles first: those that the head of the page names, and all."""
+
+    first: tuple[Link, ...]
+    all: tuple[Link, ...]
 
 
 def refs(view: View) -> Iterator[PageRef]:
@@ -45,10 +55,10 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
         "months": _months(official) if first else None,
         "company": company(view, official) if first else None,
         "highest": highest(official),
-        "provinces": [Link(province(key).name, urls.province(key), count) for key, count in official.provinces],
+        "provinces": _provinces(official),
         "corrections": official.corrections,
         "wikidata": f"{urls.WIKIDATA}{official.wikidata}" if official.wikidata else None,
-        "companions": _companions(view, official),
+        "companions": _companions(view, official) if first else (),
         "names": _other_names(view, official) if first else (),
         "doubts": doubts(view, official, url) if first else None,
         "filters": filters(view, official, url, whole=first),
@@ -57,6 +67,11 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
         "linked": linked_data.person(view.site, official, held) if first else None,
     }
     return Page(urls.paged(url, ref.number), "official.html", context)
+
+
+def _provinces(official: Official) -> Provinces:
+    links = tuple(Link(province(key).name, urls.province(key), count) for key, count in official.provinces)
+    return Provinces(links[:_HEAD], links)
 
 
 def _other_names(view: View, official: Official) -> list[str]:

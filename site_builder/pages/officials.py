@@ -11,7 +11,7 @@ from msgspec import Struct
 from site_builder import urls
 from site_builder.model import Page, PageRef
 from site_builder.pages.kinds import Fetch, Kind
-from site_builder.pages.parts import PER_PAGE, Face, Link, face, part, part_refs
+from site_builder.pages.parts import PER_PAGE, Face, Way, face, part, part_refs
 from site_builder.pages.view import Officials, View
 
 
@@ -47,6 +47,7 @@ def _index(order: Order, view: View, _ref: PageRef, _fetch: Fetch) -> Page:
     context: dict[str, object] = {
         "total": len(view.most_seen),
         "by_family": order is FAMILY,
+        "crumbs": _crumbs(order, view)[:-1],
         "letters": () if whole else letters(view, order),
         "groups": [_group(*group) for group in order.people(view).items()] if whole else (),
         "most_seen": () if whole else [face(official) for official in view.most_seen[:PER_PAGE]],
@@ -68,17 +69,24 @@ def _letter(order: Order, view: View, ref: PageRef, _fetch: Fetch) -> Page:
     context: dict[str, object] = {
         "letter": ref.key,
         "by_family": order is FAMILY,
+        "crumbs": _crumbs(order, view),
         # Without their numbers, and as they are once there are such pages: else one more official changes every page.
-        "letters": [Link(one, order.of_letter(one)) for one in order.people(view)],
+        "letters": [Way(one, order.of_letter(one), one == ref.key) for one in order.people(view)],
         "faces": tuple(map(face, officials)),
         "pager": pager,
     }
     return Page(urls.paged(url, ref.number), "letter.html", context)
 
 
-def letters(view: View, order: Order = GIVEN) -> list[Link]:
+def _crumbs(order: Order, view: View) -> list[tuple[str, str]]:
+    """Return the pages above a letter; the last is the index that it is cut from."""
+    above = [(view.words.gettext("Officials"), urls.OFFICIALS)]
+    return [*above, (view.words.gettext("By family name"), urls.FAMILIES)] if order is FAMILY else above
+
+
+def letters(view: View, order: Order = GIVEN) -> list[Way]:
     """Return the letters that have officials, with the places where those stand."""
-    return [Link(one, _address(view, order, one), len(officials)) for one, officials in order.people(view).items()]
+    return [Way(one, _address(view, order, one)) for one in order.people(view)]
 
 
 def _address(view: View, order: Order, one: str) -> str:

@@ -23,6 +23,14 @@ class Link(Struct, frozen=True):
     count: int = 0
 
 
+class Way(Struct, frozen=True):
+    """A name with its address on the site, one of several; `here`: whether it leads to the very page."""
+
+    name: str
+    url: str
+    here: bool = False
+
+
 class Card(Struct, frozen=True):
     """An article as lists show it."""
 
@@ -51,6 +59,16 @@ class Pager(Struct, frozen=True):
     first: int
     previous: str | None
     next: str | None
+
+    @property
+    def later(self) -> bool:
+        """Tell whether other parts come before this one."""
+        return self.number > 1
+
+    @property
+    def several(self) -> bool:
+        """Tell whether the list has other parts."""
+        return self.last > 1
 
 
 def card(record: Record) -> Card:

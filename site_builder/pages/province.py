@@ -9,7 +9,7 @@ from site_builder.model import Page, PageRef
 from site_builder.pages import linked_data
 from site_builder.pages.kinds import Fetch, Kind
 from site_builder.pages.maps import at_home
-from site_builder.pages.parts import Link, cards, face, full_name, part, part_refs
+from site_builder.pages.parts import Link, Way, cards, face, full_name, part, part_refs
 from site_builder.pages.seats import seats
 from site_builder.pages.timelines import by_month
 from site_builder.pages.view import View
@@ -43,15 +43,17 @@ def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:
         "url": url,
         "unchanged": made_of(key) == (key,),
         "became": became,
-        "made_of": parts,
+        "made_of": [Way(part.name, part.url or "", part.url == url) for part in parts] if len(parts) > 1 else (),
         "map": at_home(key) if first else None,
         "seats": seats(view, key) if first else None,
         "months": by_month(_months(view, key)) if first else None,
         "districts": _districts(view, key),
         "faces": [face(official, key) for official in officials[:_OFFICIALS]],
         "officials": len(officials),
+        "more_officials": len(officials) > _OFFICIALS,
         "naming": cards(naming[:_MENTIONS]),
         "mentions": len(naming),
+        "more_mentions": len(naming) > _MENTIONS,
         "newest": cards(records[:leads]),
         "articles": cards(records[leads:]),
         "pager": pager,

@@ -1,6 +1,6 @@
 """All provinces: the 63 of before 1 July 2025 with their articles, the 34 of today with what they were made of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -16,7 +16,7 @@ NAME = "provinces"
 
 
 class Merged(Struct, frozen=True):
-    """A province of today with the provinces that it was made of."""
+    """A province of today with the provinces that it was made of, none for one that was left as it was."""
 
     link: Link
     parts: tuple[Link, ...]
@@ -31,7 +31,7 @@ def page(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
     """Return the index of provinces."""
     before = [_link(view, unit, new=False) for unit in provinces(OLD_ERA_END)]
     today = [
-        Merged(_link(view, u, new=True), tuple(_link(view, province(k), new=False) for k in made_of(u.key)))
+        Merged(_link(view, u, new=True), tuple(_link(view, province(k), new=False) for k in _parts(u.key)))
         for u in provinces(NEW_ERA)
     ]
     context: dict[str, object] = {
@@ -40,6 +40,11 @@ def page(view: View, _ref: PageRef, _fetch: Fetch) -> Page:
         "today": sorted(today, key=lambda merged: _by_name(merged.link)),
     }
     return Page(urls.PROVINCES, "provinces.html", context)
+
+
+def _parts(key: str) -> Sequence[str]:
+    parts = made_of(key)
+    return parts if len(parts) > 1 else ()
 
 
 def _link(view: View, unit: Unit, *, new: bool) -> Link:

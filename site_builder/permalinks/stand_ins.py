@@ -19,4 +19,5 @@ def stand_ins(settled: Settled) -> Iterator[Page]:
 
 
 def _why(link: Link) -> dict[str, object]:
-    return {"kind": link.kind, "name": link.name, "reason": link.gone, "above": _LISTS.get(link.kind, urls.PROVINCES)}
+    kind = link.kind if link.kind in _LISTS else "page"
+    return {"kind": kind, "name": link.name, "reason": link.gone, "above": _LISTS.get(link.kind, urls.PROVINCES)}

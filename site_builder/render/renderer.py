@@ -33,7 +33,7 @@ from site_builder import urls
 from site_builder.built_in import built_in
 from site_builder.errors import SiteBuilderError
 from site_builder.model import Page, Site
-from site_builder.pages import formats, linked_data
+from site_builder.pages import formats, linked_data, wordings
 from site_builder.render.compiled import kept_in
 from site_builder.render.worded import Folded, worded
 from site_builder.words import Words, load
@@ -244,6 +244,8 @@ def _filters(words: Words) -> dict[str, Callable[..., object]]:
         "percent": words.percent,
         "shortened": formats.shortened,
         "before": formats.before,
+        "said": wordings.said(words),
+        "span": words.span,
         "graph": linked_data.graph,
         "embedded": _embedded,
     }

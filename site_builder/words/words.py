@@ -80,6 +80,10 @@ class Words(Struct, frozen=True):
         """Return an ISO day, month or year, short: "26/5/2024", "5/2024", "2024"; "26 May 2024", "May 2024", "2024"."""
         return self._written(_SHORT, value)
 
+    def span(self, first: str, last: str) -> str:
+        """Return two ISO days and what lies between them: "26/5/2024 – 1/6/2024"; of one day, that day."""
+        return self.day(first) if first == last else f"{self.day(first)} – {self.day(last)}"
+
     def long_day(self, value: str) -> str:
         """Return an ISO day, month or year as a heading: "Chủ Nhật, 26/5/2024"; "Sunday, 26 May 2024"."""
         return self._written(_LONG, value)
