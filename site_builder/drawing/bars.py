@@ -9,7 +9,8 @@ from site_builder.text import months
 HEIGHT = 100  # of the tallest bar
 STEP = 10  # from one bar to the next
 _ALL = 100  # per cent
-_WIDEST = 4  # per cent of the room that a bar takes at most
+_WIDEST = 4  # per cent of the room that each of few bars takes
+_FILLING = 10  # bars from which on they take all of it
 
 
 class Bar(Struct, frozen=True):
@@ -67,7 +68,7 @@ def by_month(counts: Mapping[str, int]) -> Bars:
     most = max(counts.values(), default=0)
     every = months.between(counted[0], counted[-1]) if counted else ()
     bars = tuple(_bar(place, month, counts.get(month, 0), most) for place, month in enumerate(every))
-    return Bars(bars, most, min(_ALL, _WIDEST * len(bars)))
+    return Bars(bars, most, _ALL if len(bars) >= _FILLING else _WIDEST * len(bars))
 
 
 def _bar(place: int, month: str, count: int, most: int) -> Bar:

@@ -36,6 +36,27 @@ def test_a_reader_goes_from_the_home_page_to_an_article_and_on(visit: Visit, kin
     assert reader.page.locator('main a[href*="articles/"]').count()
 
 
+def test_a_reader_asks_who_held_which_post_in_a_month(visit: Visit) -> None:
+    page = visit().open("provinces/quang-tri/")
+    seats, month, said = page.locator("as-of"), page.locator("as-of input"), page.locator("as-of output")
+    holders = seats.locator("[data-spans]:visible").count()
+    month.fill("2022-09")
+
+    assert holders >= 2
+    assert f"{holders} người được các bài quanh tháng đó gọi bằng chức vụ" == said.inner_text()
+
+    month.fill("2019-01")
+
+    assert said.inner_text().startswith("0 người")
+    assert 0 == seats.locator("[data-spans]:visible").count()
+    assert seats.locator("[data-silent]:visible").count()
+
+    seats.get_by_role("button").click()
+    seats.locator("[data-spans]:visible").first.wait_for()
+
+    assert holders == seats.locator("[data-spans]:visible").count()
+
+
 def test_every_article_reads_whole_without_javascript(visit: Visit, site: Published) -> None:
     reader = visit(scripts=False)
     for article in site.articles:
