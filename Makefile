@@ -47,8 +47,8 @@ js: $(VENV)/.node node_modules/.installed ## Test and type-check the JavaScript
 	$(WITH_VENV) node --test $(JS_TESTS)
 	$(WITH_VENV) node_modules/.bin/tsc --project jsconfig.json
 
-pytest: $(VENV)/.browser $(VENV)/.node node_modules/.installed ## Run the Python and browser tests alone
-	$(WITH_VENV) $(PY) -m pytest
+pytest: $(VENV)/.browser $(VENV)/.node node_modules/.installed ## Run the Python and browser tests alone (WORKERS=0: one after the other)
+	$(WITH_VENV) $(PY) -m pytest --numprocesses $(WORKERS) --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
 format: $(VENV)/.test ## Mend what ruff can mend
 	$(PY) -m ruff check --fix
@@ -70,6 +70,7 @@ torture-js: $(VENV)/.site $(VENV)/.node node_modules/.installed ## Ask the searc
 fuzz: $(VENV)/.fuzz ## Look for inputs that break what reads them, with a fuzzer that follows the code
 	@for target in $(TARGETS); do echo "== $$target"; $(PY) tests/torture/fuzzing.py $$target $(SECONDS); done
 
+WORKERS := auto
 SECONDS := 600
 TARGETS := txt md html jsonl published.jsonl csv warc warc.gz zip grammar corrections ledger settings
 
