@@ -11,6 +11,8 @@ from typing import NamedTuple
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _HEREDOC = "<<'END'"
 _MARK = "\x1e"
+# How far work is that takes over a second, which on a busy machine any may.
+_PROGRESS = re.compile(r"^[a-z ]+: \d[^;\n]* (?:in \d+\.\d s|left)\n", re.MULTILINE)
 
 
 class Told(NamedTuple):
@@ -49,7 +51,7 @@ def _until_end(lines: Iterator[str]) -> Iterator[str]:
 
 
 def typed(commands: list[Told], folder: Path) -> list[tuple[int, str]]:
-    """Type commands into one shell in a folder; return the status of each and what was to be seen."""
+    """Type commands into one shell in a folder; return the status of each and what it said, but not how far it was."""
     programs = folder / "bin"
     programs.mkdir()
     for name, program in {"site-builder": "-m site_builder", "python": "", "python3": ""}.items():
@@ -69,7 +71,7 @@ def typed(commands: list[Told], folder: Path) -> list[tuple[int, str]]:
         encoding="utf-8",
     )
     parts = done.stdout.split(_MARK)
-    return [(int(status), seen) for seen, status in zip(parts[0::2], parts[1::2], strict=False)]
+    return [(int(status), _PROGRESS.sub("", seen)) for seen, status in zip(parts[0::2], parts[1::2], strict=False)]
 
 
 def pattern(shown: list[str]) -> re.Pattern[str]:
