@@ -111,7 +111,10 @@ def test_what_the_image_copies_is_there_and_the_program_runs_as_nobody_in_partic
     copied = [path for word, *paths in lines if word == "COPY" for path in paths[:-1]]
     wheel = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]["wheel"]
 
+    sent = {line[1:] for line in (ROOT / ".dockerignore").read_text("utf-8").splitlines() if line[:1] == "!"}
+
     assert [] == [path for path in copied if not (ROOT / path).exists()]
+    assert sent == set(copied)
     assert {one.strip("/") for one in wheel["include"]} <= set(copied)
     assert ["USER", "65534:65534"] in lines
     assert ["ENTRYPOINT", '["site-builder"]'] in lines
