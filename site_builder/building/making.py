@@ -89,12 +89,13 @@ def make(work: Work, traces: Traces, runner: Runner, progress: Progress) -> None
     The long single tasks come first; pages fill the other processes meanwhile.
     """
     files = [*work.refs, *exports.refs(work.maker.view())]
+    names = [*map(_name, files)]
     progress.start("pages", len(files))
-    kept = _kept(work, traces.unchanged(), {SEARCH, *WHOLE, *map(_name, files)})
-    work.stage.keep(one.path for one in kept)
+    kept = _kept(work, traces.unchanged(), {SEARCH, *WHOLE, *names})
+    work.stage.keep([one.path for one in kept])
     done = {one.name for one in kept}
     done |= _put_off(work, traces, done) if work.draft else set()
-    left = [ref for ref in files if _name(ref) not in done]
+    left = [ref for name, ref in zip(names, files, strict=True) if name not in done]
     progress.advance(len(files) - len(left))
     after = traces.after(kept)
     along = SEARCH not in done and _small(traces, left)

@@ -28,7 +28,8 @@ JOURNAL = "journal"
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _REGULAR = 0o100000 | FILE_MODE
 
-_KEPT = "kept "  # before the path of a published file that was not even made; most lines are such
+_KEPT = "kept "  # before the paths of published files that were not even made, as most are not
+_BETWEEN = "\0"  # in no path
 _FIELDS = 5  # of a line of the journal, before the path
 
 # refused: another file stands there already
@@ -87,9 +88,9 @@ class Stage(Struct, frozen=True):
         """Keep published files as they are without making them: they are known to come out the same.
 
         Only what Publisher.published lists can be kept; commit() raises KeyError for any other path.  From any process,
-        as one write however many paths there are.
+        as one line however many paths there are.
         """
-        self._append("".join([f"{_KEPT}{path}\n" for path in paths]))
+        self._append(f"{_KEPT}{_BETWEEN.join(paths)}\n")
 
     def place(self, path: str) -> str:
         """Return where the bytes of a staged file wait.
@@ -106,9 +107,9 @@ class Stage(Struct, frozen=True):
                 lines = journal.read().split("\n")[:-1]
         except FileNotFoundError:  # nothing was staged
             return [], []
-        first = len(_KEPT)
-        kept = [line[first:] for line in lines if line.startswith(_KEPT)]
-        return kept, [_entry(line) for line in lines if not line.startswith(_KEPT)]
+        kept = [line.removeprefix(_KEPT).split(_BETWEEN) for line in lines if line.startswith(_KEPT)]
+        others = [_entry(line) for line in lines if not line.startswith(_KEPT)]
+        return [path for paths in kept for path in paths if path], others
 
     def hashes(self) -> Callable[[str], str]:
         """Return what tells the hash of a path that was staged, or kept as it was, so far."""
