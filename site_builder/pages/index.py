@@ -36,6 +36,7 @@ class Index(Struct, frozen=True):
     offices_in: Mapping[str, Sequence[str]]  # key of a unit -> keys of its offices
     record_digests: Sequence[bytes]
     official_digests: Sequence[bytes]
+    office_digests: Sequence[bytes]
 
 
 def beside(index: Index, id_: str) -> tuple[str | None, str | None]:

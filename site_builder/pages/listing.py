@@ -86,6 +86,7 @@ def listed(archive: Archive) -> Index:
         offices_in=_by_unit(held),
         record_digests=records.digests(),
         official_digests=officials.digests(),
+        office_digests=offices.digests(),
     )
 
 

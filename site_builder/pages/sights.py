@@ -86,7 +86,9 @@ def _official(index: Index, key: str) -> bytes:
 
 
 def _office(index: Index, key: str) -> bytes:
-    return digest(index.offices.get(key) if key else tuple(index.offices))
+    if not key:
+        return digest(tuple(index.offices))
+    return index.office_digests[index.offices.place[key]] if key in index.offices else b""
 
 
 def _pair(key: str) -> tuple[str, str]:

@@ -26,12 +26,10 @@ Place = Callable[[str, str], Stamp | None]  # puts the file of a path to a targe
 
 def folders_of(paths: Iterable[str]) -> set[str]:
     """Return every folder that files need, the top one as ""."""
-    found = {""}
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        while folder not in found:
-            found.add(folder)
-            folder = folder.rpartition("/")[0]
+    found, above = {""}, {path.rpartition("/")[0] for path in paths}
+    while above := above - found:
+        found |= above
+        above = {folder.rpartition("/")[0] for folder in above}
     return found
 
 

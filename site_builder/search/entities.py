@@ -1,7 +1,7 @@
 """Officials, offices and places under the words of their names, so that a query that names one finds its page."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -73,39 +73,64 @@ class _Office(Struct, gc=False):
     holders: tuple[_Holder, ...]
 
 
-def entities(archive: Archive, number: Mapping[str, int]) -> list[Entity]:
+class Folded:
+    """Folded words of names: those that are known from before, and in `used` those that were asked for."""
+
+    def __init__(self, known: Mapping[str, str]) -> None:
+        self._known = known
+        self.used: dict[str, str] = {}
+
+    def of(self, name: str) -> str:
+        """Return the folded words of a name, joined by a space."""
+        found = self._known.get(name)
+        if found is None:
+            found = " ".join(map(fold, tokens(name)))
+        self.used[name] = found
+        return found
+
+
+def entities(archive: Archive, number: Mapping[str, int], folded: Folded) -> list[Entity]:
     """Return every official and office, and every province and district with an article.
 
     `number` gives each article's id its number.  Sorted by key as JavaScript compares.
     """
-    found = [e for e in (*_officials(archive, number), *_offices(archive), *_places(archive)) if e.key]
+    told = (*_officials(archive, number), *_offices(archive), *_places(archive))
+    found = [
+        Entity(key, kind, " ".join(name.split()), url, articles, docs)
+        for kind, name, url, articles, docs in told
+        if (key := folded.of(name))
+    ]
     return sorted(found, key=lambda e: (e.key.encode("utf-16-be"), e.kind, e.url))
 
 
-def _officials(archive: Archive, number: Mapping[str, int]) -> Iterator[Entity]:
+_Told = tuple[Kind, str, str, int, tuple[int, ...]]  # an Entity whose key is still to be found
+
+
+def _officials(archive: Archive, number: Mapping[str, int]) -> Iterator[_Told]:
     for official in packed(Official, archive.officials).told(_Official):
         docs = tuple(sorted({number[a.article] for a in official.appearances}))
-        yield _entity("official", official.name, urls.official(official.key), len(docs))._replace(docs=docs)
+        yield "official", official.name, urls.official(official.key), len(docs), docs
 
 
-def _offices(archive: Archive) -> Iterator[Entity]:
+def _offices(archive: Archive) -> Iterator[_Told]:
     for office in packed(Office, archive.offices).told(_Office):
         articles = len({id_ for holder in office.holders for id_ in holder.articles})
         name = office.post if not office.place or office.place in office.post else f"{office.post} {office.place}"
-        yield _entity("office", name, urls.office(office.key), articles)
+        yield "office", name, urls.office(office.key), articles, ()
 
 
-def _places(archive: Archive) -> Iterator[Entity]:
-    provinces, districts = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+def _places(archive: Archive) -> Iterator[_Told]:
+    provinces: list[tuple[str | None, str]] = []
+    districts: list[tuple[str | None, str]] = []
     for one in packed(Record, archive.records).told(_Placed):
-        provinces.update({(p.key, p.name) for p in one.provinces if p.key})
-        districts.update({(d.key, d.name) for d in one.districts if d.key})
-    for (key, name), articles in sorted(provinces.items()):
-        yield _entity("province", name, urls.province(key), articles)
-    for (key, name), articles in sorted(districts.items()):
-        yield _entity("district", name, urls.district(key), articles)
+        provinces += {(p.key, p.name) for p in one.provinces}
+        districts += {(d.key, d.name) for d in one.districts}
+    for (key, name), articles in sorted(_counted(provinces)):
+        yield "province", name, urls.province(key), articles, ()
+    for (key, name), articles in sorted(_counted(districts)):
+        yield "district", name, urls.district(key), articles, ()
 
 
-def _entity(kind: Kind, name: str, url: str, articles: int) -> Entity:
-    words = tokens(name)
-    return Entity(" ".join(map(fold, words)), kind, " ".join(name.split()), url, articles)
+def _counted(places: Iterable[tuple[str | None, str]]) -> Iterator[tuple[tuple[str, str], int]]:
+    """Yield each place that has a key, with how often it is there."""
+    return (((key, name), articles) for (key, name), articles in Counter(places).items() if key)

@@ -33,7 +33,7 @@ from site_builder.search.blockwise import Frame, Fresh, Made, NewBlock, remade
 from site_builder.search.cards import Cards, Folder
 from site_builder.search.directory import Range
 from site_builder.search.encoded import FORMAT
-from site_builder.search.entities import Entity, entities
+from site_builder.search.entities import Entity, Folded, entities
 from site_builder.search.numbering import Entry, Numbering, numbered
 from site_builder.search.shards import Names, named_by
 from site_builder.search.spill import Sorted, Spill, by_block, spill
@@ -58,6 +58,7 @@ class Plan(NamedTuple):
     head: Head  # of what the last build left, nothing if all is made from scratch
     numbering: Numbering
     entities: list[Entity]
+    folded: dict[str, str]  # words of their names
     names: list[Names]  # the same, by block
     articles: dict[str, Known]  # as Head has them; of those added, without the sums
     added: int  # articles of which the rows are needed
@@ -104,12 +105,14 @@ def plan(archive: Archive, folder: Path, version: str, published: Container[str]
     gone[[one.number for one in removed]] = True
     layout = cards.layout(numbering)
     added = [known for id_, known in articles.items() if id_ in different]
-    found = entities(archive, {id_: known.number for id_, known in articles.items()})
+    folded = Folded(head.folded)
+    found = entities(archive, {id_: known.number for id_, known in articles.items()}, folded)
     return Plan(
         folder,
         head,
         numbering,
         found,
+        folded.used,
         _by_block(found),
         articles,
         len(added),
@@ -265,7 +268,7 @@ def rest(
         id_: with_(known, sum=sums[known.number]) if known.number in sums else known
         for id_, known in plan.articles.items()
     }
-    new = Head(plan.head.version, articles, words.order.words, saved, made_of, plan.least(), lunr)
+    new = Head(plan.head.version, articles, words.order.words, saved, made_of, plan.least(), lunr, plan.folded)
     state.replace(plan.folder, new)
 
 

@@ -71,6 +71,7 @@ class Head(Struct, frozen=True, array_like=True):
     folders: dict[str, str] = {}  # names of the folders of cards, by what they were made of
     least: int = 0  # articles for which what pieces hold as common is enough
     lunr: str = ""  # hash of the stock index of a small archive
+    folded: dict[str, str] = {}  # words of the names of people, posts and places, as entities.Folded has them
 
 
 def version(source: Source) -> bytes:
