@@ -69,7 +69,7 @@ class Work(Struct, frozen=True):
 _BESIDES: Mapping[str, Callable[[Work, str], object]] = {
     CORRECTIONS: lambda work, _: work.corrections,
     TEMPLATE: lambda work, name: work.renderer.sources(name),
-    STATICS: lambda work, _: tuple(pages.statics(work.statics)),
+    STATICS: lambda work, _: pages.statics_of(work.statics),
 }
 
 

@@ -24,11 +24,12 @@ from site_builder.pages.kinds import Kind
 from site_builder.pages.listing import listed
 from site_builder.pages.looks import Note, look, split, unnoted
 from site_builder.pages.sights import digest, sights
+from site_builder.pages.statics import made_of as statics_of
 from site_builder.pages.statics import statics
 from site_builder.pages.view import View
 from site_builder.words import Words, load
 
-__all__ = ["KINDS", "Maker", "View", "digest", "look", "plan", "split", "statics", "texts"]
+__all__ = ["KINDS", "Maker", "View", "digest", "look", "plan", "split", "statics", "statics_of", "texts"]
 
 KINDS: tuple[Kind, ...] = (
     home.KIND,
