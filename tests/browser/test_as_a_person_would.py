@@ -89,6 +89,8 @@ def test_a_reader_prints_an_article(visit: Visit, site: Published) -> None:
     assert 2 <= len(sheets) <= 5
     assert [] == [part for part in [article["title"], *article["text"].split("\n\n")] if pressed(part) not in printed]
     assert pressed("Quảng Trị") in printed
+    assert pressed(site.base + article["url"]) in printed
+    assert pressed("Kho tin địa phương") in printed
     assert pressed("Đến nội dung") not in printed  # what is for a screen alone
 
 
