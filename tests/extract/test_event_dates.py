@@ -77,3 +77,8 @@ def test_the_half_year_just_ended_lends_its_year_in_figures_and_in_words() -> No
 
     for half in ("6", "Sáu"):
         assert ["2017-07-07", "2017-06-16"] == [day for day, _ in days(text.format(half), None)]
+
+
+def test_a_dash_may_have_a_blank_on_one_side_only() -> None:
+    text = "Ngày 2 -4, tỉnh họp. Nhiệt độ thấp nhất từ 20 -23 độ."
+    assert [("2023-04-02", "Ngày 2 -4")] == days(text)

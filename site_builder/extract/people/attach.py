@@ -129,7 +129,8 @@ class Attacher:
             self._drop_pending()
             self._shared, self._group = [], [holder]
         elif previous.phrase is None:
-            alike = listed and self._group and not self._group[-1].holdings and not self._shared
+            other = self.tokens.low[previous.lead - 1 : previous.lead] == ["của"]  # "đề nghị của ông A, ông B được bầu"
+            alike = listed and self._group and not (other or self._group[-1].holdings or self._shared)
             self._group = [*self._group[-_CROWD:], holder] if alike and gap.joint in ("comma", "and") else [holder]
         elif self._tail:
             moved = self._moved(item) if gap.joint in ("next", "colon") or self._heads_next(item, gap) else []
@@ -154,7 +155,7 @@ class Attacher:
         """Tell whether the post before a comma is the next one's: "Bí thư A, Giám đốc Sở Y tế, TS. B đã tặng"."""
         if gap.joint != "comma" or not name.titled or not self._group or not self._group[-1].before:
             return False
-        clause = name.end < self.tokens.size and self.tokens.kinds[name.end] == LOWER
+        clause = self.tokens.kinds[name.end : name.end + 1] == (LOWER,)
         return clause and all(joint.joint == "comma" for _, joint in self._tail)
 
     def _has_own_post(self, name: Item) -> bool:
@@ -175,8 +176,7 @@ class Attacher:
         if self._pending and stood_in_for(self.tokens, self._pending[-1]):
             return True
         low, first = self.tokens.low, self._pending[0].lead if self._pending else 0
-        clause = name.end < self.tokens.size and self.tokens.kinds[name.end] == LOWER
-        if not clause or not first:
+        if not first or self.tokens.kinds[name.end : name.end + 1] != (LOWER,):
             return False
         reports = low[max(0, first - 2) : first] == ["cáo", "với"]
         return reports or low[first - 1] in (_ADDRESSEE if name.believed else _ANOTHERS)

@@ -111,6 +111,8 @@ def _body(reading: Reading, head: Head) -> bool:
         reading.reach = "nation"
     reading.pieces.append(f"{label} {named}".replace(" ,", ",").strip())
     _belongs(reading, body)
+    if named.endswith("Việt Nam"):  # "Báo Giáo dục Việt Nam" is no province's
+        reading.reach = "nation"
     if body.level == "nation":
         reading.skip_country()
     return True

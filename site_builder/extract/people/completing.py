@@ -29,11 +29,21 @@ _BODIES_OF: dict[str, tuple[str, ...]] = {
     "Chi cục trưởng": ("Chi cục",),
     "Viện trưởng": ("Viện", "VKSND"),
     "Hiệu trưởng": ("Trường", "Đại học", "Học viện"),
-    "Chánh án": ("TAND",),
+    "Chánh án": ("TAND", "Tòa án"),
     "Đội trưởng": ("Đội",),
     "Đồn trưởng": ("Đồn",),
     "Giám đốc": ("Sở", "Công an", "Trung tâm", "Bệnh viện", "Bảo tàng", "Thư viện", "Ban Quản lý", "Học viện", "Công"),
-    "Chủ tịch": ("UBND", "HĐND", "Ủy ban MTTQ", "Liên đoàn Lao động", "Hội Nông", "Hội L", "Hội Cựu", "Hội Chữ"),
+    "Chủ tịch": (
+        "UBND",
+        "HĐND",
+        "Ủy ban MTTQ",
+        "Liên đoàn Lao động",
+        "LĐLĐ",
+        "Hội Nông",
+        "Hội L",
+        "Hội Cựu",
+        "Hội Chữ",
+    ),
 }
 _ONE_SOUND = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
 _LONE_Y = re.compile(r"(?:(?<=[bcdđghklmnprstvx])|(?<=qu))[yỳýỷỹỵ](?!\w)")

@@ -47,6 +47,8 @@ _UNLIKE = {
 _HAMLETS = frozenset(("thôn", "ấp", "bản", "xóm", "khóm", "buôn", "làng"))
 _DEPUTY = "Đại biểu Quốc hội"
 _IN_CHARGE = "Phụ trách"
+_CENTRAL = ("ương", "tw", "tư")
+_UNIONS = ("đoàn", "hội")
 _JOINED = ([","], ["-"], ["kiêm"])  # it is a post only behind another: elsewhere the words say what one looks after
 _REGIONS = frozenset(("tỉnh", "bang", "phố", "quận", "huyện", "vùng"))  # what a region's name may follow
 _REGION = 4  # syllables of it
@@ -83,7 +85,7 @@ def read(tokens: Tokens, at: int, lexicon: Lexicon) -> Phrase | None:
         begin, found = at, lexicon.heads.longest(tokens.low, at)  # "phụ trách Ban Tiếp công dân"
     if found is None or not _written(tokens, begin, found[1], found[0]):
         return None
-    head, after = found
+    head, after = (_of_union(tokens, begin, found[1], lexicon) if found[0].whole else None) or found
     reading = Reading(tokens, lexicon, after)
     reading.foreign = head.foreign
     bare = _after_head(reading, head)
@@ -101,6 +103,18 @@ def read(tokens: Tokens, at: int, lexicon: Lexicon) -> Phrase | None:
     if status == "current" and head.acting:
         status = "acting"
     return _phrase(reading, head, at, status, bare=bare)
+
+
+def _of_union(tokens: Tokens, begin: int, at: int, lexicon: Lexicon) -> tuple[Head, int] | None:
+    """Return the rank before the centre of a union: "Ủy viên Trung ương Hội Nông dân" is no member of the Party's."""
+    if at >= tokens.size or tokens.low[at - 1] not in _CENTRAL or tokens.kinds[at] not in (TITLE, UPPER):
+        return None
+    body = lexicon.bodies.longest(tokens.low, at)
+    if tokens.low[at] not in _UNIONS and (body is None or not body[0].levelled):
+        return None
+    board = not {"hành", "bch"}.isdisjoint(tokens.low[begin:at])
+    after = at - (2 if tokens.low[at - 1] == "ương" else 1)
+    return Head("Ủy viên Ban Chấp hành" if board else "Ủy viên", alone=True), after
 
 
 def of_body(tokens: Tokens, bare: Phrase, at: int, lexicon: Lexicon) -> Phrase | None:

@@ -1,5 +1,6 @@
 """Which unit a post belongs to, when its own words leave it out."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -159,6 +160,12 @@ def _from_list(placed: list[Placed], members: list[int], here: int) -> Placed:
 
 _ENVOYS = ("Đại sứ", "Phó Đại sứ", "Tổng Lãnh sự", "Phó Tổng Lãnh sự", "Tham tán", "Đại biện")
 _LEVELLED = ("HĐND", "UBND", "Ủy ban MTTQ Việt Nam")
+# Divisions of a district, where no department is named that the division is in.
+_OF_DISTRICT = re.compile(
+    r"(?:Phó )?Trưởng phòng (?:Tài nguyên và Môi trường|Nông nghiệp và (?:Phát triển nông thôn|Môi trường)"
+    r"|Tài chính - Kế hoạch|Giáo dục và Đào tạo|Lao động - Thương binh và Xã hội|Kinh tế(?: và Hạ tầng)?"
+    r"|Quản lý đô thị|Văn hóa và Thông tin|Nội vụ|Tư pháp|Y tế|Dân tộc)"
+)
 _DELEGATION = "đoàn Đại biểu Quốc hội"
 _COMMITTEES = (*_LEVELLED, "Đảng ủy", "Chi bộ", "Ban Thường vụ")
 _LEVELS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn")
@@ -229,17 +236,27 @@ def _from_context(own: Placed, context: Context) -> Placed:
         near = context.delegation(own.post)
         if near is not None and not (_says_province(own.post.label) and _is_municipality(near, context.day)):
             return Placed(own.post, near.name, near.key, explicit=False)
-    municipal = _is_municipality(context.province, context.day)
-    if reach == "province":
-        fits = context.province and not (municipal and _says_province(own.post.label))
-        return _of(own, context.province if fits else None)
-    if reach == "city":
-        return _of(own, context.province if municipal else _city(context.nearest(own.post, "district")))
+        return _of(own, _of_article(own.post, context))
     if reach in ("district", "commune"):
         return _of(own, context.nearest(own.post, reach))
-    if reach == "any" and own.post.label.endswith("Chi bộ"):  # most party cells in the news are of a hamlet
-        return _of(own, context.only("commune"))
-    return _of(own, context.address(own.post.label.removeprefix(own.post.rank).strip()) if reach == "any" else None)
+    return _of(own, _of_small(own.post, context) if reach == "any" else None)
+
+
+def _of_article(post: OpenPost, context: Context) -> PlaceNamed | None:
+    """Return the province or city of the article, if the post may be of it."""
+    municipal = _is_municipality(context.province, context.day)
+    if post.reach == "city":
+        return context.province if municipal else _city(context.nearest(post, "district"))
+    return None if municipal and _says_province(post.label) else context.province
+
+
+def _of_small(post: OpenPost, context: Context) -> PlaceNamed | None:
+    """Return the unit of a post whose level only its kind tells, or the address of its school or hospital."""
+    if post.label.endswith("Chi bộ"):  # most party cells in the news are of a hamlet
+        return context.only("commune")
+    if _OF_DISTRICT.fullmatch(post.label):
+        return context.only("district")
+    return context.address(post.label.removeprefix(post.rank).strip())
 
 
 def _city(unit: PlaceNamed | None) -> PlaceNamed | None:
