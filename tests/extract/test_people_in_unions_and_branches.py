@@ -64,3 +64,8 @@ def test_whoever_is_named_behind_of_gets_no_post_of_the_next_ones() -> None:
     text = "Người tiền nhiệm của bà Lê Thị Tám, ông Trần Văn Chín, được bổ nhiệm giữ chức Phó Giám đốc Sở Y tế."
     article = extract.article(Document("a", Source("a.txt", "0"), "", text, (), (), (), {}))
     assert {"Trần Văn Chín"} == {s.value.person for s in article.statements if isinstance(s.value, PostHeld)}
+
+
+def test_a_committee_named_with_its_level_in_one_sentence_is_the_same_in_the_others() -> None:
+    text = "Dự có ông Lê Văn Tám, Bí thư Đảng ủy, Chủ tịch HĐND phường. Bí thư Đảng ủy phường Lê Văn Tám nói."
+    assert [("Bí thư Đảng ủy phường", None), ("Chủ tịch HĐND phường", None)] == posts(text)

@@ -2,6 +2,11 @@
 
 from functools import lru_cache
 
+# What the shorter label may leave out at its end.
+_TAILS = (
+    *(("tỉnh",), ("thành", "phố"), ("huyện",), ("quận",), ("thị", "xã"), ("xã",), ("phường",), ("thị", "trấn")),
+    *(("chính", "phủ"), ("quốc", "hội")),
+)
 _SMALL = frozenset(("và", "-", "&", "của", ","))
 
 
@@ -30,7 +35,7 @@ def _covers(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         if not length:
             return False
         at += length
-    return at == len(full) or full[at:] in (("tỉnh",), ("thành", "phố"), ("huyện",), ("chính", "phủ"), ("quốc", "hội"))
+    return at == len(full) or full[at:] in _TAILS
 
 
 def _initials(word: str, full: tuple[str, ...]) -> int:
