@@ -7,7 +7,8 @@ import stat
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -126,18 +127,24 @@ def python_for(user: int) -> str:
     pytest.skip(f"no {name} here that another user may run: {found}")
 
 
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """Yield a folder that others may walk through; pytest closes those of its own whenever it is started again."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder)
+        path.chmod(0o755)
+        yield path
+
+
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can build as somebody else")
-def test_another_user_builds_the_same_site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    place = tmp_path_factory.mktemp("users")
-    for folder in (place, *place.parents[:-2]):
-        folder.chmod(folder.stat().st_mode | 0o011)  # for others to walk through
-    mine, theirs = clone(repository, place / "mine"), clone(repository, place / "theirs")
+def test_another_user_builds_the_same_site(repository: Path, open_folder: Path) -> None:
+    mine, theirs = clone(repository, open_folder / "mine"), clone(repository, open_folder / "theirs")
     given_to(theirs, NOBODY)
 
     packages = {"PYTHONPATH": f"{ROOT}:{sysconfig.get_path('purelib')}"}
     python = python_for(NOBODY)
 
-    expected = tree(built(mine, {"HOME": str(place), **packages}, umask=0o022, python=python))
+    expected = tree(built(mine, {"HOME": str(open_folder), **packages}, umask=0o022, python=python))
     found = tree(built(theirs, {"HOME": str(theirs), **packages}, umask=0o022, user=NOBODY, python=python))
 
     assert expected == found
