@@ -98,6 +98,7 @@ def test_a_folder_without_archive_toml_is_told_how_to_become_an_archive(tmp_path
         ),
         (f'{MINIMAL}[sources]\npaths = ["none"]\n', 'archive.toml:5: sources.paths: "none" is not there'),
         (f'{MINIMAL}[[sources]]\npath = "none"\n', 'archive.toml:5: sources.path: "none" is not there'),
+        (f'{MINIMAL}[[sources]]\npath = "{"a" * 300}"\n', f'archive.toml:5: sources.path: "{"a" * 300}" is not there'),
         (f'{MINIMAL}[[sources]]\npath = "."\n[[sources]]\n', "archive.toml:6: sources.path: is missing"),
         (
             f'{MINIMAL}[[sources]]\npath = "."\noutlets = "x"\n',
