@@ -69,3 +69,7 @@ def test_whoever_is_named_behind_of_gets_no_post_of_the_next_ones() -> None:
 def test_a_committee_named_with_its_level_in_one_sentence_is_the_same_in_the_others() -> None:
     text = "Dự có ông Lê Văn Tám, Bí thư Đảng ủy, Chủ tịch HĐND phường. Bí thư Đảng ủy phường Lê Văn Tám nói."
     assert [("Bí thư Đảng ủy phường", None), ("Chủ tịch HĐND phường", None)] == posts(text)
+
+
+def test_a_commune_and_its_district_without_a_comma_between_them_are_the_commune() -> None:
+    assert [("Trưởng Công an xã", "Thọ Thành")] == posts("Ông Lê Văn Tám, Trưởng Công an xã Thọ Thành huyện Yên Thành.")

@@ -40,7 +40,9 @@ def levelled(reading: Reading, default: str | None) -> bool:
         reading.pieces.append(level.vi)
         reading.reach = level.level
     reading.words_end = reading.at
+    known = reading.place
     _name(reading, level)
+    reading.place = known or reading.place  # "xã Tám huyện Chín" is the commune, the comma between them lost
     _address(reading)
     return True
 
