@@ -87,3 +87,9 @@ def test_no_module_imports_itself_round_a_circle() -> None:
     graph["site_builder"] = set()  # what it names is loaded when it is asked for
 
     assert len(known) == len(list(TopologicalSorter(graph).static_order()))
+
+
+def test_no_two_files_of_tests_have_one_name() -> None:
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+
+    assert [] == sorted({name for name in names if names.count(name) > 1})  # pytest cannot load both in one run
