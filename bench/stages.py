@@ -18,7 +18,7 @@ from typing import Any
 from msgspec import Struct
 
 from site_builder import exports, pages, permalinks, relate
-from site_builder.building import ground, indexing, learning, making, reading, story
+from site_builder.building import ground, indexing, learning, reading, story, whole
 from site_builder.building.traces import After, Traces
 from site_builder.progress import Silent
 from site_builder.publish import Publisher, Stage
@@ -51,7 +51,7 @@ STAGES: tuple[tuple[str, object, Sequence[str]], ...] = (
     ("search: cards", steps, ("folder",)),
     ("stage files", Stage, ("put", "_note", "keep", "hashes", "write_pieces")),
     ("publish", Publisher, ("__enter__", "commit", "__exit__")),
-    *((f"whole: {name}", making.WHOLE, (name,)) for name in making.WHOLE),
+    *((f"whole: {name}", whole.WHOLE, (name,)) for name in whole.WHOLE),
 )
 
 

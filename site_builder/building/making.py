@@ -1,8 +1,7 @@
 """The last stage: Archive -> files of the site, in any process and any order; those that are as before are not made."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -11,13 +10,13 @@ from site_builder import exports, pages, sources, urls
 from site_builder.building import indexing
 from site_builder.building.library import Library, published
 from site_builder.building.traces import Made, Seen, Traces
+from site_builder.building.whole import ALL, WHOLE
+from site_builder.building.work import ARTICLE, TEMPLATE, Work
 from site_builder.corrections import Corrections
-from site_builder.model import Archive, Article, File, PageRef, Record
+from site_builder.model import Archive, Article, File, PageRef
 from site_builder.pages import look
 from site_builder.parallel import Processes, Runner, chunked
-from site_builder.permalinks import Planned
 from site_builder.progress import Progress
-from site_builder.publish import Stage
 from site_builder.render import Renderer
 from site_builder.store import Store, decode, fingerprint, place
 from site_builder.words import Words
@@ -29,58 +28,12 @@ LATER = "later"  # in the store: what drafts have left for another build
 
 _Paths = dict[str, list[str]]  # by the name of what was made
 
-# What files look at besides the archive.
-ARTICLE, TEMPLATE, CORRECTIONS, STATICS = "article", "template", "corrections", "statics"
-
 
 class Task(Struct, frozen=True):
     """What is sent to a process: the name of what lists the whole archive, or a chunk of pages and feeds."""
 
     whole: str = ""
     refs: Sequence[PageRef] = ()
-
-
-class Work(Struct, frozen=True):
-    """What every process needs in order to make any file of the site."""
-
-    root: Path
-    archive: Archive
-    records: Mapping[str, Record]  # by id
-    maker: pages.Maker
-    refs: Sequence[PageRef]  # the pages to be made
-    addresses: Planned  # theirs
-    renderer: Renderer
-    words: Words
-    statics: Sequence[Path]
-    store: Path
-    corrections: Corrections
-    stage: Stage
-    published: Mapping[str, str]  # {path: sha256} of the files that may be kept
-    draft: bool = False  # leave what lists the whole archive as it is, where it is published
-
-    def sights(self, side: str, looks: Sequence[str]) -> list[bytes]:
-        """Return what looks see, by their side and the rest of their names; the same bytes for the same sight."""
-        if side == ARTICLE:
-            return [pages.digest(version) for version in _versions(self, looks)]
-        other = _BESIDES.get(side)
-        return [pages.digest(other(self, rest)) for rest in looks] if other else self.maker.sights(side, looks)
-
-
-_BESIDES: Mapping[str, Callable[[Work, str], object]] = {
-    CORRECTIONS: lambda work, _: work.corrections,
-    TEMPLATE: lambda work, name: work.renderer.sources(name),
-    STATICS: lambda work, _: pages.statics_of(work.statics),
-}
-
-
-def _versions(work: Work, ids: Sequence[str]) -> list[bytes]:
-    """Return what tells articles from others, made from other bytes or corrected otherwise; b"" of one that is gone."""
-    fixes, seen = work.corrections.articles, work.maker.sights("record", ids)
-    if not fixes:
-        return seen
-    return [
-        pages.digest((one, fixes[id_])) if one and id_ in fixes else one for id_, one in zip(ids, seen, strict=True)
-    ]
 
 
 def make(work: Work, traces: Traces, runner: Runner, progress: Progress) -> None:
@@ -100,7 +53,7 @@ def make(work: Work, traces: Traces, runner: Runner, progress: Progress) -> None
     after = traces.after(kept)
     along = SEARCH not in done and _small(traces, left)
     if SEARCH not in done and not along:
-        after.add(Seen(SEARCH, _search(work, runner), _ALL))
+        after.add(Seen(SEARCH, _search(work, runner), ALL))
     whole = [*([SEARCH] if along else ()), *(name for name in WHOLE if name not in done)]
     tasks = [*map(Task, whole), *(Task(refs=some) for some in chunked(left, CHUNK))]
     for made in runner.run(_make, _known(work), _Desk(work), tasks):
@@ -207,7 +160,7 @@ class _Desk(Struct, frozen=True):
             self.work.stage.write_all(file for file, _ in made)
             return [self._beside(ref, seen) for ref, (_, seen) in zip(left.refs, made, strict=True)]
         if left.whole == SEARCH:
-            return [Seen(SEARCH, _search(self.work, Processes(1)), _ALL)]
+            return [Seen(SEARCH, _search(self.work, Processes(1)), ALL)]
         with Store(self.work.store) as store:
             library = Library(store, self.work.corrections)
             return [Seen(left.whole, *WHOLE[left.whole](self.work, library))]
@@ -244,86 +197,3 @@ def _one(known: Known, parcel: Parcel, ref: PageRef) -> tuple[File, Seen]:
         note(look(TEMPLATE, page.template))
         file = File(urls.page_file(page.url), known.renderer.html(page))
     return file, Seen(_name(ref), (file.path,), tuple(looks))
-
-
-# --- what lists the whole archive ------------------------------------------------------------------------------------
-
-_Looks = tuple[Sequence[str], Sequence[str]]  # paths that were staged, names of looks
-_ALL = (look("everything"), look(CORRECTIONS))
-_LAYOUT = "layout of tables"  # in the store
-
-
-def _lists(work: Work, library: Library) -> _Looks:
-    with library.store.memo("lists") as memo:
-        return _staged(work.stage.write_all, exports.whole(work.archive, work.corrections, memo)), _ALL
-
-
-def _flat(work: Work, library: Library) -> _Looks:
-    with library.store.memo("flat tables") as memo:
-        return _staged(work.stage.write_all, exports.flat(work.archive, memo)), _ALL
-
-
-def _sitemap(work: Work, library: Library) -> _Looks:
-    with library.store.memo("sitemap") as memo:
-        return _staged(work.stage.write_all, exports.addresses(work.archive, work.addresses, memo)), _ALL
-
-
-def _static(work: Work, _library: Library) -> _Looks:
-    return _staged(work.stage.write_all, pages.statics(work.statics)), (look(STATICS),)
-
-
-def _staged(write: Callable[[Iterable[File]], object], files: Iterable[File]) -> Sequence[str]:
-    """Stage files, or pieces of them; return their paths."""
-    paths: dict[str, None] = {}
-
-    def told() -> Iterator[File]:
-        for file in files:
-            paths[file.path] = None
-            yield file
-
-    write(told())
-    return list(paths)
-
-
-def _tables(work: Work, library: Library) -> _Looks:
-    known, duplicates = dict(zip(work.records, _versions(work, [*work.records]), strict=True)), work.archive.duplicates
-
-    def version(id_: str) -> bytes:
-        return pages.digest((known[id_], duplicates[id_])) if id_ in duplicates else known[id_]
-
-    wanted = exports.Wanted(work.records, duplicates, version, library.article)
-    layouts: list[exports.Layout] = []
-
-    def pieces() -> Generator[File, None, None]:
-        layouts.append((yield from exports.tables(work.archive.site, wanted, _before(work, library.store))))
-
-    hashes = work.stage.write_pieces(pieces())
-    [layout] = layouts
-    library.store.put_blob(_LAYOUT, msgspec.msgpack.encode(msgspec.structs.replace(layout, sha256=hashes)))
-    return list(layout.lengths), _ALL
-
-
-def _database(work: Work, library: Library) -> _Looks:
-    pieces = exports.columns(work.archive, lambda: library.articles(work.archive.records))
-    return _staged(work.stage.write_pieces, pieces), _ALL
-
-
-def _before(work: Work, store: Store) -> exports.Published | None:
-    """Return the published tables, if they are those whose layout is known."""
-    kept = store.blob(_LAYOUT)
-    if not kept:
-        return None
-    layout = msgspec.msgpack.decode(kept, type=exports.Layout)
-    known = layout.sha256 and all(work.published.get(path) == sha256 for path, sha256 in layout.sha256.items())
-    return exports.Published(Path(work.stage.old), layout) if known else None
-
-
-# Longest first.
-WHOLE: Mapping[str, Callable[[Work, Library], _Looks]] = {
-    "tables": _tables,
-    "database": _database,
-    "lists": _lists,
-    "flat": _flat,
-    "sitemap": _sitemap,
-    "static": _static,
-}

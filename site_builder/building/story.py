@@ -11,10 +11,11 @@ from msgspec import Struct
 
 from site_builder import config, corrections, exports, pages, parallel, permalinks, relate, urls, version, words
 from site_builder.building import ground, indexing
-from site_builder.building.making import Work, make
+from site_builder.building.making import make
 from site_builder.building.reading import Task, read
 from site_builder.building.samples import only_sample
 from site_builder.building.traces import Traces
+from site_builder.building.work import Work
 from site_builder.errors import SiteBuilderError
 from site_builder.history import history
 from site_builder.model import Archive, File, SetAside
