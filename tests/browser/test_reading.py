@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from statistics import median
 from urllib.parse import urldefrag
 
 import pytest
@@ -11,6 +12,18 @@ from playwright.sync_api import Page
 Visit = Callable[..., Reader]
 
 HUONG_HOA = "004_62424c2562dfe121"
+# The characters of each printed line of the text but a paragraph's last, which need not be full.
+LINES = """() => [...document.querySelectorAll(".text > p:not(.caption)")].flatMap((paragraph) => {
+  const lines = new Map(), range = document.createRange();
+  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode()); )
+    for (let at = 0; at < node.length; at += 1) {
+      range.setStart(node, at), range.setEnd(node, at + 1);
+      const line = Math.round(range.getBoundingClientRect().bottom / 8);
+      lines.set(line, (lines.get(line) ?? 0) + 1);
+    }
+  return [...lines.values()].slice(0, -1);
+})"""
 PAGES = ["", "provinces/", "officials/", "dates/", "dates/2024/", "search/", "about/", "data/"]
 
 
@@ -64,6 +77,14 @@ def test_every_article_reads_whole_without_javascript(visit: Visit, site: Publis
         paragraphs = [words(article["title"]), *map(words, article["text"].split("\n\n"))]
 
         assert [] == [paragraph for paragraph in paragraphs if paragraph not in shown]
+
+
+def test_a_line_of_text_holds_some_60_to_75_characters_on_a_wide_screen(visit: Visit, site: Published) -> None:
+    reader = visit()
+    lines = [count for article in site.articles for count in reader.open(article["url"]).evaluate(LINES)]
+
+    assert len(lines) > 100
+    assert 55 <= median(lines) <= 80  # 60 to 75 in the fonts that stand first, a little off in others
 
 
 def test_a_caption_is_shown_once(visit: Visit, site: Published) -> None:
