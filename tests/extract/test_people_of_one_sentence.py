@@ -88,6 +88,12 @@ def test_whom_one_reports_to_or_speaks_of_is_another() -> None:
         assert set() == held(text)
 
 
+def test_whom_a_leader_meets_is_another() -> None:
+    for verb in ("Tiếp", "Gặp", "Đón"):
+        text = f"{verb} Chủ tịch Tập đoàn Sao Mai, Thủ tướng Lê Văn Tám đánh giá cao việc đầu tư."
+        assert {("Lê Văn Tám", "Thủ tướng")} == held(text)
+
+
 def test_a_higher_post_behind_a_directors_begins_the_next_clause() -> None:
     text = "Theo báo cáo của ông Lê Văn Tám, Giám đốc Sở Y tế, Chủ tịch UBND tỉnh yêu cầu làm rõ."
     assert {("Lê Văn Tám", "Giám đốc Sở Y tế")} == held(text)

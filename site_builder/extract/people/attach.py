@@ -9,6 +9,7 @@ from site_builder.extract.people.others import (
     answered,
     clash,
     credited,
+    met,
     new_sentence,
     quoted,
     signs,
@@ -198,6 +199,9 @@ class Attacher:
             self._shared = [post for post in posts if post.plural]
             self.nameless += [post for post in posts if not post.plural]
             return
+        if posts and met(self.tokens, posts):
+            self.nameless += posts[:-1]
+            posts = posts[-1:]
         self._give(holder, posts)
 
     def _give(self, holder: Holder, posts: list[Item]) -> None:

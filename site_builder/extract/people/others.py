@@ -1,5 +1,7 @@
 """A post that stands beside a name and is another's: whom someone turns to, stands in for or speaks of."""
 
+from collections.abc import Sequence
+
 from site_builder.extract.people.items import Item
 from site_builder.extract.people.tokens import LOWER, TITLE, Tokens
 
@@ -20,6 +22,7 @@ _CLAUSE = 16  # words looked back for the beginning of a clause
 _ENDS = frozenset((",", ".", ";", ":", '"', "…", "...", "?", "!", "(", ")"))
 _CREDITS = frozenset(("ảnh", "vgp", "ttxvn", "tin", "nguồn"))
 _PICTURE = 3  # words between "Ảnh" and the photographer: "Ảnh: VGP/Lê Tám"
+_MEETS = frozenset(("tiếp", "gặp", "đón", "thăm"))  # at the head of a sentence, whom its subject meets
 _GOING_ON = frozenset(("và", "cùng", "hoặc"))
 _QUOTE = '"'
 
@@ -45,6 +48,13 @@ def stood_in_for(tokens: Tokens, post: Item) -> bool:
         return True
     at -= at > 0 and low[at - 1] in _LINKS
     return tuple(low[max(at - 2, 0) : at]) in _STOOD_IN_FOR
+
+
+def met(tokens: Tokens, posts: Sequence[Item]) -> bool:
+    """Tell whether the first post is that of whom a leader meets: "Tiếp Chủ tịch Tập đoàn X, Thủ tướng Tám nói"."""
+    at, last = posts[0].lead - 1, posts[-1].phrase
+    begins = at >= 0 and tokens.low[at] in _MEETS and tokens.kinds[at] == TITLE
+    return begins and len(posts) > 1 and last is not None and last.label in _TOP
 
 
 def spoken_of(tokens: Tokens, name: Item) -> bool:
