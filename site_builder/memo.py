@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
-from site_builder.packed import Packed, Run, decoder, digest
+from site_builder.packed import Packed, Run, digest
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -51,10 +51,10 @@ class Memo:
         `name`: of what is made; it must tell all that every result follows from besides the things; `beside`: of each
         run, what its own follows from.
         """
-        salt, decode = name.encode(), decoder(kind)
+        salt, tell = name.encode(), things.teller(kind)
         for run, more in zip(things.runs(), beside, strict=False):
 
             def made(run: Run = run) -> bytes:
-                return make(map(decode, map(things.packed, range(run.start, run.end))))
+                return make(map(tell, range(run.start, run.end)))
 
             yield self.of(digest(b"\0".join((run.digest, salt, more))), made)

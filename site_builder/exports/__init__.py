@@ -38,7 +38,7 @@ from site_builder.exports.sheets import Sheet
 from site_builder.memo import Memo
 from site_builder.model import Archive, Article, File, PageRef, Site
 from site_builder.pages import View
-from site_builder.tables import offer
+from site_builder.tables import Offer, offer
 
 __all__ = [
     "KINDS",
@@ -123,8 +123,9 @@ def refuse_loss(archive: Archive, published: Container[str]) -> None:
 
 def whole(archive: Archive, corrections: Corrections, memo: Memo | None = None) -> Iterator[File]:
     """Yield the downloads that list the whole archive, and that records are enough for; `memo`: of the last build."""
-    yield from _sheets(archive, (officials_jsonl.SHEET, *flat_jsonl.sheets()), memo or Memo())
-    yield from (_offered(archive, file) for format_ in _WHOLE for file in format_(archive))
+    wanted = offer(archive.site, len(archive.records))
+    yield from _sheets(archive, wanted, (officials_jsonl.SHEET, *flat_jsonl.sheets()), memo or Memo())
+    yield from (_offered(wanted, file) for format_ in _WHOLE for file in format_(archive))
     yield from corrections_jsonl.files(corrections)
 
 
@@ -132,14 +133,13 @@ def flat(archive: Archive, memo: Memo | None = None) -> Iterator[File]:
     """Yield those that other programs read, where they are offered."""
     wanted, memo = offer(archive.site, len(archive.records)), memo or Memo()
     if wanted.flat:
-        yield from _sheets(archive, csv_tables.sheets(), memo)
-        yield from (_offered(archive, file) for file in csv_tables.files(archive))
+        yield from _sheets(archive, wanted, csv_tables.sheets(), memo)
+        yield from (_offered(wanted, file) for file in csv_tables.files(archive))
         yield followthemoney.file(archive, wanted.path(followthemoney.PATH), memo)
 
 
-def _sheets(archive: Archive, wanted: Iterable[Sheet], memo: Memo) -> Iterator[File]:
-    offered = offer(archive.site, len(archive.records))
-    return (sheets.file(sheet, archive, offered.path(sheet.path), memo) for sheet in wanted)
+def _sheets(archive: Archive, wanted: Offer, of: Iterable[Sheet], memo: Memo) -> Iterator[File]:
+    return (sheets.file(sheet, archive, wanted.path(sheet.path), memo) for sheet in of)
 
 
 def addresses(archive: Archive, plan: permalinks.Planned, memo: Memo | None = None) -> Iterator[File]:
@@ -158,9 +158,9 @@ def tables(site: Site, wanted: Wanted, before: Published | None = None) -> Gener
     return cut([replace(one, path=offered.path(one.path)) for one in lines], wanted, before)
 
 
-def _offered(archive: Archive, file: File) -> File:
+def _offered(wanted: Offer, file: File) -> File:
     """Return a download in the form in which it is published."""
-    path = offer(archive.site, len(archive.records)).path(file.path)
+    path = wanted.path(file.path)
     return file if path == file.path else File(path, gzipped.whole(file.content))
 
 

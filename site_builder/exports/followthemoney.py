@@ -16,7 +16,7 @@ from site_builder.exports.growing import PACKED
 from site_builder.exports.sheets import Sheet, part, rows, whole
 from site_builder.memo import Memo
 from site_builder.model import Archive, File, Official, Record, Term
-from site_builder.packed import packed
+from site_builder.packed import decoder, packed
 from site_builder.relate.offices import key
 from site_builder.text.slug import code
 from site_builder.urls import DATA
@@ -57,7 +57,7 @@ class _Cited(Struct, gc=False):
     articles: list[str]
 
 
-_cited = msgspec.msgpack.Decoder(_Cited).decode
+_cited = decoder(_Cited)
 
 
 def file(archive: Archive, path: str, memo: Memo) -> File:

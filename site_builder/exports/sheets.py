@@ -11,9 +11,9 @@ from site_builder.exports import gzipped
 from site_builder.exports.growing import PACKED
 from site_builder.memo import Memo
 from site_builder.model import Archive, File, Official
-from site_builder.packed import packed
+from site_builder.packed import decoder, packed
 
-_part = msgspec.msgpack.Decoder(tuple[bytes, gzipped.Chunk]).decode
+_part = decoder(tuple[bytes, gzipped.Chunk])
 
 
 class Sheet(Struct, frozen=True):

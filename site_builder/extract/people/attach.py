@@ -22,7 +22,7 @@ from site_builder.model import Status
 
 _SHORT_UNIT = 2  # syllables of a unit that is easily taken for a person
 _ADDRESSEE = frozenset(("trước", "tới", "gửi", "đến", "lên", "của"))  # before a post: someone turns to its holder
-_ANOTHERS = _ADDRESSEE | {"theo", "với", "cho", "của", "từ"}  # the same, when a short name goes on with the sentence
+_ANOTHERS = _ADDRESSEE | {"theo", "với", "cho", "từ"}  # the same, when a short name goes on with the sentence
 # What goes on with a sentence whose subject the post is: "Theo ông Tám, Chủ tịch UBND tỉnh đã giao ...".
 _GOES_ON = frozenset(
     (

@@ -43,4 +43,4 @@ def _ended(post: OpenPost, text_of: FieldText) -> bool:
 
 
 def _with_status(p: Placed, status: Status) -> Placed:
-    return p if p.post.status == status else Placed(replace(p.post, status=status), p.place, p.key, p.explicit)
+    return p if p.post.status == status else replace(p, post=replace(p.post, status=status))
