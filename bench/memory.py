@@ -27,9 +27,8 @@ def told(root: Path, times: int) -> Iterator[bytes]:
     """Yield the records of an archive's cache, packed, as often as asked for."""
     decode = decoder(Record)
     with Store(root / FOLDER / "cache.sqlite") as store:
-        ids = sorted((id_, place) for place, id_ in store.ids().items())
         for time_ in range(times):
-            yield from (encode(again(decode(store.record(place, id_)), time_)) for id_, place in ids)
+            yield from (encode(again(decode(record), time_)) for _, record in store.records(store.ids()))
 
 
 def again(record: Record, time_: int) -> Record:

@@ -9,7 +9,7 @@ import hashlib
 import re
 import sqlite3
 import sys
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -141,14 +141,17 @@ class Store:
         """Return what is kept: {place: id of its article}."""
         return dict(self._connection.execute("SELECT place, id FROM drafts"))
 
-    def record(self, place: str, id_: str) -> bytes:
-        """Return the record that is kept for a place as encode() gave it."""
-        return _opened(self._one("SELECT record FROM drafts WHERE place = ?", place), place + id_)
+    def records(self, ids: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+        """Yield the id and the record, as encode() gave it, of each place, in the order of ids.
 
-    def records(self) -> Iterator[tuple[str, str, bytes]]:
-        """Yield every place that is kept with its article's id and its record, in the order of ids."""
-        rows = self._connection.execute("SELECT place, id, record FROM drafts ORDER BY id, place")
-        return ((place, id_, _opened(record, place + id_)) for place, id_, record in rows)
+        `ids`: {place: id} of all that is kept; one that is not there is damage.
+        """
+        found = 0
+        for place, id_, record in self._connection.execute("SELECT place, id, record FROM drafts ORDER BY id, place"):
+            found += ids.get(place) == id_
+            yield id_, _opened(record, place + id_)
+        if found != len(ids):
+            raise sqlite3.DatabaseError(_DAMAGED)
 
     def put(self, rows: Iterable[Row]) -> None:
         """Keep rows, in one transaction."""
@@ -235,15 +238,11 @@ class Store:
                 self._connection.execute("VACUUM")
 
     def _column(self, name: Literal["article", "counts"], where: str) -> bytes:
-        return _opened(self._one(f"SELECT {name} FROM rows WHERE place = ?", where), where)  # noqa: S608  # one of two names
-
-    def _one(self, query: str, place: str) -> bytes:
-        """Return the only value of a place that is known to be there."""
-        row = self._connection.execute(query, (place,)).fetchone()
+        """Return what is kept for a place that is known to be there."""
+        row = self._connection.execute(f"SELECT {name} FROM rows WHERE place = ?", (where,)).fetchone()  # noqa: S608  # one of two names
         if row is None:
             raise sqlite3.DatabaseError(_DAMAGED)
-        found: bytes = row[0]
-        return found
+        return _opened(row[0], where)
 
 
 def _sealed(content: bytes, name: str) -> bytes:

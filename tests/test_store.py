@@ -23,7 +23,7 @@ def test_an_article_comes_back_as_it_was_kept(tmp_path: Path) -> None:
         store.put([Row("seeds/a.txt:0", "k1", "a", encode(article()), encode(record.of(article())), b"")])
 
         assert {"seeds/a.txt:0": "a"} == store.ids()
-        assert encode(record.of(article())) == store.record("seeds/a.txt:0", "a")
+        assert [("a", encode(record.of(article())))] == list(store.records({"seeds/a.txt:0": "a"}))
         assert store.article(record.of(article())) == article()
 
 
@@ -51,7 +51,7 @@ def test_places_that_are_gone_are_forgotten(tmp_path: Path) -> None:
         store.keep_only({"b:0"})
 
         assert {"b:0": "b"} == store.ids()
-        assert encode(record.of(article())) == store.record("b:0", "b")
+        assert [("b", encode(record.of(article())))] == list(store.records({"b:0": "b"}))
 
 
 def test_the_counts_of_the_last_index_are_known_until_they_are_forgotten(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_a_damaged_file_means_an_empty_store(tmp_path: Path, damage: bytes) -> N
     with Store(path) as store:
         store.put([Row("a:0", "k", "a", encode(article()), encode(record.of(article())), b"")])
 
-        assert encode(record.of(article())) == store.record("a:0", "a")
+        assert [("a", encode(record.of(article())))] == list(store.records({"a:0": "a"}))
 
 
 def test_a_store_gives_back_the_room_of_what_it_forgot(tmp_path: Path) -> None:
@@ -149,4 +149,4 @@ def test_what_the_file_has_lost_is_damage(tmp_path: Path, table: str) -> None:
         connection.execute(f"DELETE FROM {table}")  # noqa: S608  # one of two names
 
     with Store(path) as store, pytest.raises(sqlite3.DatabaseError):
-        store.record("a:0", "a") if table == "drafts" else store.packed("a:0")
+        list(store.records({"a:0": "a"})) if table == "drafts" else store.packed("a:0")

@@ -107,7 +107,7 @@ def read(  # noqa: PLR0913, PLR0917 - what a build has at hand
     for twin in twins:
         del ids[place(twin.path, twin.line)]
     store.keep_only(ids)
-    drafts = (fresh.get(id_, record) for _, id_, record in store.records())
+    drafts = (fresh.get(id_, record) for id_, record in store.records(ids))
     failed = (one.aside for one in (*lost.values(), *same.values()))
     return Reading(joined(Record, drafts), (*unreadable, *failed, *twins))
 
