@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 SAMPLE_SECONDS = 0.05
+SHARE = 30  # times as long as a look takes is waited before the next
 KIB, MIB = 1024, 1024 * 1024
 PROC = Path("/proc")
 
@@ -24,7 +26,7 @@ class Cost(Struct, frozen=True):
 
 
 def cost(command: Sequence[str]) -> Cost:
-    """Run a command to its end and return what it took.  Raises CalledProcessError with what it said."""
+    """Run a command to its end and return what it took.  Ends the program with what a command said that failed."""
     with tempfile.TemporaryFile() as said:
         began = time.monotonic()
         process = subprocess.Popen(command, stdout=said, stderr=said, stdin=subprocess.DEVNULL, start_new_session=True)
@@ -36,7 +38,7 @@ def cost(command: Sequence[str]) -> Cost:
         watch.stop()
         if process.returncode:
             said.seek(0)
-            raise subprocess.CalledProcessError(process.returncode, command, said.read().decode(errors="replace"))
+            sys.exit(f"{' '.join(command)}: exit status {process.returncode}\n{said.read().decode(errors='replace')}")
     return Cost(wall, usage.ru_utime + usage.ru_stime, watch.peak)
 
 
@@ -53,9 +55,12 @@ class Watch(threading.Thread):
         self._over = threading.Event()
 
     def run(self) -> None:
-        """Sample until stopped."""
-        while not self._over.wait(SAMPLE_SECONDS):
+        """Sample until stopped, in a small share of the time: the larger the processes, the longer a look takes."""
+        pause = SAMPLE_SECONDS
+        while not self._over.wait(pause):
+            began = time.monotonic()
             self.peak = max(self.peak, sum(map(memory, members(self._session))))
+            pause = max(SAMPLE_SECONDS, SHARE * (time.monotonic() - began))
 
     def stop(self) -> None:
         """Take no further sample."""

@@ -272,3 +272,18 @@ def test_in_a_headline_the_post_before_a_colon_is_the_speakers() -> None:
     )
     held = {(s.value.person, s.value.post) for s in article.statements if isinstance(s.value, PostHeld)}
     assert {("Lê Văn Tám", "Bí thư Huyện ủy")} == held
+
+
+def test_a_department_is_of_the_province_though_its_name_ends_like_a_hamlet() -> None:
+    text = "Tại xã Hòa An, TP Cao Lãnh, tỉnh Đồng Tháp, ông Lê Văn Tám, {}, nói."
+    rural = text.format("Giám đốc Sở Nông nghiệp và Phát triển nông thôn")
+    assert [("Lê Văn Tám", "Giám đốc Sở Nông nghiệp và Phát triển nông thôn", "Đồng Tháp")] == posts(rural)
+    assert [("Lê Văn Tám", "Giám đốc Nhà xuất bản Trẻ", None)] == posts(text.format("Giám đốc Nhà xuất bản Trẻ"))
+    hamlet = text.format("Bí thư Chi bộ thôn Đông")
+    assert [("Lê Văn Tám", "Bí thư Chi bộ thôn Đông", "Hòa An")] == posts(hamlet)
+
+
+def test_a_department_of_the_city_is_of_no_city_within_a_province() -> None:
+    text = "Tại TP Kon Tum, tỉnh Kon Tum, ông Lê Văn Tám, {}, nói."
+    assert [("Lê Văn Tám", "Giám đốc Sở Y tế thành phố", None)] == posts(text.format("Giám đốc Sở Y tế TP"))
+    assert [("Lê Văn Tám", "Chủ tịch UBND thành phố", "Kon Tum")] == posts(text.format("Chủ tịch UBND TP"))

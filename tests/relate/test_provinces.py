@@ -1,5 +1,6 @@
 """An article that does not say which province it is about: whose officials it names may tell."""
 
+import pytest
 from msgspec.structs import replace
 from synthetic import record
 
@@ -32,3 +33,15 @@ def test_nobody_speaks_for_a_province_long_after() -> None:
     archive = relate.archive(SITE, [placeless("2", "2023-02-01"), told], ())
 
     assert None is archive.records[1].province
+
+
+@pytest.mark.parametrize("district", ["quang-nam/hoi-an", "dong-thap/thanh-pho-cao-lanh/xa-hoa-an"])
+def test_a_province_is_no_district_or_commune_of_an_official(district: str) -> None:
+    told = record("1", "2023-01-01", [("Nguyễn Văn Mẫu", "Bí thư Tỉnh ủy", district, "current")])
+    elsewhere = record("3", "2023-01-02", [("Nguyễn Văn Mẫu", "Bí thư Tỉnh ủy", "bac-kan", "current")])
+
+    alone = relate.archive(SITE, [placeless("2", "2023-02-01"), told], ())
+    with_another = relate.archive(SITE, [placeless("2", "2023-02-01"), told, elsewhere], ())
+
+    assert None is alone.records[1].province
+    assert None is with_another.records[1].province  # there may be two of the name

@@ -1,5 +1,7 @@
 """One post as printed: "nguyên Phó Bí thư Thường trực Huyện ủy Bình Sơn" -> label, level, place, status."""
 
+from itertools import pairwise
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -45,6 +47,10 @@ _UNLIKE = {
 
 
 _HAMLETS = frozenset(("thôn", "ấp", "bản", "xóm", "khóm", "buôn", "làng"))
+# Words whose second half only looks like a hamlet: "nông thôn", "xuất bản".
+_NO_HAMLETS = frozenset(
+    (("nông", "thôn"), *((word, "bản") for word in ("xuất", "văn", "cơ", "nhật", "tư", "ấn", "kịch")))
+)
 _DEPUTY = "Đại biểu Quốc hội"
 _IN_CHARGE = "Phụ trách"
 _CENTRAL = ("ương", "tw", "tư")
@@ -95,7 +101,7 @@ def read(tokens: Tokens, at: int, lexicon: Lexicon) -> Phrase | None:
         return None
     if reading.reach == "any" and reading.place is None and not bare:
         unitwords.hamlet_address(reading)
-        if not _HAMLETS.isdisjoint(tokens.low[begin : reading.at]):
+        if _hamlet_named(tokens, begin, reading.at):
             reading.own = "commune"
     _abroad(reading, head)
     if not bare and not reading.foreign and reading.reach == "any" and reading.place is None and reading.next() == "(":
@@ -103,6 +109,14 @@ def read(tokens: Tokens, at: int, lexicon: Lexicon) -> Phrase | None:
     if status == "current" and head.acting:
         status = "acting"
     return _phrase(reading, head, at, status, bare=bare)
+
+
+def _hamlet_named(tokens: Tokens, begin: int, end: int) -> bool:
+    """Tell whether the words of a post speak of a hamlet, whose posts are of a commune: "Bí thư Chi bộ thôn Tám"."""
+    words = tokens.low[begin:end]
+    if _HAMLETS.isdisjoint(words):
+        return False
+    return any(word in _HAMLETS and (before, word) not in _NO_HAMLETS for before, word in pairwise(["", *words]))
 
 
 def _of_union(tokens: Tokens, begin: int, at: int, lexicon: Lexicon) -> tuple[Head, int] | None:

@@ -246,7 +246,9 @@ def _of_article(post: OpenPost, context: Context) -> PlaceNamed | None:
     """Return the province or city of the article, if the post may be of it."""
     municipal = _is_municipality(context.province, context.day)
     if post.reach == "city":
-        return context.province if municipal else _city(context.nearest(post, "district"))
+        if municipal:
+            return context.province
+        return None if _of_department(post.label) else _city(context.nearest(post, "district"))
     return None if municipal and _says_province(post.label) else context.province
 
 
@@ -257,6 +259,11 @@ def _of_small(post: OpenPost, context: Context) -> PlaceNamed | None:
     if _OF_DISTRICT.fullmatch(post.label):
         return context.only("district")
     return context.address(post.label.removeprefix(post.rank).strip())
+
+
+def _of_department(label: str) -> bool:
+    """Tell whether a post is in a department ("Sở"), which provinces and municipalities have, but no city of theirs."""
+    return "Sở" in label.split()
 
 
 def _city(unit: PlaceNamed | None) -> PlaceNamed | None:
