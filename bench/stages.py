@@ -35,7 +35,7 @@ STAGES: tuple[tuple[str, object, Sequence[str]], ...] = (
     ("learn furniture", learning, ("learn",)),
     ("read: bytes -> article, record, counts", reading, ("_read_chunk",)),
     ("reading, the rest", reading, ("read",)),
-    ("store", Store, ("put", "keep_only", "record", "packed", "counts", "blob", "put_blob", "keys", "ids")),
+    ("store", Store, ("put", "keep_only", "records", "packed", "counts", "blob", "put_blob", "keys", "ids")),
     ("relate", relate, ("archive",)),
     ("lists and plan", pages.Maker, ("__init__", "plan")),
     ("addresses", permalinks, ("kept", "planned")),
