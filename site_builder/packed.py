@@ -33,22 +33,23 @@ class Run(NamedTuple):
 class Packed(Sequence[T]):
     """Things of one kind, such as Record; bytes of each are those that msgpack gives for it."""
 
-    def __init__(self, kind: type[T], data: bytearray, ends: "array[int]") -> None:
-        self.kind, self._data, self._ends = kind, data, ends
-        self._view = memoryview(data)
+    def __init__(self, kind: type[T], data: bytearray, ends: "array[int]", digests: Sequence[bytes] = ()) -> None:
+        """Take `ends`, of each thing in the bytes; `digests`: what tells each from others, where that is known."""
+        self.kind, self.ends, self._data, self._given = kind, ends, data, digests
+        self.view = memoryview(data)
         self._decode = decoder(kind)
         self._recent: dict[int, T] = {}
         self.light: Packed[Any] | None = None  # the same things without the fields that take most of their bytes
-        self._digests: list[bytes] = []
+        self._digests = digests
         self._runs: list[Run] = []
 
-    def __reduce__(self) -> "tuple[type[Packed[T]], tuple[type[T], bytearray, array[int]]]":
-        """Send to other processes nothing but the bytes."""
-        return Packed, (self.kind, self._data, self._ends)
+    def __reduce__(self) -> "tuple[type[Packed[T]], tuple[type[T], bytearray, array[int], Sequence[bytes]]]":
+        """Send to other processes nothing but the bytes, and what cannot be told from these."""
+        return Packed, (self.kind, self._data, self.ends, self._given)
 
     def __len__(self) -> int:
         """Return how many there are."""
-        return len(self._ends)
+        return len(self.ends)
 
     @overload
     def __getitem__(self, at: int) -> T: ...
@@ -71,15 +72,15 @@ class Packed(Sequence[T]):
 
     def packed(self, at: int) -> memoryview:
         """Return the bytes of one."""
-        at = range(len(self._ends))[at]
-        return self._view[self._ends[at - 1] if at else 0 : self._ends[at]]
+        at = range(len(self.ends))[at]
+        return self.view[self.ends[at - 1] if at else 0 : self.ends[at]]
 
     def all_packed(self) -> Iterator[memoryview]:
         """Yield the bytes of each."""
-        return (self._view[start:end] for start, end in pairwise((0, *self._ends)))
+        return (self.view[start:end] for start, end in pairwise((0, *self.ends)))
 
     def digests(self) -> Sequence[bytes]:
-        """Return a digest of each."""
+        """Return a digest of each: the same for things that are the same."""
         if len(self._digests) != len(self):
             self._digests = [digest(one) for one in self.all_packed()]
         return self._digests
@@ -149,16 +150,26 @@ class Joining:
     """Things that come one by one, as bytes."""
 
     def __init__(self) -> None:
-        self._data, self._ends = bytearray(), array("Q")
+        self._data, self._ends, self._digests = bytearray(), array("Q"), list[bytes]()
 
     def add(self, one: Bytes) -> None:
         """Take one."""
         self._data += one
         self._ends.append(len(self._data))
 
+    def add_told(self, one: bytes) -> None:
+        """Take one that was kept with its digest; either all are, or none."""
+        self._digests.append(one[:SIZE])
+        self.add(memoryview(one)[SIZE:])
+
     def end(self, kind: type[T]) -> Packed[T]:
         """Return all that came."""
-        return Packed(kind, self._data, self._ends)
+        return Packed(kind, self._data, self._ends, self._digests)
+
+
+def with_digest(one: bytes) -> bytes:
+    """Return the bytes of a thing with their digest before them, as they are kept."""
+    return digest(one) + one
 
 
 def joined(kind: type[T], packed: Iterable[Bytes]) -> Packed[T]:
@@ -179,11 +190,22 @@ def told(things: Iterable[T], kind: type[K]) -> Iterator[K]:
     return things.told(kind) if isinstance(things, Packed) else cast("Iterator[K]", iter(things))
 
 
-def changed(things: Packed[T], new: Mapping[int, Bytes]) -> Packed[T]:
-    """Return things of which some have other bytes, given by their places."""
+def changed(things: Packed[T], new: Mapping[int, tuple[bytes, Bytes]]) -> Packed[T]:
+    """Return things of which some have other bytes, given by their places with what tells them from others."""
     if not new:
         return things
-    return joined(things.kind, (new.get(place, one) for place, one in enumerate(things.all_packed())))
+    digests, pieces, last, ends = [*things.digests()], list[Bytes](), 0, array("Q")
+    longer, before = 0, 0
+    for place, end in enumerate(things.ends):
+        if found := new.get(place):
+            digests[place], one = found
+            pieces += (things.view[last:before], one)
+            longer += len(one) - (end - before)
+            last = end
+        ends.append(end + longer)
+        before = end
+    pieces.append(things.view[last:])
+    return Packed(things.kind, bytearray().join(pieces), ends, digests)
 
 
 class _Id(Struct, gc=False):

@@ -4,17 +4,14 @@ An article that names n officials counts 1 / (n - 1) for each pair, so that a lo
 each of them than a meeting of two.
 """
 
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, groupby
-from operator import itemgetter
+from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from site_builder.model import Companion, Record
-from site_builder.packed import packed
+from site_builder.relate.mentions import Numbers, joined
 
 CLOSEST = 20  # companions kept for each official
 CROWD = 60  # officials in one article from which it says nothing about pairs
@@ -23,45 +20,59 @@ _ONE = 10**12  # weights are added as whole numbers, whose sum no order changes
 _DIGITS = 6
 _HALF = 32  # bits of one official in a pair
 
-Numbers = NDArray[np.int64]
+
+class Company(Struct, frozen=True):
+    """The closest companions of all officials, by number: those of each together, closest first."""
+
+    edges: Numbers  # where those of each begin, and where the last end
+    other: Numbers
+    articles: Numbers  # of both
+    weight: NDArray[np.float64]
+
+    def of(self, person: int) -> Iterator[tuple[int, int, float]]:
+        """Yield the companions of one, each with the number of articles and the weight."""
+        part = slice(*self.edges[person : person + 2].tolist())
+        return zip(self.other[part].tolist(), self.articles[part].tolist(), self.weight[part].tolist(), strict=True)
+
+    def told(self, digests: bytes, size: int) -> list[bytes]:
+        """Return, for each official, all of that as bytes; `digests`: what tells one official from others."""
+        whom = np.frombuffer(digests, np.uint8).reshape(-1, size)[self.other]
+        numbers = [one.view(np.uint8).reshape(-1, 8) for one in (self.articles, self.weight)]
+        rows = np.concatenate([whom, *numbers], axis=1)
+        data, width = rows.tobytes(), rows.shape[1]
+        return [data[start * width : end * width] for start, end in pairwise(self.edges.tolist())]
 
 
-class _Named(Struct, gc=False):
-    key: str | None
+def companions(article: Numbers, person: Numbers, people: int) -> Company:
+    """Return the closest companions of so many officials, numbered in the order of their keys.
 
-
-class _Names(Struct, gc=False):
-    people: tuple[_Named, ...]
-
-
-def companions(records: Iterable[Record]) -> dict[str, tuple[Companion, ...]]:
-    """Return, for each official's key, the closest companions, closest first."""
-    numbers: dict[str, int] = {}
-    pair, weight = array("q"), array("q")
-    for one in packed(Record, records).told(_Names):
-        keys = dict.fromkeys(numbers.setdefault(who.key, len(numbers)) for who in one.people if who.key)
-        if 1 < len(keys) <= CROWD:
-            both = [number for a, b in combinations(keys, 2) for number in (a << _HALF | b, b << _HALF | a)]
-            pair.extend(both)
-            weight.extend([_ONE // (len(keys) - 1)] * len(both))
-    names = [*numbers]
-    summed = _summed(np.frombuffer(pair, np.int64), np.frombuffer(weight, np.int64))
-    return {names[key]: _closest(names, others) for key, others in groupby(summed, key=itemgetter(0))}
-
-
-def _summed(pair: Numbers, weight: Numbers) -> Iterator[tuple[int, int, int, int]]:
-    """Yield each official with each companion, the articles of both and their weight, in order of officials."""
-    if not len(pair):
-        return
+    `article`, `person`: who is named where, in the order of articles.
+    """
+    pair, weight = _pairs(article, person)
     order = np.argsort(pair, kind="stable")
     pair, weight = pair[order], weight[order]
-    starts = np.flatnonzero(np.concatenate([[True], pair[1:] != pair[:-1]]))
-    counts = np.diff(starts, append=len(pair))
-    once, total = pair[starts], np.add.reduceat(weight, starts)
-    rows = (once >> _HALF, once & ((1 << _HALF) - 1), counts, total)
-    yield from zip(*(row.tolist() for row in rows), strict=True)
+    starts = np.flatnonzero(np.diff(pair, prepend=-1))
+    pair, articles = pair[starts], np.diff(starts, append=len(pair))
+    totals, place = np.unique(np.add.reduceat(weight, starts) if len(starts) else weight, return_inverse=True)
+    rounded = np.array([round(total / _ONE, _DIGITS) for total in totals.tolist()], np.float64)[place]
+    one, other = pair >> _HALF, pair & ((1 << _HALF) - 1)
+    order = np.lexsort((other, -articles, -rounded, one))
+    nth = np.arange(len(one)) - np.searchsorted(one, one)
+    order = order[nth < CLOSEST]
+    edges = np.searchsorted(one[order], np.arange(people + 1))
+    return Company(edges, other[order], articles[order], rounded[order])
 
 
-def _closest(names: Sequence[str], others: Iterable[tuple[int, int, int, int]]) -> tuple[Companion, ...]:
-    known = (Companion(names[other], n, round(total / _ONE, _DIGITS)) for _, other, n, total in others)
-    return tuple(sorted(known, key=lambda c: (-c.weight, -c.articles, c.key))[:CLOSEST])
+def _pairs(article: Numbers, person: Numbers) -> tuple[Numbers, Numbers]:
+    """Return each official with each other one in the same article, packed into one number, and what that weighs."""
+    named = np.unique(article << _HALF | person)
+    where, who = named >> _HALF, named & ((1 << _HALF) - 1)
+    starts = np.flatnonzero(np.diff(where, prepend=-1))
+    sizes = np.diff(starts, append=len(where))
+    pairs, weights = list[Numbers](), list[Numbers]()
+    for size in (size for size in np.unique(sizes).tolist() if 1 < size <= CROWD):
+        rows = who[starts[sizes == size][:, None] + np.arange(size)]
+        a, b = np.nonzero(~np.eye(size, dtype=bool))
+        pairs.append((rows[:, a] << _HALF | rows[:, b]).ravel())
+        weights.append(np.full(len(pairs[-1]), _ONE // (size - 1), np.int64))
+    return joined(pairs), joined(weights)

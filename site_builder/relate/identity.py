@@ -21,6 +21,7 @@ from datetime import date
 from itertools import chain, count, pairwise
 
 import msgspec
+import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -28,9 +29,8 @@ from site_builder.gazetteer.bodies import body, national
 from site_builder.gazetteer.posts import rank
 from site_builder.memo import Memo
 from site_builder.model import Record
-from site_builder.packed import Packed, decoder, digest, packed, told
-from site_builder.relate.named import Named
-from site_builder.text.fold import same
+from site_builder.packed import decoder, digest
+from site_builder.relate.mentions import Mentions, grouped, mentions
 from site_builder.text.slug import code, slug
 
 GAP = 3653  # days: ten years, two terms of office
@@ -62,7 +62,7 @@ class _Post(Struct, gc=False):
 class _Person(Struct, gc=False):
     name: str
     official: bool
-    posts: msgspec.Raw
+    posts: tuple[_Post, ...]
 
 
 class _Told(Struct, gc=False):
@@ -73,80 +73,69 @@ class _Told(Struct, gc=False):
     people: tuple[_Person, ...]
 
 
-class _Named(Struct, array_like=True, gc=False):
-    """A person in an article; the posts stay packed, since of most names the same is told as for the last build."""
-
-    article: str
-    name: str
-    date: str | None
-    posts: msgspec.Raw
+_given = decoder(list[str])
 
 
-_posts = decoder(tuple[_Post, ...])
-_pairs = decoder(list[tuple[str, str, str]])  # article, name as it has it, key
+def keys(records: Iterable[Record], published: Published | None = None) -> Keys:
+    """Return the key of every holder of a public post in every article; those `published` stay as far as they can."""
+    of = mentions(records)
+    return dict(zip(pairs(of), given(of, published), strict=True))
 
 
-class _Keyed(Struct, gc=False):
-    name: str
-    key: str | None
+def pairs(of: Mentions) -> list[tuple[str, str]]:
+    """Return the article and the name of every mention."""
+    told = zip(of.article.tolist(), of.name.tolist(), strict=True)
+    return [(of.ids[place], of.names[name]) for place, name in told]
 
 
-class _Spelt(Struct, gc=False):
-    people: tuple[_Keyed, ...]
-
-
-def keys(records: Iterable[Record], published: Published | None = None, memo: Memo | None = None) -> Keys:
-    """Return the key of every holder of a public post in every article; those `published` stay as far as they can.
-
-    `memo`: who was who the last time, by name and all that is told of it.
-    """
-    spelt: defaultdict[str, list[_Named]] = defaultdict(list)
-    for one in packed(Record, records).told(_Told):
-        for person in one.people:
-            if person.official:
-                spelt[person.name].append(_Named(one.id, person.name, one.date, person.posts))
-    named: defaultdict[str, list[_Named]] = defaultdict(list)
-    for spelling, mentions in spelt.items():
-        named[same(spelling)] += mentions
+def given(of: Mentions, published: Published | None = None, memo: Memo | None = None) -> list[str]:
+    """Return the key of every mention.  `memo`: who was who the last time, by name and all that is told of it."""
     known, memo = published or {}, memo or Memo()
-    return {
-        (article, spelt): key
-        for name, mentions in named.items()
-        for article, spelt, key in _pairs(_remembered(name, mentions, known, memo))
-    }
+    before, tell = _by_name(known), of.records.teller(_Told)
+    names: dict[str, list[str]] = {}
+    for spelt, name in zip(of.names, of.same, strict=True):
+        names.setdefault(name, []).append(spelt)
+    number = {name: place for place, name in enumerate(names)}
+    group = np.array([number[name] for name in of.same], np.int64)[of.name]
+    found = [""] * len(of.article)
+    for (name, spellings_), (_, members, told) in zip(names.items(), grouped(group, of.digests), strict=True):
+
+        def made(name: str = name, members: Sequence[int] = members) -> bytes:
+            people = [_mention(tell(int(of.article[one])), of.names[of.name[one]]) for one in members]
+            key = dict(_keyed(name, people, known))
+            return msgspec.msgpack.encode([key[one.article, one.name] for one in people])
+
+        old = digest(msgspec.msgpack.encode([before.get(spelt) for spelt in sorted(spellings_)])) if before else b""
+        for place, key in zip(members, _given(memo.of(digest(b"people" + old + told), made)), strict=True):
+            found[place] = key
+    return found
 
 
-def _remembered(name: str, named: Sequence[_Named], published: Published, memo: Memo) -> bytes:
-    """Return the keys of the people of one name, packed."""
-    before = [published.get((one.article, one.name)) for one in named] if published else []
-    known = msgspec.msgpack.encode((named, before))
-
-    def made() -> bytes:
-        pairs = _keyed(name, [*map(_mention, named)], published)
-        return msgspec.msgpack.encode([(*pair, key) for pair, key in pairs])
-
-    return memo.of(digest(b"people" + known), made)
+def _by_name(published: Published) -> Mapping[str, list[tuple[str, Sequence[tuple[bool, str]]]]]:
+    """Return, for each name, in which articles its people were published under which keys."""
+    found: defaultdict[str, list[tuple[str, Sequence[tuple[bool, str]]]]] = defaultdict(list)
+    for (article, name), keys_ in published.items():
+        found[name].append((article, keys_))
+    return found
 
 
-def spellings(records: Iterable[Record] | Packed[Named]) -> dict[str, str]:
-    """Return, for each key, the spelling of the name that most articles use."""
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for one in told(records, _Spelt):
-        for person in one.people:
-            if person.key:
-                counts[person.key][person.name] += 1
-    return {key: min(c, key=lambda name: (-c[name], name)) for key, c in counts.items()}
+def spellings(of: Mentions, found: Iterable[str]) -> dict[str, str]:
+    """Return, for each key, given for each mention, the spelling of the name that most articles use."""
+    counts: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for (key, name), n in Counter(zip(found, of.name.tolist(), strict=True)).items():
+        counts[key].append((-n, of.names[name]))
+    return {key: min(names)[1] for key, names in counts.items()}
 
 
-def _mention(one: _Named) -> Mention:
-    posts = _posts(one.posts)
+def _mention(record: _Told, name: str) -> Mention:
+    posts = next(person.posts for person in record.people if person.official and person.name == name)
     placed = {(post.place_key, body(post.post)) for post in posts if post.place_key}
     central = {("", body(post.post)) for post in posts if national(post.post)}
     loose = {body(post.post) for post in posts if not post.place_key and not national(post.post)}
     return Mention(
-        article=one.article,
-        name=one.name,
-        day=date.fromisoformat(one.date).toordinal() if one.date else None,
+        article=record.id,
+        name=name,
+        day=date.fromisoformat(record.date).toordinal() if record.date else None,
         bodies=frozenset(placed | central),
         provinces=frozenset(unit.split("/")[0] for unit, _ in placed),
         loose=frozenset(loose),

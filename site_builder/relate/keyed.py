@@ -1,61 +1,56 @@
-"""Records whose officials have the keys of their pages.
+"""Records whose officials have the keys of their pages: the bytes of records, with the keys put between.
 
-Everything else in a record stays packed: reading and writing it again would take most of the time of relating.
+Reading and writing records again would take most of the time of relating.
 """
 
-from operator import attrgetter
-from typing import Any
+from array import array
+from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 
 import msgspec
-from msgspec import Struct
+import numpy as np
 
 from site_builder.model import Record
-from site_builder.packed import Joining, Packed, decoder
-from site_builder.relate.identity import Keys
-from site_builder.relate.named import Named, Who
+from site_builder.packed import Packed, digest
+from site_builder.relate.mentions import Mentions, Numbers
+from site_builder.relate.told import HEAD, LIGHT
 
 
-class _Person(Struct, gc=False):
-    """A Person, of which all but what decides its key stays packed."""
-
-    name: str
-    key: str | None
-    official: bool
-    mentions: msgspec.Raw
-    posts: msgspec.Raw
-
-
-_OPEN = {"id": str, "people": tuple[_Person, ...]}
-
-# A Record, of which all but its id and people stays packed.
-_Record: Any = msgspec.defstruct("_Record", [(name, _OPEN.get(name, msgspec.Raw)) for name in Record.__struct_fields__])
-
-
-# What those look at who look at all records one after the other: most of a record are its people.
-_LIGHT = (
-    *("id", "url", "title", "source", "published", "date", "event_dates"),
-    *("province", "provinces", "districts", "communes", "corrections"),
-)
-_Light: Any = msgspec.defstruct("_Light", [(name, msgspec.Raw) for name in _LIGHT])
+def keyed(of: Mentions, keys: Sequence[str]) -> Packed[Record]:
+    """Return the records in which each holder of a public post has the key of their page, given for each mention."""
+    packed = {key: msgspec.msgpack.encode(key) for key in keys}
+    put = [packed[key] for key in keys]
+    view, pieces, last = of.records.view, list[bytes | memoryview](), 0
+    for at, width, key in zip(of.at.tolist(), of.width.tolist(), put, strict=True):
+        pieces += (view[last:at], key)
+        last = at + width
+    pieces.append(view[last:])
+    longer = np.zeros(len(of.records), np.int64)
+    np.add.at(longer, of.article, np.array([*map(len, put)], np.int64) - of.width)
+    ends = np.frombuffer(of.records.ends, np.uint64).astype(np.int64) + np.cumsum(longer)
+    found = Packed(Record, bytearray().join(pieces), _ends(ends), _digests(of, put))
+    found.light = _light(of)
+    return found
 
 
-_fields = attrgetter(*_LIGHT)
+def _digests(of: Mentions, put: Sequence[bytes]) -> list[bytes]:
+    """Return what tells the new records from others: what did before, and the keys."""
+    digests = [*of.records.digests()]
+    for place, of_record in groupby(zip(of.article.tolist(), put, strict=True), key=itemgetter(0)):
+        digests[place] = digest(digests[place] + b"".join([key for _, key in of_record]))
+    return digests
 
 
-def keyed(records: Packed[Record], keys: Keys) -> tuple[Packed[Record], Packed[Named]]:
-    """Give each holder of a public post the key of their page.
+def _light(of: Mentions) -> Packed[object]:
+    """Return the same records with no more fields than most look at."""
+    view = of.records.view
+    data = bytearray().join(
+        piece for a, b, c, d, e, f in of.edges.tolist() for piece in (HEAD, view[a:b], view[c:d], view[e:f])
+    )
+    lengths = np.diff(of.edges, axis=1)[:, ::2].sum(axis=1) + len(HEAD)
+    return Packed(LIGHT, data, _ends(np.cumsum(lengths)))
 
-    Return the records, and beside them what tells in which articles who is named, and no more of their people.
-    """
-    new, light, named = Joining(), Joining(), Joining()
-    for record in map(decoder(_Record), records.all_packed()):
-        for person in record.people:
-            if person.official:
-                person.key = keys[record.id, person.name]
-        new.add(msgspec.msgpack.encode(record))
-        light.add(msgspec.msgpack.encode(_Light(*_fields(record))))
-        people = [Who(person.name, person.key) for person in record.people]
-        named.add(msgspec.msgpack.encode(Named(record.id, record.date, record.districts, record.communes, people)))
-    found = new.end(Record)
-    found.light = light.end(_Light)
-    return found, named.end(Named)
+
+def _ends(numbers: Numbers) -> "array[int]":
+    return array("Q", numbers.astype(np.uint64).tobytes())

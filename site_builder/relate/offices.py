@@ -1,7 +1,7 @@
 """Offices over the whole archive: one post in one place, and its holders through time."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -9,8 +9,10 @@ import msgspec
 from msgspec import Struct
 
 from site_builder.gazetteer.bodies import member
+from site_builder.memo import Memo
 from site_builder.model import Holder, Office, Official, Term
-from site_builder.packed import Packed, joined, packed
+from site_builder.packed import Joining, Packed, decoder, digest, packed, with_digest
+from site_builder.relate.mentions import grouped, interned, joined, numbers
 from site_builder.text.slug import code, slug
 
 
@@ -24,18 +26,65 @@ class _Career(Struct, gc=False):
     """What of an official tells which posts they held."""
 
     key: str
-    terms: tuple[Term, ...]
+    terms: tuple[msgspec.Raw, ...]
 
 
-def offices(officials: Iterable[Official]) -> Packed[Office]:
-    """Return every post whose unit is known, sorted by key."""
-    held: defaultdict[tuple[str, str], list[tuple[str, Term]]] = defaultdict(list)
-    for one in packed(Official, officials).told(_Career):
-        for term in one.terms:
-            if term.place_key:
-                held[(term.post, term.place_key)].append((one.key, term))
-    keyed = sorted((key(*unit), unit) for unit in held)
-    return joined(Office, (msgspec.msgpack.encode(_office(name, *unit, held[unit])) for name, unit in keyed))
+class _Unit(Struct, gc=False):
+    post: str
+    place_key: str | None
+
+
+class _Held(Struct, array_like=True, gc=False):
+    """The posts that a run of officials held whose unit is known."""
+
+    units: list[tuple[str, str]]  # post and unit
+    unit: bytes  # of each term: the place in `units`, 4 bytes
+    official: bytes  # and the official's in the run
+    at: bytes  # and its own among those of the official
+    digests: bytes
+
+
+_unit = decoder(_Unit)
+_term = decoder(Term)
+
+
+def offices(officials: Iterable[Official], memo: Memo | None = None) -> Packed[Office]:
+    """Return every post whose unit is known, sorted by key.  `memo`: of the last build."""
+    people, memo = packed(Official, officials), memo or Memo()
+    runs, first = [*map(decoder(_Held), memo.each("held", people, _Career, _held))], (r.start for r in people.runs())
+    units, unit = interned((run.units, numbers(run.unit)) for run in runs)
+    official = joined(numbers(run.official) + start for run, start in zip(runs, first, strict=True))
+    at = joined(numbers(run.at) for run in runs)
+    tell, held = people.teller(_Career), dict[str, tuple[bytes, Callable[[], bytes]]]()
+    groups = grouped(unit, b"".join(run.digests for run in runs))
+    for (post, place_key), (_, terms, told) in zip(units, groups, strict=True):
+        name = key(post, place_key)
+
+        def made(name: str = name, post: str = post, place_key: str = place_key, terms: Sequence[int] = terms) -> bytes:
+            careers = ((tell(int(official[term])), int(at[term])) for term in terms)
+            known = [(career.key, _term(career.terms[place])) for career, place in careers]
+            return with_digest(msgspec.msgpack.encode(_office(name, post, place_key, known)))
+
+        held[name] = digest(b"office" + told), made
+    found = Joining()
+    for name in sorted(held):
+        found.add_told(memo.of(*held[name]))
+    return found.end(Office)
+
+
+def _held(officials: Iterable[_Career]) -> bytes:
+    """Return, packed, what a run of officials held."""
+    units: dict[tuple[str, str], int] = {}
+    unit, official, at, digests = array("I"), array("I"), array("I"), bytearray()
+    for number, one in enumerate(officials):
+        for place, term in enumerate(one.terms):
+            of = _unit(term)
+            if of.place_key:
+                unit.append(units.setdefault((of.post, of.place_key), len(units)))
+                official.append(number)
+                at.append(place)
+                digests += digest(msgspec.msgpack.encode((one.key, term)))
+    return msgspec.msgpack.encode(_Held([*units], unit.tobytes(), official.tobytes(), at.tobytes(), bytes(digests)))
 
 
 def _office(name: str, post: str, place_key: str, terms: Sequence[tuple[str, Term]]) -> Office:

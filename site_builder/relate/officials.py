@@ -3,19 +3,20 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import partial
 from types import MappingProxyType
 
 import msgspec
+import numpy as np
 from msgspec import Struct
 from msgspec.msgpack import encode
 
 from site_builder.gazetteer.bodies import member
 from site_builder.gazetteer.posts import full, rank
 from site_builder.memo import Memo
-from site_builder.model import Companion, Correction, Official, Record, Status, Term
-from site_builder.packed import Packed, decoder, digest, joined, packed
+from site_builder.model import Companion, Correction, Official, Status, Term
+from site_builder.packed import SIZE, Joining, Packed, decoder, digest, with_digest
 from site_builder.relate.company import companions
+from site_builder.relate.mentions import Mentions, grouped
 
 PAUSE = 366  # days between two articles about a post that are shown as a gap
 
@@ -28,7 +29,8 @@ class _Post(Struct, gc=False):
 
 
 class _Person(Struct, gc=False):
-    key: str | None
+    name: str
+    official: bool
     posts: msgspec.Raw
 
 
@@ -45,7 +47,7 @@ class _Told(Struct, gc=False):
     people: tuple[_Person, ...]
 
 
-class _Seen(Struct, array_like=True, gc=False):
+class _Seen(Struct, gc=False):
     """An official in an article; their posts stay packed, since all officials at once are many."""
 
     article: str
@@ -54,7 +56,7 @@ class _Seen(Struct, array_like=True, gc=False):
     posts: msgspec.Raw
 
 
-class _Known(Struct, array_like=True, gc=False):
+class _Known(Struct, gc=False):
     """All that an official is made of."""
 
     key: str
@@ -91,24 +93,41 @@ Told = tuple[_Seen, tuple[_Post, ...]]  # an official in an article, with their 
 _posts = decoder(tuple[_Post, ...])
 
 
-def officials(
-    records: Iterable[Record],
+def officials(  # noqa: PLR0913, PLR0917 - all that is known of them
+    of: Mentions,
+    keys: Sequence[str],
     names: Mapping[str, str],
     corrections: Mapping[str, tuple[Correction, ...]],
     wikidata: Mapping[str, str] = MappingProxyType({}),
     memo: Memo | None = None,
 ) -> Packed[Official]:
-    """Return every holder of a public post, sorted by key.  `names`: key -> display name; `wikidata`: key -> item.
+    """Return every holder of a public post, sorted by key.
 
-    `memo`: of the last build; an official of whom the same is told is not summed up again.
+    `keys`: of each mention; `names`: key -> display name; `wikidata`: key -> item; `memo`: of the last build; an
+    official of whom the same is told is not summed up again.
     """
-    records, memo = packed(Record, records), memo or Memo()
-    seen, company = _seen(records), companions(records)
-    every = (
-        _Known(key, names[key], seen[key], company.get(key, ()), corrections.get(key, ()), wikidata.get(key))
-        for key in sorted(seen)
-    )
-    return joined(Official, (memo.of(digest(b"official" + encode(one)), partial(_official, one)) for one in every))
+    memo, people, tell = memo or Memo(), sorted(set(keys)), of.records.teller(_Told)
+    number = {key: place for place, key in enumerate(people)}
+    who = np.array([number[key] for key in keys], np.int64)
+    company = companions(of.article, who, len(people))
+    beside = company.told(b"".join(digest(key.encode()) for key in people), SIZE)
+    found = Joining()
+    for key, (person, members, told) in zip(people, grouped(who, of.digests), strict=True):
+        rest = (key, names[key], corrections.get(key, ()), wikidata.get(key))
+
+        def made(
+            rest: tuple[str, str, tuple[Correction, ...], str | None] = rest,
+            person: int = person,
+            members: Sequence[int] = members,
+        ) -> bytes:
+            known, name, noted, item = rest
+            seen = [_seen(tell(int(of.article[one])), of.names[of.name[one]]) for one in members]
+            others = tuple(Companion(people[other], n, weight) for other, n, weight in company.of(person))
+            return with_digest(_official(_Known(known, name, seen, others, noted, item)))
+
+        made_of = digest(b"".join((b"official", encode((*rest, len(members))), told, beside[person])))
+        found.add_told(memo.of(made_of, made))
+    return found.end(Official)
 
 
 def _official(known: _Known) -> bytes:
@@ -127,14 +146,9 @@ def _official(known: _Known) -> bytes:
     )
 
 
-def _seen(records: Packed[Record]) -> Mapping[str, Sequence[_Seen]]:
-    seen: defaultdict[str, list[_Seen]] = defaultdict(list)
-    for one in records.told(_Told):
-        province = one.province.key if one.province else None
-        for person in one.people:
-            if person.key:
-                seen[person.key].append(_Seen(one.id, one.date, province, person.posts))
-    return seen
+def _seen(record: _Told, name: str) -> _Seen:
+    posts = next(person.posts for person in record.people if person.official and person.name == name)
+    return _Seen(record.id, record.date, record.province.key if record.province else None, posts)
 
 
 def _newest_first(seen: Iterable[_Seen]) -> list[Told]:

@@ -80,8 +80,8 @@ def settle(records: Packed[Record], memo: Memo | None = None) -> Packed[Record]:
         votes = {vote for name in one.names for vote in _places(name, _day(one.date), known)}
         [vote, *others] = votes or [("", "")]
         if _is_province(vote[0]) and not others:
-            made_of = digest(b"".join((b"settled", digests[place], encode(vote))))
-            new[place] = memo.of(made_of, lambda place=place, vote=vote: encode(_settled(records[place], *vote)))  # type: ignore[misc]
+            of = digest(b"".join((b"settled", digests[place], encode(vote))))
+            new[place] = of, memo.of(of, lambda place=place, vote=vote: encode(_settled(records[place], *vote)))  # type: ignore[misc]
     return changed(records, new)
 
 

@@ -7,15 +7,11 @@ so the work grows with the number of articles, not with its square.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 
 import numpy as np
-from msgspec import Struct
 from numpy.typing import NDArray
 
-from site_builder.model import Record
-from site_builder.packed import Packed, told
-from site_builder.relate.named import Named
+from site_builder.relate.mentions import Mentions, interned
 
 SHOWN = 6
 NEIGHBOURS = 12  # articles to each side in time that are looked at under one feature
@@ -29,33 +25,44 @@ _PLACES, _MOST = np.uint64((1 << _PLACE) - 1), np.uint64((1 << _POINTS) - 1)
 _ONE, _LAST = np.uint64(1), np.uint64(1 + _PLACE + _POINTS)
 
 
-class _Key(Struct, gc=False):
-    key: str | None
+class Related(Mapping[str, tuple[str, ...]]):
+    """The articles closest to each that has any: ids by id, closest first, made when they are asked for."""
+
+    def __init__(self, ids: Sequence[str], near: Numbers, others: Numbers) -> None:
+        """`near`, `others`: places of articles among the ids, `near` in ascending order."""
+        self._ids, self._near, self._others = ids, near.astype(np.uint32), others.astype(np.uint32)
+        self._place: dict[str, int] = {}
+
+    def __getitem__(self, key: str) -> tuple[str, ...]:
+        """Return the ids of the articles closest to one."""
+        self._place = self._place or {id_: place for place, id_ in enumerate(self._ids)}
+        place = np.uint32(self._place[key])
+        start, end = np.searchsorted(self._near, (place, place + np.uint32(1))).tolist()
+        if start == end:
+            raise KeyError(key)
+        return tuple(self._ids[other] for other in self._others[start:end].tolist())
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids of those that have any."""
+        return (self._ids[place] for place in np.unique(self._near).tolist())
+
+    def __len__(self) -> int:
+        """Return how many have any."""
+        return len(np.unique(self._near))
 
 
-class _Featured(Struct, gc=False):
-    """What of a record tells how close others are."""
-
-    id: str
-    date: str | None
-    districts: tuple[_Key, ...]
-    communes: tuple[_Key, ...]
-    people: tuple[_Key, ...]
-
-
-def related(records: Iterable[Record] | Packed[Named], same: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+def related(of: Mentions, keys: Iterable[str], same: Mapping[str, Sequence[str]]) -> Related:
     """Return, for each article that has any, the ids of the articles closest to it, closest first.
 
-    Of equally close ones the nearest in time comes first, and the earlier of two.  `same`: articles that carry the same
-    report, which are left out: they are listed apart.
+    Of equally close ones the nearest in time comes first, and the earlier of two.  `of`: of articles sorted by id;
+    `keys`: of each mention; `same`: articles that carry the same report, which are left out: they are listed apart.
     """
-    known = [(one.date or "", one.id, [*_features(one)]) for one in told(records, _Featured)]
-    ordered = sorted(known, key=lambda one: one[:2])
-    ids = [id_ for _, id_, _ in ordered]
-    near, others = _best(*_apart(*_scored(*_shared([features for *_, features in ordered])), _places(ids, same)))
-    here, there = near.tolist(), others.tolist()
-    edges = [*_starts(near).tolist(), len(here)]
-    return {ids[here[a]]: tuple(ids[j] for j in there[a:b]) for a, b in pairwise(edges)}
+    days = [day or "" for day in of.days]
+    ordered = sorted(range(len(days)), key=days.__getitem__)
+    ids, rank = [of.ids[place] for place in ordered], np.argsort(ordered)
+    _, who = interned([([*keys], np.arange(len(of.article)))])
+    feature, article = np.concatenate([of.unit, who + of.units]), np.concatenate([of.unit_in, of.article])
+    return Related(ids, *_best(*_apart(*_scored(*_shared(feature, rank[article])), _places(ids, same))))
 
 
 def _places(ids: Sequence[str], same: Mapping[str, Sequence[str]]) -> Numbers:
@@ -65,27 +72,18 @@ def _places(ids: Sequence[str], same: Mapping[str, Sequence[str]]) -> Numbers:
     return np.array([a << _PLACE | b for a, b in pairs if a < b], np.uint64)
 
 
-def _shared(ordered: Sequence[Iterable[str]]) -> tuple[Numbers, Numbers, Numbers]:
-    """Return earlier and later place and points, for each feature that two neighbours in time share."""
-    numbers: dict[str, int] = {}
-    features: list[int] = []
-    places: list[int] = []
-    for place, names in enumerate(ordered):
-        found = {numbers.setdefault(name, len(numbers)) for name in names}
-        features += found
-        places += [place] * len(found)
-    feature, place_of = np.array(features, np.int64), np.array(places, np.uint64)
-    order = np.argsort(feature, kind="stable")
-    feature, place_of = feature[order], place_of[order]
-    points = np.maximum(1, HEAVIEST - np.log2(np.bincount(feature)).astype(np.int64))[feature].astype(np.uint64)
+def _shared(feature: NDArray[np.int64], place: NDArray[np.int64]) -> tuple[Numbers, Numbers, Numbers]:
+    """Return earlier and later place and points, for each feature that two neighbours in time share.
+
+    `feature`, `place`: the features of the articles, and the places of these in time.
+    """
+    pair = np.unique(feature << _PLACE | place)
+    feature, place_of = pair >> _PLACE, (pair & int(_PLACES)).astype(np.uint64)
+    points = np.maximum(1, HEAVIEST - np.log2(np.maximum(1, np.bincount(feature))).astype(np.int64))[feature]
     pairs = [(np.flatnonzero(feature[:-step] == feature[step:]), step) for step in range(1, NEIGHBOURS + 1)]
     first = np.concatenate([at for at, _ in pairs])
     second = np.concatenate([at + step for at, step in pairs])
-    return place_of[first], place_of[second], points[first]
-
-
-def _features(one: _Featured) -> Iterator[str]:
-    return (thing.key for thing in (*one.people, *one.districts, *one.communes) if thing.key)
+    return place_of[first], place_of[second], points[first].astype(np.uint64)
 
 
 def _scored(a: Numbers, b: Numbers, points: Numbers) -> tuple[Numbers, Numbers]:

@@ -1,9 +1,12 @@
 """Officials over the whole archive: terms are bounded by what articles say."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 from synthetic import record
 
 from site_builder.model import Official, Record, Status
+from site_builder.relate.mentions import mentions
 from site_builder.relate.offices import offices
 from site_builder.relate.officials import officials
 
@@ -13,9 +16,9 @@ def told(id_: str, day: str | None, status: Status = "current", key: str = "a") 
     return replace(made, people=tuple(replace(person, key=person.name) for person in made.people))
 
 
-def related(*records: Record) -> tuple[Official, ...]:
-    keys = {person.name: person.name for one in records for person in one.people}
-    return officials(records, keys, {})
+def related(*records: Record) -> Sequence[Official]:
+    keys = [person.name for one in records for person in one.people]
+    return officials(mentions(records), keys, dict(zip(keys, keys, strict=True)), {})
 
 
 def test_a_term_runs_from_the_first_article_that_says_so_to_the_last() -> None:

@@ -2,12 +2,14 @@
 
 import random
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 from synthetic import record
 
 from site_builder.model import Person, Place, Record
-from site_builder.relate.related import HEAVIEST, NEIGHBOURS, SHOWN, related
+from site_builder.relate.mentions import mentions
+from site_builder.relate.related import HEAVIEST, NEIGHBOURS, SHOWN, Related, related
 
 
 def of(id_: str, day: str | None, people: str = "", districts: str = "") -> Record:
@@ -18,14 +20,20 @@ def of(id_: str, day: str | None, people: str = "", districts: str = "") -> Reco
     )
 
 
+def next_to(records: Sequence[Record], same: Mapping[str, Sequence[str]]) -> Related:
+    """Return what is related, where the names of people are the keys of their pages."""
+    of_id = mentions(sorted(records, key=lambda one: one.id))
+    return related(of_id, [of_id.names[name] for name in of_id.name], same)
+
+
 def test_articles_that_share_more_stand_closer() -> None:
-    found = related([of("a", "2024-05-01", "x y", "z"), of("b", "2024-05-09", "x y"), of("c", "2024-05-02", "x")], {})
+    found = next_to([of("a", "2024-05-01", "x y", "z"), of("b", "2024-05-09", "x y"), of("c", "2024-05-02", "x")], {})
 
     assert ("b", "c") == found["a"]
 
 
 def test_of_equally_close_articles_the_nearer_in_time_comes_first_and_the_earlier_of_two() -> None:
-    found = related([of(f"{day}", f"2024-05-0{day}", "x") for day in range(1, 6)], {})
+    found = next_to([of(f"{day}", f"2024-05-0{day}", "x") for day in range(1, 6)], {})
 
     assert ("2", "4", "1", "5") == found["3"]
 
@@ -33,17 +41,17 @@ def test_of_equally_close_articles_the_nearer_in_time_comes_first_and_the_earlie
 def test_what_few_articles_share_weighs_more() -> None:
     crowd = [of(f"c{day:02}", f"2024-04-{day:02}", "x") for day in range(1, 20)]
 
-    found = related([*crowd, of("a", "2024-05-01", "x y"), of("b", "2024-05-09", "y")], {})
+    found = next_to([*crowd, of("a", "2024-05-01", "x y"), of("b", "2024-05-09", "y")], {})
 
     assert "b" == found["a"][0]
 
 
 def test_articles_that_share_nothing_have_no_neighbours() -> None:
-    assert {} == related([of("a", "2024-05-01", "x"), of("b", "2024-05-01", "y"), of("c", None)], {})
+    assert {} == next_to([of("a", "2024-05-01", "x"), of("b", "2024-05-01", "y"), of("c", None)], {})
 
 
 def test_the_same_report_elsewhere_is_listed_apart() -> None:
-    found = related([of("a", "2024-05-01", "x"), of("b", "2024-05-01", "x")], {"a": ("b",), "b": ("a",)})
+    found = next_to([of("a", "2024-05-01", "x"), of("b", "2024-05-01", "x")], {"a": ("b",), "b": ("a",)})
 
     assert {} == found
 
@@ -55,9 +63,9 @@ def test_it_is_what_comparing_one_pair_after_the_other_gives() -> None:
         of(f"{n:03}", rng.choice(days), " ".join(rng.choices("abcdefgh", k=rng.randint(0, 3))), rng.choice("uvwxyz"))
         for n in range(300)
     ]
-    same = {"007": ("009",), "009": ("007",)}
+    same: dict[str, tuple[str, ...]] = {"007": ("009",), "009": ("007",)}
 
-    assert slowly(records, same) == related(records, same)
+    assert slowly(records, same) == next_to(records, same)
 
 
 def slowly(records: list[Record], same: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
