@@ -6,7 +6,7 @@ again.  Where a run ends its things decide by themselves (Packed.runs), so that 
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import repeat
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import msgspec
 
@@ -41,7 +41,7 @@ class Memo:
     def each(
         self,
         name: str,
-        things: Packed[T],
+        things: Packed[T] | Iterable[T],
         kind: type[K],
         make: Callable[[Iterator[K]], bytes],
         beside: Iterable[bytes] = repeat(b""),
@@ -49,8 +49,11 @@ class Memo:
         """Yield what `make` makes of each run of things, told as a kind with fewer fields.
 
         `name`: of what is made; it must tell all that every result follows from besides the things; `beside`: of each
-        run, what its own follows from.
+        run, what its own follows from.  Things that are not packed are one run, of which nothing is known.
         """
+        if not isinstance(things, Packed):
+            yield make(cast("Iterator[K]", iter(things)))
+            return
         salt, tell = name.encode(), things.teller(kind)
         for run, more in zip(things.runs(), beside, strict=False):
 

@@ -60,7 +60,6 @@ __all__ = [
 ]
 
 _WHOLE: tuple[Callable[[Archive], Iterator[File]], ...] = (
-    flat_jsonl.files,
     set_aside_jsonl.files,
     dictionary.files,
     datapackage.files,
@@ -123,8 +122,9 @@ def refuse_loss(archive: Archive, published: Container[str]) -> None:
 
 def whole(archive: Archive, corrections: Corrections, memo: Memo | None = None) -> Iterator[File]:
     """Yield the downloads that list the whole archive, and that records are enough for; `memo`: of the last build."""
-    wanted = offer(archive.site, len(archive.records))
-    yield from _sheets(archive, wanted, (officials_jsonl.SHEET, *flat_jsonl.sheets()), memo or Memo())
+    wanted, memo = offer(archive.site, len(archive.records)), memo or Memo()
+    yield from _sheets(archive, wanted, (officials_jsonl.SHEET, *flat_jsonl.sheets()), memo)
+    yield from (_offered(wanted, file) for file in flat_jsonl.files(archive, memo))
     yield from (_offered(wanted, file) for format_ in _WHOLE for file in format_(archive))
     yield from corrections_jsonl.files(corrections)
 
@@ -134,7 +134,7 @@ def flat(archive: Archive, memo: Memo | None = None) -> Iterator[File]:
     wanted, memo = offer(archive.site, len(archive.records)), memo or Memo()
     if wanted.flat:
         yield from _sheets(archive, wanted, csv_tables.sheets(), memo)
-        yield from (_offered(wanted, file) for file in csv_tables.files(archive))
+        yield from (_offered(wanted, file) for file in csv_tables.files(archive, memo))
         yield followthemoney.file(archive, wanted.path(followthemoney.PATH), memo)
 
 

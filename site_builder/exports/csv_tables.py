@@ -14,6 +14,7 @@ from functools import partial
 from site_builder import urls
 from site_builder.exports.pieces import Lines
 from site_builder.exports.sheets import Sheet
+from site_builder.memo import Memo
 from site_builder.model import Archive, Article, File, Record
 from site_builder.tables import TABLES, Cell, Column, Each, Row
 
@@ -22,11 +23,13 @@ BOM = "\ufeff"
 _FORMULA = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*[=+\-@＝＋－＠\t\r]")
 
 
-def files(archive: Archive) -> Iterator[File]:
+def files(archive: Archive, memo: Memo) -> Iterator[File]:
     """Yield the flat tables of the whole archive that are small."""
     for table in TABLES:
         if table.rows:
-            yield File(urls.table(table.name), content([column.name for column in table.columns], table.rows(archive)))
+            yield File(
+                urls.table(table.name), content([column.name for column in table.columns], table.rows(archive, memo))
+            )
 
 
 def sheets() -> Iterator[Sheet]:

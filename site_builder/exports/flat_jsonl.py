@@ -7,6 +7,7 @@ from site_builder import urls
 from site_builder.exports import jsonl
 from site_builder.exports.pieces import Lines
 from site_builder.exports.sheets import Sheet
+from site_builder.memo import Memo
 from site_builder.model import Archive, Article, File, Record
 from site_builder.tables import FILES, TABLES, Each, Row, Table
 
@@ -18,11 +19,11 @@ def flat() -> tuple[Table, ...]:
     return tuple(table for table in TABLES if urls.named(table.name) not in _RICHER)
 
 
-def files(archive: Archive) -> Iterator[File]:
+def files(archive: Archive, memo: Memo) -> Iterator[File]:
     """Yield those of the whole archive that are small."""
     for table in flat():
         if table.rows:
-            yield File(urls.json_table(table.name), jsonl.lines(_objects(table, table.rows(archive))))
+            yield File(urls.json_table(table.name), jsonl.lines(_objects(table, table.rows(archive, memo))))
 
 
 def sheets() -> Iterator[Sheet]:

@@ -4,7 +4,7 @@ A Person occupies a Position by an Occupancy.  A day stands in startDate or endD
 appointment or calls the person a former holder; `date` has the days of the first and the last article of the term.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 import msgspec
@@ -12,8 +12,7 @@ from msgspec import Struct
 
 from site_builder import urls
 from site_builder.exports import jsonl
-from site_builder.exports.growing import PACKED
-from site_builder.exports.sheets import Sheet, part, rows, whole
+from site_builder.exports.sheets import Sheet, rows, rows_of, whole
 from site_builder.memo import Memo
 from site_builder.model import Archive, File, Official, Record, Term
 from site_builder.packed import decoder, packed
@@ -57,6 +56,15 @@ class _Cited(Struct, gc=False):
     articles: list[str]
 
 
+class _Position(Struct, gc=False):
+    """A post in a place; `page`: whether it has one on the site."""
+
+    id: str
+    post: str
+    place: str | None
+    page: bool
+
+
 _cited = decoder(_Cited)
 
 
@@ -68,9 +76,9 @@ def file(archive: Archive, path: str, memo: Memo) -> File:
     known = [msgspec.msgpack.encode([address.get(id_) for id_ in one.articles]) for one in cited]
     people = Sheet(PATH, _Holder, partial(_people, base), besides=f"people {base}")
     terms = Sheet(PATH, _Holder, partial(_occupancies, base, address), besides=f"terms {base}")
-    held = _positions(base, cited)
-    positions = part(held) if path.endswith(PACKED) else held
-    runs = (*rows(people, archive, path, memo), positions, *rows(terms, archive, path, memo, known))
+    positions = Sheet(PATH, _Position, partial(_positions, base), besides=f"positions {base}")
+    held = rows_of(positions, packed(_Position, _held(cited)), path, memo)
+    runs = (*rows(people, archive, path, memo), *held, *rows(terms, archive, path, memo, known))
     return whole(path, b"", runs)
 
 
@@ -86,10 +94,15 @@ def _people(base: str, some: Iterable[_Holder]) -> bytes:
     return jsonl.lines(_person(base, one) for one in some)
 
 
-def _positions(base: str, cited: Sequence[_Cited]) -> bytes:
+def _held(cited: Sequence[_Cited]) -> Iterator[_Position]:
+    """Yield every position that somebody occupies, by id."""
     positions = {id_: held for one in cited for id_, held in one.positions.items()}
     offices = {id_ for one in cited for id_ in one.offices}
-    return jsonl.lines(_position(base, id_, *positions[id_], page=id_ in offices) for id_ in sorted(positions))
+    return (_Position(id_, *positions[id_], id_ in offices) for id_ in sorted(positions))
+
+
+def _positions(base: str, some: Iterable[_Position]) -> bytes:
+    return jsonl.lines(_position(base, one) for one in some)
 
 
 def _occupancies(base: str, address: Mapping[str, str], some: Iterable[_Holder]) -> bytes:
@@ -117,14 +130,14 @@ def _position_id(term: Term) -> str:
     return f"post-{key(term.post, term.place_key or term.place or '')}"
 
 
-def _position(base: str, id_: str, post: str, place: str | None, *, page: bool) -> Entity:
+def _position(base: str, one: _Position) -> Entity:
     return _entity(
-        id_,
+        one.id,
         "Position",
-        name=[f"{post} {place}" if place else post],
+        name=[f"{one.post} {one.place}" if one.place else one.post],
         country=[_COUNTRY],
-        subnationalArea=[place],
-        sourceUrl=[f"{base}{urls.office(id_.removeprefix('post-'))}" if page else None],
+        subnationalArea=[one.place],
+        sourceUrl=[f"{base}{urls.office(one.id.removeprefix('post-'))}" if one.page else None],
     )
 
 

@@ -20,6 +20,7 @@ _LAST = b"\x03\x00"  # an empty block, the last
 _SIZE = 1 << 20  # bytes of a chunk of what is not cut elsewhere
 _POLYNOMIAL = 0xEDB88320  # of the checksum, its bits in reverse order
 _ONE = 1 << 31  # the polynomial 1
+_BYTE = 256
 
 
 class Chunk(NamedTuple):
@@ -78,11 +79,23 @@ def _multiplied(one: int, other: int) -> int:
 
 def _shift(size: int) -> int:
     """Return x to the power of the bits of so many bytes: what a checksum is multiplied with when these follow."""
-    power, found = 3, _ONE  # 2 to the power of 3 bits a byte
+    found, place = _ONE, 0
     while size:
-        if size & 1:
+        size, digit = divmod(size, _BYTE)
+        if digit:
+            found = _multiplied(_digit(digit, place), found)
+        place += 1
+    return found
+
+
+@cache  # of chunks that are much alike the larger digits come again and again
+def _digit(digit: int, place: int) -> int:
+    """Return the same for the bytes that a digit stands for, the last of which has place 0."""
+    power, found = 3 + 8 * place, _ONE  # 2 to the power of 3 bits a byte
+    while digit:
+        if digit & 1:
             found = _multiplied(_powers()[power & 31], found)
-        size >>= 1
+        digit >>= 1
         power += 1
     return found
 

@@ -11,7 +11,7 @@ from site_builder.exports import gzipped
 from site_builder.exports.growing import PACKED
 from site_builder.memo import Memo
 from site_builder.model import Archive, File, Official
-from site_builder.packed import decoder, packed
+from site_builder.packed import Packed, decoder, packed
 
 _part = decoder(tuple[bytes, gzipped.Chunk])
 
@@ -33,9 +33,15 @@ def file(sheet: Sheet, archive: Archive, path: str, memo: Memo) -> File:
 
 def rows(sheet: Sheet, archive: Archive, path: str, memo: Memo, beside: Iterable[bytes] = repeat(b"")) -> list[bytes]:
     """Return the lines of a sheet in runs as whole() takes them; `beside`: as Memo.each has it."""
+    return rows_of(sheet, packed(Official, archive.officials), path, memo, beside)
+
+
+def rows_of(
+    sheet: Sheet, things: Packed[Any], path: str, memo: Memo, beside: Iterable[bytes] = repeat(b"")
+) -> list[bytes]:
+    """Return the same of a sheet with lines for other things than officials."""
     make = (lambda some: part(sheet.lines(some))) if path.endswith(PACKED) else sheet.lines
-    name = f"{path} {gzipped.VERSION} {sheet.besides}"
-    return [*memo.each(name, packed(Official, archive.officials), sheet.kind, make, beside)]
+    return [*memo.each(f"{path} {gzipped.VERSION} {sheet.besides}", things, sheet.kind, make, beside)]
 
 
 def whole(path: str, head: bytes, runs: Sequence[bytes]) -> File:

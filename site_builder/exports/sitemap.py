@@ -70,10 +70,11 @@ class _Office(Struct, gc=False):
 
 
 class _Days(Struct, array_like=True, gc=False):
-    """What some records say of addresses: of each article its id, address, day and the last correction; of lists."""
+    """What some records say of addresses: the days of articles, and of lists; the addresses of articles by id."""
 
-    articles: list[tuple[str, str, str | None, str | None]]
+    articles: dict[str, str | None]
     lists: dict[str, str]
+    ids: dict[str, str]
 
 
 _read = decoder(_Days)
@@ -104,9 +105,9 @@ def _entries(archive: Archive, plan: Planned, memo: Memo) -> dict[str, str | Non
 def _days(archive: Archive, memo: Memo) -> dict[str, str | None]:
     days: dict[str, str | None] = {}
     for some in map(_read, memo.each("articles", packed(Record, archive.records), _Listed, _told)):
-        for id_, address, day, corrected in some.articles:
-            later = _later(corrected, archive.changes.get(id_))
-            days[address] = _newest((day, later)) if later else day
+        days |= some.articles
+        for id_ in some.ids.keys() & archive.changes.keys():
+            days[some.ids[id_]] = _newest((days[some.ids[id_]], _last(archive.changes[id_])))
         for address, last in some.lists.items():
             if last > (days.get(address) or ""):
                 days[address] = last
@@ -120,14 +121,14 @@ def _days(archive: Archive, memo: Memo) -> dict[str, str | None]:
 
 def _told(records: Iterable[_Listed]) -> bytes:
     """Return what some records say, packed."""
-    articles, lists = [], dict[str, str]()
+    articles, lists, ids = dict[str, str | None](), dict[str, str](), dict[str, str]()
     for record in records:
-        corrected = _newest(correction.date for correction in record.corrections)
-        articles.append((record.id, record.url, record.date, corrected))
+        articles[record.url] = _newest((record.date, *(correction.date for correction in record.corrections)))
+        ids[record.id] = record.url
         for address in _listed_on(record):
             if record.date and record.date > lists.get(address, ""):
                 lists[address] = record.date
-    return msgspec.msgpack.encode(_Days(articles, lists))
+    return msgspec.msgpack.encode(_Days(articles, lists, ids))
 
 
 def _officials(people: Iterable[_Official]) -> bytes:
@@ -138,9 +139,9 @@ def _offices(offices: Iterable[_Office]) -> bytes:
     return msgspec.msgpack.encode({urls.office(o.key): _newest(holder.last for holder in o.holders) for o in offices})
 
 
-def _later(corrected: str | None, change: Change | None) -> str | None:
-    """Return the last day on which an article was corrected, or its source changed."""
-    return _newest((corrected, *(commit.date for commit in change.commits))) if change else corrected
+def _last(change: Change) -> str | None:
+    """Return the last day on which the source of an article changed."""
+    return _newest(commit.date for commit in change.commits)
 
 
 def _listed_on(record: _Listed) -> Iterator[str]:
@@ -163,10 +164,13 @@ def _urlset(base: str, entries: Sequence[tuple[str, str | None]]) -> bytes:
 
 
 def _document(name: str, item: str, base: str, entries: Iterable[tuple[str, str | None]]) -> bytes:
-    body = "".join(f"<{item}>{_entry(base, address, day)}</{item}>\n" for address, day in entries)
+    plain, begin = xml.plain("\n".join((base, *(address for address, _ in entries)))), xml.text(base)
+    body = "".join(
+        f"<{item}><loc>{begin}{address if plain else xml.text(address)}</loc>{_lastmod(day)}</{item}>\n"
+        for address, day in entries
+    )
     return f'{xml.DECLARATION}<{name} xmlns="{_XMLNS}">\n{body}</{name}>\n'.encode()
 
 
-def _entry(base: str, address: str, day: str | None) -> str:
-    lastmod = f"<lastmod>{day}</lastmod>" if day else ""
-    return f"<loc>{xml.text(base + address)}</loc>{lastmod}"
+def _lastmod(day: str | None) -> str:
+    return f"<lastmod>{day}</lastmod>" if day else ""

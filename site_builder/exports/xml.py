@@ -15,6 +15,11 @@ def text(value: str) -> str:
     return html.escape(_IMPOSSIBLE.sub("", value)) if _SPECIAL.search(value) else value
 
 
+def plain(value: str) -> bool:
+    """Tell whether text() returns a text as it is."""
+    return _SPECIAL.search(value) is None
+
+
 def element(name: str, value: str, **attributes: str) -> str:
     """Return a whole element on a line of its own; an empty value makes it self-closing."""
     words = "".join(f' {key}="{text(said)}"' for key, said in attributes.items())

@@ -133,9 +133,17 @@ def district(key: str) -> Unit:
     return _districts()[key]
 
 
+@cache
+def _districts_by_province() -> dict[str, tuple[Unit, ...]]:
+    found: defaultdict[str, list[Unit]] = defaultdict(list)
+    for _, unit in sorted(_districts().items()):
+        found[unit.province].append(unit)
+    return {key: tuple(units) for key, units in found.items()}
+
+
 def districts(province_key: str) -> tuple[Unit, ...]:
     """Return the districts that a province had until 2025-06-30, by key."""
-    return tuple(unit for _, unit in sorted(_districts().items()) if unit.province == province_key)
+    return _districts_by_province().get(province_key, ())
 
 
 @cache

@@ -1,11 +1,13 @@
 """Tables with rows for each article: articles, posts, statements; and what was corrected or set aside."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+import msgspec
 from msgspec import Struct
 
+from site_builder.memo import Memo
 from site_builder.model import Archive, Article, Correction, Record
-from site_builder.packed import told
+from site_builder.packed import decoder
 from site_builder.tables.columns import (
     CONFIDENCE,
     CORRECTED,
@@ -151,11 +153,24 @@ class _Person(Struct, gc=False):
     corrections: tuple[Correction, ...] = ()
 
 
-def _corrections(archive: Archive) -> Iterator[Row]:
-    for record in told(archive.records, _Corrected):
-        yield from ((record.id, None, c.what, c.reason, c.date, c.where) for c in record.corrections)
-    for official in told(archive.officials, _Person):
-        yield from ((None, official.key, c.what, c.reason, c.date, c.where) for c in official.corrections)
+_rows = decoder(list[Row])
+
+
+def _corrections(archive: Archive, memo: Memo) -> Iterator[Row]:
+    articles = memo.each("corrected", archive.records, _Corrected, _of_articles)
+    people = memo.each("corrected", archive.officials, _Person, _of_people)
+    for some in (*articles, *people):
+        yield from _rows(some)
+
+
+def _of_articles(records: Iterable[_Corrected]) -> bytes:
+    rows = ((one.id, None, c.what, c.reason, c.date, c.where) for one in records for c in one.corrections)
+    return msgspec.msgpack.encode([*rows])
+
+
+def _of_people(people: Iterable[_Person]) -> bytes:
+    rows = ((None, one.key, c.what, c.reason, c.date, c.where) for one in people for c in one.corrections)
+    return msgspec.msgpack.encode([*rows])
 
 
 CORRECTIONS = Table(
@@ -177,7 +192,7 @@ CORRECTIONS = Table(
 )
 
 
-def _set_aside(archive: Archive) -> Iterator[Row]:
+def _set_aside(archive: Archive, _memo: Memo) -> Iterator[Row]:
     yield from ((item.path, item.line, str(item.reason)) for item in archive.set_aside)
 
 

@@ -1,16 +1,21 @@
 """The table of provinces and districts, of before 2025-07-01 and since, and what became of each."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
+import msgspec
 from msgspec import Struct
 
 from site_builder import urls
 from site_builder.gazetteer.crosswalk import communes_today
 from site_builder.gazetteer.units import Unit, districts, merged_into, provinces
+from site_builder.memo import Memo
 from site_builder.model import Archive
-from site_builder.packed import told
+from site_builder.packed import decoder, digest
 from site_builder.tables.columns import FROM, NAME, TO
 from site_builder.tables.shapes import Column, Row, Table, joined
+
+_LEVEL = 3  # its column
 
 
 class _Province(Struct, gc=False):
@@ -21,17 +26,36 @@ class _About(Struct, gc=False):
     province: _Province | None
 
 
-def _places(archive: Archive) -> Iterator[Row]:
-    about: dict[str, int] = {}
-    for record in told(archive.records, _About):
-        if record.province:
-            about[record.province.key] = about.get(record.province.key, 0) + 1
-    for unit in sorted(provinces(None), key=lambda unit: unit.key):
-        today = merged_into(unit.key)
-        yield (*_unit(unit), urls.province(unit.key), today, None, about.get(unit.key, 0))
-        for one in districts(unit.key):
-            communes = joined(commune.name for commune in communes_today(one.key))
-            yield (*_unit(one), None, today or unit.key, communes, None)
+_counts = decoder(dict[str, int])
+_units = decoder(list[Row])
+
+
+def _places(archive: Archive, memo: Memo) -> Iterator[Row]:
+    about = Counter[str]()
+    for some in memo.each("about", archive.records, _About, _counted):
+        about.update(_counts(some))
+    for row in _units(memo.of(digest(b"units"), _told)):
+        yield (*row, about[str(row[0])] if row[_LEVEL] == "province" else None)
+
+
+def _counted(records: Iterable[_About]) -> bytes:
+    """Return, packed, how many articles are about each province."""
+    return msgspec.msgpack.encode(Counter(one.province.key for one in records if one.province))
+
+
+def _told() -> bytes:
+    """Return, packed, what the gazetteer says: all but the last column."""
+    return msgspec.msgpack.encode(
+        [row for unit in sorted(provinces(None), key=lambda unit: unit.key) for row in _with_districts(unit)]
+    )
+
+
+def _with_districts(province: Unit) -> Iterator[Row]:
+    today = merged_into(province.key)
+    yield (*_unit(province), urls.province(province.key), today, None)
+    for one in districts(province.key):
+        communes = joined(commune.name for commune in communes_today(one.key))
+        yield (*_unit(one), None, today or province.key, communes)
 
 
 def _unit(unit: Unit) -> Row:

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from site_builder.memo import Memo
 from site_builder.model import Archive, Article, Record
 from site_builder.packed import told
 
@@ -47,13 +48,13 @@ class Table(Struct, frozen=True):
     en: str
     key: tuple[str, ...]  # columns that together name a row; () when none do
     columns: tuple[Column, ...]
-    rows: Callable[[Archive], Iterator[Row]] | None = None
+    rows: Callable[[Archive, Memo], Iterator[Row]] | None = None  # with what the last build worked out
     of: Callable[[Article, Record], Iterator[Row]] | None = None
     by: Each | None = None
 
     def listed(self, archive: Archive) -> Iterator[Row]:
         """Yield the rows that records and officials are enough for."""
-        yield from self.rows(archive) if self.rows else self.by.all(archive) if self.by else ()
+        yield from self.rows(archive, Memo()) if self.rows else self.by.all(archive) if self.by else ()
 
 
 class Keys(Struct, frozen=True):
