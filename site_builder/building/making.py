@@ -1,7 +1,9 @@
 """The last stage: Archive -> files of the site, in any process and any order; those that are as before are not made."""
 
+import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -13,6 +15,7 @@ from site_builder.building.traces import Made, Seen, Traces
 from site_builder.building.whole import ALL, WHOLE
 from site_builder.building.work import ARTICLE, TEMPLATE, Work
 from site_builder.corrections import Corrections
+from site_builder.errors import UNTOUCHED, SiteBuilderError
 from site_builder.model import Archive, Article, File, PageRef
 from site_builder.pages import look
 from site_builder.parallel import Processes, Runner, chunked
@@ -176,7 +179,23 @@ class _Desk(Struct, frozen=True):
 
 
 def _make(known: Known, parcel: Parcel) -> list[tuple[File, Seen]]:
-    return [_one(known, parcel, ref) for ref in parcel.refs]
+    return [_sure(known, parcel, ref) for ref in parcel.refs]
+
+
+def _sure(known: Known, parcel: Parcel, ref: PageRef) -> tuple[File, Seen]:
+    """Return what _one() does.  Raises SiteBuilderError, naming the page, for a fault that nobody knew of."""
+    try:
+        return _one(known, parcel, ref)
+    except SiteBuilderError:
+        raise
+    except Exception as error:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(last.filename).name}: {last.name}"
+        message = (
+            f'the page of {ref.kind} "{ref.key}": the program failed on it ({error!r} in {where}); '
+            f"please report it, with the articles that the page lists; {UNTOUCHED}"
+        )
+        raise SiteBuilderError(message) from error
 
 
 def _one(known: Known, parcel: Parcel, ref: PageRef) -> tuple[File, Seen]:

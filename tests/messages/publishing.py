@@ -8,9 +8,11 @@ from typing import Any
 from ground import ROOT, SITE
 from msgspec.structs import replace
 
-from site_builder import api, config, words
-from site_builder.model import File, Page
-from site_builder.pages import search
+from site_builder import api, config, relate, words
+from site_builder.building import making
+from site_builder.corrections import Corrections
+from site_builder.model import File, Page, PageRef, Site
+from site_builder.pages import Maker, search
 from site_builder.publish import Publisher, lock
 from site_builder.publish.check import survey
 from site_builder.render import Renderer
@@ -21,6 +23,14 @@ def homely(_: Mapping[str, Any]) -> str:
     """Publish into the home folder."""
     with Publisher(Path.home(), ROOT):
         return ""
+
+
+def failed(given: Mapping[str, Any]) -> str:
+    """Have the program fail on a page where nobody thought of it: of an official whom no article names."""
+    archive, spoken = relate.archive(Site("Tin", "https://example.org/"), [], ()), words.load("vi")
+    renderer = Renderer([], archive.site, spoken)
+    known = making.Known(archive, Maker(archive, spoken), renderer, Corrections({}, ()), spoken)
+    return str(making._make(known, making.Parcel([PageRef("official", given["key"])], {})))
 
 
 def slow(_: Mapping[str, Any]) -> str:
