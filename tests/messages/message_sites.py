@@ -65,7 +65,7 @@ PASSED_ON = {
     "config/folders.py": ("_given",),  # what given.py says
     "config/written.py": ("fail", "read"),  # joins the place to a message; what _syntax says
     "building/reading.py": ("_corrections",),  # what corrections say
-    "relate/__init__.py": ("archive",),  # the same
+    "relate/__init__.py": ("_corrected",),  # the same
     "tools/links.py": ("check",),  # the refusal of a build
     "permalinks/kept.py": ("kept",),  # the same
     "tools/serve.py": ("serve",),  # what the first build says
