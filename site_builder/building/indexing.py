@@ -14,12 +14,13 @@ from site_builder.parallel import Processes, Runner
 from site_builder.search import index as steps
 from site_builder.search import lunr_index
 from site_builder.search.blocks import COUNT
-from site_builder.search.blockwise import Fresh, Made, NewBlock, fresh
-from site_builder.search.index import KeptBlock, Plan, Words
+from site_builder.search.blockwise import Fresh, Made, NewBlocks, fresh
+from site_builder.search.index import Kept, Plan, Words
 from site_builder.search.spill import Sorted, Spill, by_block
+from site_builder.search.state import DamagedError
 
 FOLDER = "search"  # of the state, in the folder of the cache
-FEW = 40  # articles, whose change one process works out by itself
+FEW = steps.FEW
 LUNR = "data/lunr-index.json"
 
 
@@ -61,6 +62,14 @@ def forget(folder: Path) -> None:
 
 def make(work: Indexing, runner: Runner) -> list[str]:
     """Put every file of the index into the site; return their paths."""
+    try:
+        return _make(work, runner)
+    except DamagedError:  # nothing was put there yet
+        forget(work.folder)
+        return _make(work, runner)
+
+
+def _make(work: Indexing, runner: Runner) -> list[str]:
     work.folder.mkdir(parents=True, exist_ok=True)
     plan = steps.plan(work.archive, work.folder, work.version, work.published)
     parts = range(len(plan.parts))
@@ -68,24 +77,29 @@ def make(work: Indexing, runner: Runner) -> list[str]:
     with work.open() as store:
         gone = steps.removed(plan, store.past)
     words = steps.words(plan, sorting.run(_sorted, None, _Sorting(work, plan), parts), gone)
+    made, kept = _again(plan, words) if plan.few() else ([], [])
     tasks: list[tuple[str, int]] = [("lunr", 0)] * (0 < len(plan.articles) <= lunr_index.MOST)
-    tasks += [("block", n) for n in range(COUNT)]
+    tasks += [("block", n) for n in range(COUNT) if not plan.few()]
     tasks += [("cards", n) for n in range(len(plan.folders))]
-    # What little a few articles change is made here: processes would take longer to start.
-    making = runner if plan.added + len(plan.removed) > FEW or not plan.head.blocks else Processes(1)
-    blocks: list[KeptBlock] = []
     folders: list[str] = []
-    paths: list[str] = []
+    paths = [path for one in made for path in _put(work.site, one)]
     lunr = ""
+    making = Processes(1) if plan.few() else runner
     for done in making.run(fresh, steps.frame(plan, words), _Making(work, plan, words), tasks):
         paths += done.paths
         lunr = lunr or done.lunr
-        if isinstance(done.told, KeptBlock):
-            blocks.append(done.told)
+        if isinstance(done.told, Kept):
+            kept.append(done.told)
         elif done.told:
             folders.append(done.told)
-    paths += _put(work.site, Made([*steps.rest(plan, words, blocks, folders, lunr)], []))
+    paths += _put(work.site, Made([*steps.rest(plan, words, kept, folders, lunr)], []))
     return paths
+
+
+def _again(plan: Plan, words: Words) -> tuple[list[Made], list[Kept]]:
+    """Make all blocks of what the last build left: all of it is read before anything is put into the site."""
+    done = [*steps.again(plan, words, range(COUNT))]
+    return [made for made, _ in done], [kept for _, kept in done]
 
 
 class _Sorting(Struct, frozen=True):
@@ -112,7 +126,7 @@ class _Done(Struct, frozen=True):
     """What a task put into the site, and what the rest needs to know: a block, or the name of a folder of cards."""
 
     paths: list[str]
-    told: KeptBlock | str = ""
+    told: Kept | str = ""
     lunr: str = ""  # hash of the stock index
 
 
@@ -129,13 +143,13 @@ class _Making(Struct, frozen=True):
         new = kind == "block" and not self.plan.head.blocks
         return task, steps.fresh(self.plan, self.words, number) if new else None
 
-    def keep(self, task: tuple[str, int], new: NewBlock | None) -> _Done:
+    def keep(self, task: tuple[str, int], new: NewBlocks | None) -> _Done:
         """Put the files of a task into the site; return what the rest needs to know."""
         kind, number = task
         if new is not None:
             return _Done(_put(self.work.site, new.made), steps.kept(self.plan, number, new))
         if kind == "block":
-            made, kept = steps.again(self.plan, self.words, number)
+            ((made, kept),) = steps.again(self.plan, self.words, range(number, number + 1))
             return _Done(_put(self.work.site, made), kept)
         if kind == "cards" and (folder := steps.published(self.plan, number)):
             return _Done(_put(self.work.site, folder[0]), folder[1])

@@ -3,8 +3,7 @@
 A block is rows, a row for each spelling of each term in the order of the index, beside columns with their articles.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar, cast
 
 import numpy as np
@@ -67,9 +66,12 @@ def made(lists: Lists, group: Numbers) -> Block:
     rows["a"], rows["b"], rows["articles"] = lists.a, lists.b, np.diff(lists.start)
     alone = np.flatnonzero(lists.b == 0)
     first = np.flatnonzero(np.diff(group[lists.a[alone]], prepend=-1))
-    for i, j in pairwise((*first.tolist(), alone.size)):
-        of = (lists.doc[lists.start[row] : lists.start[row + 1]] for row in alone[i:j])
-        rows["any"][alone[i]] = rows["articles"][alone[i]] if j == i + 1 else _distinct(np.concatenate([*of]))
+    spelt = np.diff(first, append=alone.size)
+    any_ = rows["articles"][alone[first]]
+    for n in np.flatnonzero(spelt > 1).tolist():
+        of = (lists.doc[lists.start[row] : lists.start[row + 1]] for row in alone[first[n] : first[n] + spelt[n]])
+        any_[n] = _distinct(np.concatenate([*of]))
+    rows["any"][alone[first]] = any_
     whole = long(rows)
     kept = _best(lists, np.flatnonzero(whole))
     start = starts(listed(rows))
@@ -170,16 +172,25 @@ def _mixed(some: NDArray[Kind], others: NDArray[Kind], where: NDArray[np.bool_])
 
 def joined(pieces: Iterable[tuple[Block, int, int]]) -> Block:
     """Return the rows from `i` to `j` of each (block, i, j), end to end, with what belongs to them."""
-    known: dict[int, _Starts] = {}
-    parts: list[list[Any]] = [[column] for column in EMPTY]
-    for block, i, j in pieces:
-        if id(block) not in known:
-            known[id(block)] = _starts(block.rows)
-        docs, more, whole = known[id(block)]
-        bounds = ((i, j), *((start[i], start[j]) for start in (docs, more, more, whole, whole, whole)))
-        for part, column, (first, end) in zip(parts, cast("tuple[NDArray[Any], ...]", block), bounds, strict=True):
-            part.append(column[first:end])
-    return Block(*map(columns.joined, parts))
+    parts: list[list[Any]] = [[columns.plain(column)] for column in cast("tuple[NDArray[Any], ...]", EMPTY)]
+    wanted = [*pieces]
+    blocks = {id(block): block for block, _, _ in wanted}
+    cut = {key: _cut(block, [(i, j) for of, i, j in wanted if of is block]) for key, block in blocks.items()}
+    for block, _, _ in wanted:
+        for part, column in zip(parts, next(cut[id(block)]), strict=True):
+            part.append(column)
+    kinds = cast("tuple[NDArray[Any], ...]", EMPTY)
+    return Block(*(np.concatenate(part).view(kind.dtype) for part, kind in zip(parts, kinds, strict=True)))
+
+
+def _cut(block: Block, cuts: Sequence[tuple[int, int]]) -> Iterator[tuple[NDArray[Any], ...]]:
+    """Yield the columns, plain, of the rows from i to j of each (i, j)."""
+    at = np.array(cuts, np.int64).reshape(-1, 2)
+    docs, more, whole = (start[at].tolist() for start in _starts(block.rows))
+    rows, *others = cast("tuple[NDArray[Any], ...]", block)
+    rows = columns.plain(rows)
+    for of in zip(cuts, docs, more, more, whole, whole, whole, strict=True):
+        yield tuple(column[i:j] for column, (i, j) in zip((rows, *others), of, strict=True))
 
 
 def end_to_end(blocks: Iterable[Block]) -> Block:
@@ -198,9 +209,5 @@ def renamed(rows: Rows, words: Docs) -> Rows:
 
 def cut(block: Block, cuts: Iterable[tuple[int, int]]) -> Iterator[tuple[bytes, tuple[int, ...]]]:
     """Yield what belongs to the rows from i to j of each (i, j), as bytes, and the sizes of its columns."""
-    docs, more, whole = _starts(block.rows)
-    every: tuple[NDArray[Any], ...] = block
-    for i, j in cuts:
-        spans = ((i, j), *((int(start[i]), int(start[j])) for start in (docs, more, more, whole, whole, whole)))
-        data = b"".join(column[a:b].tobytes() for column, (a, b) in zip(every, spans, strict=True))
-        yield data, tuple(b - a for a, b in spans)
+    for spans in _cut(block, [*cuts]):
+        yield b"".join(span.tobytes() for span in spans), tuple(span.size for span in spans)

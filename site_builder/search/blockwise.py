@@ -1,8 +1,9 @@
-"""One block of terms -> its shards and its pieces: from all its rows, or from what the last build left and a change."""
+"""Blocks of terms -> shards and pieces: one from all its rows, or some from what the last build left and a change."""
 
 from collections.abc import Container, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
+from zlib import crc32
 
 import numpy as np
 from msgspec import Struct
@@ -16,7 +17,6 @@ from site_builder.search.block import EMPTY, Block, Docs, Rows, cut, end_to_end,
 from site_builder.search.blocks import BOUNDS
 from site_builder.search.change import gathered
 from site_builder.search.columns import Numbers
-from site_builder.search.directory import Range
 from site_builder.search.shards import Names, Shard, contents, named, planned, size
 from site_builder.search.spill import Terms
 from site_builder.search.state import Piece
@@ -27,7 +27,7 @@ _COMMON = np.dtype([("a", "<u4"), ("b", "<u4"), ("articles", "<u4")])
 
 
 _ROWS = 1 << 20  # sorted at once; a word that stands in more is sorted by itself
-_SHARDS = 64  # written at once
+_SHARDS = 256  # written at once
 
 
 class Made(Struct, frozen=True):
@@ -53,26 +53,22 @@ class Fresh(NamedTuple):
     names: Names
 
 
-class NewBlock(NamedTuple):
-    """A block as it is now: what it gives the site, and the next build."""
+class NewBlocks(NamedTuple):
+    """Some blocks, one after the other, as they are now: what they give the site, and the next build."""
 
     made: Made
-    pieces: list[Piece]
-    data: bytes  # of the pieces that are in no file yet
+    blocks: list[list[Piece]]
+    data: list[bytes]  # of the pieces that are in no file yet
     common: heads.Common
 
-    def ranges(self) -> list[Range]:
-        """Return which shard is responsible for what."""
-        return [Range(piece.key, piece.name) for piece in self.pieces]
 
-
-def fresh(frame: Frame, of: Fresh) -> NewBlock:
+def fresh(frame: Frame, of: Fresh) -> NewBlocks:
     """Make the shards of one block from all its rows."""
     group = frame.order.group
     new = end_to_end(made(gathered(of.rows.compress(some), group), group) for some in _portions(of.rows["a"], group))
     found = planned(of.number, new, frame.order, of.names, size(frame.articles))
     parts = [Part(shard.key, None, (shard.row, shard.end)) for shard in found]
-    return _whole(frame, _Site(of.number, _nothing, of.names, ()), Again(parts, new))
+    return _whole(frame, _Site(of.number, _nothing, [of.names], ()), Again([parts], new))
 
 
 def _portions(words: Docs, group: Numbers) -> Iterator[NDArray[np.bool_]]:
@@ -89,21 +85,25 @@ def _portions(words: Docs, group: Numbers) -> Iterator[NDArray[np.bool_]]:
         first, done = end, int(upto[end - 1])
 
 
-def remade(frame: Frame, of: Left, names: Names, published: Container[str]) -> NewBlock:
-    """Make the shards of one block from those of the last build."""
-    made_ = again(of, frame.order, size(frame.articles))
-    if not made_.parts and names.lines:
-        empty = next((piece for piece in of.pieces if not piece.sizes[0]), None)
-        made_.parts.append(Part(BOUNDS[of.number], empty))
-    return _whole(frame, _Site(of.number, of.load, names, published), made_)
+def remade(frame: Frame, of: Left, names: Sequence[Names], published: Container[str]) -> Iterator[NewBlocks]:
+    """Make the shards of blocks from those of the last build, some blocks at a time; `names`: of each block."""
+    at = 0
+    for now in again(of, frame.order, size(frame.articles)):
+        for n, parts in enumerate(now.parts, at):
+            if not parts and names[n].lines:
+                empty = next((piece for piece in of.blocks[n] if not piece.sizes[0]), None)
+                parts.append(Part(BOUNDS[of.first + n], empty))
+        end = at + len(now.parts)
+        yield _whole(frame, _Site(of.first + at, of.load, names[at:end], published), now)
+        at = end
 
 
 class _Site(NamedTuple):
-    """What the files of a block follow from beside its rows."""
+    """What the files of blocks follow from beside their rows."""
 
-    number: int
+    first: int  # number of the first block
     load: Load
-    names: Names
+    names: Sequence[Names]
     published: Container[str]  # paths that may be kept
 
 
@@ -111,68 +111,82 @@ def _nothing(_pieces: Sequence[Piece]) -> Block:
     return EMPTY  # a block that is made from all its rows has no pieces
 
 
-def _whole(frame: Frame, of: _Site, now: Again) -> NewBlock:
-    """Return a block with the files of all its shards that are not published."""
-    names = [*of.names.among([part.key for part in now.parts])]
-    stay = [_stays(part, names_, of.published) for part, names_ in zip(now.parts, names, strict=False)]
+class _Told(NamedTuple):
+    """A shard, the number of its block, and the names that belong to it."""
+
+    block: int
+    part: Part
+    names: bytes
+
+    def stays(self, published: Container[str]) -> bool:
+        """Tell whether it is published as it would be made."""
+        piece = self.part.piece
+        return piece is not None and piece.names == self.names and _path(piece.name) in published
+
+
+def _whole(frame: Frame, of: _Site, now: Again) -> NewBlocks:
+    """Return blocks with the files of all their shards that are not published."""
+    told = [
+        _Told(of.first + n, part, among)
+        for n, parts in enumerate(now.parts)
+        for part, among in zip(parts, of.names[n].among([part.key for part in parts]), strict=False)
+    ]
+    stay = [one.stays(of.published) for one in told]
+    titles = [one.part.piece.name if one.part.piece else "" for one in told]
+    taken = {title for title, stays in zip(titles, stay, strict=True) if stays}
+    kept = [_path(title) for title, stays in zip(titles, stay, strict=True) if stays]
     missing = [n for n, stays in enumerate(stay) if not stays]
-    titles = [part.piece.name if part.piece else "" for part in now.parts]
-    kept = [_path(titles[n]) for n, stays in enumerate(stay) if stays]
-    taken = {titles[n] for n, stays in enumerate(stay) if stays}
     files = []
-    for n, content in _contents(frame, of, now, [(n, names[n]) for n in missing]):
-        name, salted = named(of.number, content, taken)
-        taken.add(name)
-        files.append(File(_path(name), salted))
-        titles[n] = name
-    pieces, data = _pieces(frame, now, [*zip(titles, names, strict=False)])
-    return NewBlock(Made(files, kept), pieces, data, _common(frame, pieces))
+    for n, content in zip(missing, _contents(frame, of, now.new, [told[n] for n in missing]), strict=True):
+        titles[n], salted = named(told[n].block, content, taken)
+        taken.add(titles[n])
+        files.append(File(_path(titles[n]), salted))
+    pieces, data = _pieces(frame, now.new, [*zip(told, titles, strict=True)])
+    ends = [*accumulate(map(len, now.parts), initial=0)]
+    blocks = [pieces[i:j] for i, j in pairwise(ends)]
+    return NewBlocks(Made(files, kept), blocks, data, _common(frame, pieces))
 
 
-def _stays(part: Part, names: bytes, published: Container[str]) -> bool:
-    return part.piece is not None and part.piece.names == names and _path(part.piece.name) in published
-
-
-def _contents(frame: Frame, of: _Site, now: Again, which: Sequence[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
-    """Yield some shards by their places: what each holds."""
+def _contents(frame: Frame, of: _Site, new: Block, which: Sequence[_Told]) -> Iterator[bytes]:
+    """Yield what some shards hold."""
     for i in range(0, len(which), _SHARDS):
-        some = which[i : i + _SHARDS]
-        block, shards = _shards(frame, of, now, some)
-        yield from zip((n for n, _ in some), contents(block, shards, frame.order), strict=True)
+        block, shards = _shards(frame, of, new, which[i : i + _SHARDS])
+        yield from contents(block, shards, frame.order)
 
 
-def _shards(frame: Frame, of: _Site, now: Again, which: Sequence[tuple[int, bytes]]) -> tuple[Block, list[Shard]]:
+def _shards(frame: Frame, of: _Site, new: Block, which: Sequence[_Told]) -> tuple[Block, list[Shard]]:
     """Return the rows of some shards end to end, and these shards, with the names that belong to each."""
     sources: list[tuple[Block, int, int]] = []
-    for n, _ in which:
-        if piece := now.parts[n].piece:
-            old = of.load([piece])
+    for _, part, _ in which:
+        if part.piece:
+            old = of.load([part.piece])
             sources.append((old._replace(rows=renamed(old.rows, frame.order.rank)), 0, old.rows.size))
         else:
-            sources.append((now.new, *now.parts[n].rows))
-    ends = [*accumulate((j - i for _, i, j in sources), initial=0)]
-    found = [Shard(now.parts[n].key, "", i, j, of) for (n, of), i, j in zip(which, ends, ends[1:], strict=False)]
+            sources.append((new, *part.rows))
+    ends = accumulate((j - i for _, i, j in sources), initial=0)
+    found = [Shard(part.key, "", i, j, names) for (_, part, names), (i, j) in zip(which, pairwise(ends), strict=True)]
     return joined(sources), found
 
 
-def _pieces(frame: Frame, now: Again, told: Sequence[tuple[str, bytes]]) -> tuple[list[Piece], bytes]:
+def _pieces(frame: Frame, new: Block, told: Sequence[tuple[_Told, str]]) -> tuple[list[Piece], list[bytes]]:
     """Return all pieces, with their names and the names in them, and the bytes of those that are new."""
-    rows = renamed(now.new.rows, frame.order.ids)
+    rows = renamed(new.rows, frame.order.ids)
     counted = heads.counted(rows, frame.least)
-    parts: list[bytes] = []
-    cuts = cut(now.new._replace(rows=rows), (part.rows for part in now.parts if not part.piece))
-    at, pieces = 0, []
-    for part, (name, names) in zip(now.parts, told, strict=True):
-        if part.piece:
-            pieces.append(replace(part.piece, key=part.key, name=name, names=names))
+    cuts = cut(new._replace(rows=rows), (of.part.rows for of, _ in told if not of.part.piece))
+    at, pieces, data = 0, [], []
+    for (_, part, names), name in told:
+        if old := part.piece:
+            same = (old.key, old.name, old.names) == (part.key, name, names)
+            pieces.append(old if same else replace(old, key=part.key, name=name, names=names))
             continue
-        data, sizes = next(cuts)
+        content, sizes = next(cuts)
         i, j = part.rows
         first = (int(rows["a"][i]), int(rows["b"][i])) if j > i else (0, 0)
-        pieces.append(Piece(part.key, name, names, first, sizes, _packed(rows[i:j].compress(counted[i:j])), at))
-        parts.append(data)
-        at += len(data)
-    return pieces, b"".join(parts)
+        common = _packed(rows[i:j].compress(counted[i:j]))
+        pieces.append(Piece(part.key, name, names, first, sizes, common, at, crc32(content)))
+        data.append(content)
+        at += len(content)
+    return pieces, data
 
 
 def _packed(rows: Rows) -> bytes:

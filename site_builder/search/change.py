@@ -9,6 +9,7 @@ from site_builder.search.spill import TERM, Terms
 
 _WIDEST = 63  # bits of a key
 _DOC = 32
+FORM = 32  # bits of the second word in what `forms` gives
 
 
 def gathered(rows: Terms, group: Numbers) -> Lists:
@@ -44,7 +45,7 @@ def _second(b: Numbers, group: Numbers) -> Numbers:
 
 def forms(a: NDArray[np.uint32], b: NDArray[np.uint32], group: Numbers) -> Numbers:
     """Return a number for each term that is the same for all its spellings and rises in the order of the index."""
-    return group[a] << _DOC | _second(b.astype(np.int64), group)
+    return group[a] << FORM | _second(b.astype(np.int64), group)
 
 
 def changed(block: Block, touched: Numbers, gone: NDArray[np.bool_], added: Terms, group: Numbers) -> Block:

@@ -4,7 +4,7 @@
     counts    of some articles, which spill.by_block sorts and spilled() puts away
     removed   the rows that are to go
     fresh     what blockwise.fresh makes a block's shards from, of that alone: anywhere
-    again     a block of what the last build left and what differs: where that is
+    again     blocks of what the last build left and what differs: where that is
     cards     one folder of cards
     rest      all else, last
 
@@ -29,7 +29,7 @@ from site_builder.search import cards, directory, facets, heads, state
 from site_builder.search.again import Change, Left
 from site_builder.search.block import SINGLES
 from site_builder.search.blocks import BOUNDS
-from site_builder.search.blockwise import Frame, Fresh, Made, NewBlock, remade
+from site_builder.search.blockwise import Frame, Fresh, Made, NewBlocks, remade
 from site_builder.search.cards import Cards, Folder
 from site_builder.search.directory import Range
 from site_builder.search.encoded import FORMAT
@@ -38,16 +38,16 @@ from site_builder.search.numbering import Entry, Numbering, numbered
 from site_builder.search.shards import Names, named_by
 from site_builder.search.spill import Sorted, Spill, by_block, spill
 from site_builder.search.spill import gathered as rows_of
-from site_builder.search.state import Head, Known, Saved
+from site_builder.search.state import Head, Known, Piece
 from site_builder.search.tally import unpack
 from site_builder.search.vocabulary import Order, grown, ordered, utf16
 
 _MANY = 4  # when more than one of so many articles has changed, all is made from scratch
+FEW = 40  # articles, whose change one process works out by itself
 ROWS = 500  # articles whose rows are sorted at once
 
 Counts = Callable[[str, int | None], bytes]  # gives the packed counts of a path and line
 Past = Callable[[str, int | None], Iterable[bytes]]  # gives what the counts of a path and line are, and were
-_NOTHING = Saved()
 _Part = list[tuple[int, str, int | None]]
 
 
@@ -69,6 +69,10 @@ class Plan(NamedTuple):
     folders: list[Folder]
     published: Container[str]  # paths of the site that may be kept
 
+    def few(self) -> bool:
+        """Tell whether so little changed that processes would take longer to start."""
+        return bool(self.head.blocks) and self.added + len(self.removed) <= FEW
+
     def least(self) -> int:
         """Return for how many articles what pieces hold as common must be enough: some may go."""
         return self.head.least if self.head.blocks else len(self.articles) * 3 // 4
@@ -84,11 +88,11 @@ class Words(NamedTuple):
     gone_rank: NDArray[np.uint32]
 
 
-class KeptBlock(NamedTuple):
-    """What the rest needs to know of a block; `saved`: the names of its files."""
+class Kept(NamedTuple):
+    """What the rest needs to know of some blocks; `file`: name of the file of their new pieces."""
 
-    saved: tuple[str, ...]
-    shards: list[Range]
+    blocks: list[list[Piece]]
+    file: str
     common: heads.Common
 
 
@@ -98,7 +102,8 @@ def plan(archive: Archive, folder: Path, version: str, published: Container[str]
     head = state.head(folder, version)
     articles = _articles(numbering, head)
     different = state.differences(head.articles, articles)
-    if len(different) * _MANY > len(articles) or len(articles) < head.least:
+    many = len(different) * _MANY > len(articles) or len(articles) < head.least
+    if many or (len(different) > FEW and not state.sound(folder, head)):
         head, different = Head(version), {*articles}
     removed = sorted((head.articles[id_] for id_ in different if id_ in head.articles), key=lambda one: one.number)
     gone = np.zeros(max(numbering.space, *(one.number + 1 for one in head.articles.values()), 1), np.bool_)
@@ -187,22 +192,25 @@ def frame(plan: Plan, words: Words) -> Frame:
 
 def fresh(plan: Plan, words: Words, number: int) -> Fresh:
     """Return what a block is made from of which the last build left nothing."""
-    return Fresh(number, rows_of(words.spills, words.ranks, number), plan.names[number])
+    return Fresh(number, rows_of(words.spills, words.ranks, range(number, number + 1)), plan.names[number])
 
 
-def again(plan: Plan, words: Words, number: int) -> tuple[Made, KeptBlock]:
-    """Make a block of what the last build left."""
-    saved = state.block(plan.folder, plan.head, number)
-    gone = rows_of([words.gone], [words.gone_rank], number) if words.gone else None
-    change = Change(plan.gone, gone, rows_of(words.spills, words.ranks, number))
-    load = partial(state.load, plan.folder, saved.files)
-    new = remade(frame(plan, words), Left(number, saved.pieces, load, change), plan.names[number], plan.published)
-    return new.made, kept(plan, number, new, saved)
+def again(plan: Plan, words: Words, blocks: range) -> Iterator[tuple[Made, Kept]]:
+    """Make blocks of what the last build left, some at a time.  Raises state.DamagedError."""
+    gone = rows_of([words.gone], [words.gone_rank], blocks) if words.gone else None
+    change = Change(plan.gone, gone, rows_of(words.spills, words.ranks, blocks))
+    load = partial(state.load, plan.folder, plan.head.files)
+    inside = slice(blocks.start, blocks.stop)
+    left = Left(blocks.start, plan.head.blocks[inside], load, change)
+    number = blocks.start
+    for new in remade(frame(plan, words), left, plan.names[inside], plan.published):
+        yield new.made, kept(plan, number, new)
+        number += len(new.blocks)
 
 
-def kept(plan: Plan, number: int, new: NewBlock, old: Saved = _NOTHING) -> KeptBlock:
-    """Keep a block for the next build."""
-    return KeptBlock(state.keep(plan.folder, number, old, new.pieces, new.data), new.ranges(), new.common)
+def kept(plan: Plan, number: int, new: NewBlocks) -> Kept:
+    """Keep blocks for the next build; `number`: of the first."""
+    return Kept(new.blocks, state.keep(plan.folder, number, new.data), new.common)
 
 
 def _by_block(entities: Sequence[Entity]) -> list[Names]:
@@ -230,17 +238,15 @@ def folder(plan: Plan, place: int, counts: Counts) -> tuple[Made, str]:
     return Made(files, []), name
 
 
-def rest(
-    plan: Plan, words: Words, blocks: Sequence[KeptBlock], folders: Sequence[str], lunr: str = ""
-) -> Iterator[File]:
+def rest(plan: Plan, words: Words, kept: Sequence[Kept], folders: Sequence[str], lunr: str = "") -> Iterator[File]:
     """Yield what remains when all blocks and folders are made, and keep the state for the next build.
 
     `lunr`: hash of the stock index, if there is one.
     """
     writer = _Writer()
     numbering = plan.numbering
-    common = heads.Heads((one.common for one in blocks), words.order, len(plan.articles))
-    shards = [shard for one in blocks for shard in one.shards]
+    common = heads.Heads((one.common for one in kept), words.order, len(plan.articles))
+    shards = [Range(piece.key, piece.name) for one in kept for pieces in one.blocks for piece in pieces]
     pages = [Range(key, writer.named("keys", content)) for key, content in directory.pages(shards)]
     manifest = {
         "format": FORMAT,
@@ -262,13 +268,18 @@ def rest(
     yield from writer.files
     yield File("search/index.json", json.encode(manifest))
     made_of = {of.key: name for of, name in zip(plan.folders, folders, strict=True)}
-    saved = tuple(one.saved for one in blocks)
+    files, blocks = [*plan.head.files], []
+    for one in kept:
+        files.append(one.file)
+        blocks += [state.placed(pieces, len(files) - 1) for pieces in one.blocks]
     sums = dict(row for one in words.spills for row in one.sums.tolist())
     articles = {
         id_: with_(known, sum=sums[known.number]) if known.number in sums else known
         for id_, known in plan.articles.items()
     }
-    new = Head(plan.head.version, articles, words.order.words, saved, made_of, plan.least(), lunr, plan.folded)
+    new = Head(
+        plan.head.version, articles, words.order.words, tuple(blocks), files, made_of, plan.least(), lunr, plan.folded
+    )
     state.replace(plan.folder, new)
 
 

@@ -64,9 +64,9 @@ def spill(of: Sorted, path: Path) -> Spill:
     return Spill(path, of.words, of.start, of.sums)
 
 
-def gathered(spills: Sequence[Spill], ranks: Sequence[NDArray[np.uint32]], block: int) -> Terms:
-    """Return the rows of a block from all files; `ranks`: for each file, the place of its words in the vocabulary."""
-    bounds = [(int(file.start[block]), int(file.start[block + 1])) for file in spills]
+def gathered(spills: Sequence[Spill], ranks: Sequence[NDArray[np.uint32]], blocks: range) -> Terms:
+    """Return the rows of blocks from all files; `ranks`: for each file, the place of its words in the vocabulary."""
+    bounds = [(int(file.start[blocks.start]), int(file.start[blocks.stop])) for file in spills]
     at = starts(np.array([end - first for first, end in bounds], np.int64))
     rows = np.empty(int(at[-1]), TERM)
     for file, rank, (first, end), (i, j) in zip(spills, ranks, bounds, pairwise(at.tolist()), strict=True):
