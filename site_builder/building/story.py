@@ -130,7 +130,8 @@ def _stage(site: _Site, progress: Progress, runner: Runner) -> _Staged:
     archive = history(root, settings.sources, archive, permalinks.changed(ledger, archive))
     del reading  # of which the archive holds what is needed
     spoken = _words(root, archive.site.language, site.store)
-    maker = pages.Maker(archive, spoken)
+    with site.store.memo("pages") as memo:
+        maker = pages.Maker(archive, spoken, memo)
     refs = maker.plan()
     addresses = permalinks.kept(ledger, archive, refs, str(root), recording=recording)
     work = Work(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from site_builder.memo import Memo
 from site_builder.model import Archive, Article, Page, PageRef, Record
 from site_builder.pages import (
     about,
@@ -64,9 +65,9 @@ def texts(ref: PageRef) -> tuple[str, ...]:
 class Maker:
     """Makes the pages of one archive.  Its lookups are built once; processes may share it."""
 
-    def __init__(self, archive: Archive, words: Words | None = None) -> None:
-        """`words`: those of the site's language; the program's own if none are given."""
-        self._index = listed(archive)
+    def __init__(self, archive: Archive, words: Words | None = None, memo: Memo | None = None) -> None:
+        """`words`: those of the site's language, else the program's own; `memo`: what was found out the last time."""
+        self._index = listed(archive, memo)
         self._words = words or load(archive.site.language)
 
     @property

@@ -7,10 +7,8 @@ from msgspec import Struct
 
 from site_builder.model import Archive, Office, Official, Record
 from site_builder.packed import Keyed
+from site_builder.pages.lists import Lists
 from site_builder.pages.looks import Places
-from site_builder.text.fold import same
-
-Lists = Mapping[str, Places]
 
 
 class Index(Struct, frozen=True):
@@ -22,13 +20,14 @@ class Index(Struct, frozen=True):
     dates: Sequence[str | None]
     unplaced: int  # articles about no known province
     newest: Places
-    rank: Mapping[int, int]  # place in the archive's records -> place in `newest`
+    rank: Sequence[int]  # place in the archive's records -> place in `newest`
     days: tuple[str, ...]  # on which something was published or happened, oldest first
     of_records: Mapping[str, Lists]  # side -> key -> places in the archive's records
     of_officials: Mapping[str, Lists]
     officials: Keyed[Official]
     names: Sequence[str]  # of the officials
-    bearers: Mapping[str, Sequence[str]]  # name -> keys of the officials who bear it
+    same: Sequence[str]  # their names as they are the same for all spellings
+    bearers: Mapping[str, Sequence[str]]  # such a name -> keys of the officials who bear it
     offices: Keyed[Office]
     appearances: Sequence[tuple[str, int]]  # keys of officials with the number of articles
     holders: Sequence[tuple[str, int]]  # keys of offices with their number
@@ -78,7 +77,9 @@ def name(index: Index, key: str) -> str:
 
 def namesakes(index: Index, key: str) -> Sequence[str]:
     """Return the keys of the other officials of the same name."""
-    return [other for other in index.bearers.get(same(name(index, key)), ()) if other != key]
+    if key not in index.officials:
+        return []
+    return [other for other in index.bearers[index.same[index.officials.place[key]]] if other != key]
 
 
 def offices_in(index: Index, key: str) -> Sequence[Office]:

@@ -1,177 +1,158 @@
-"""Archive -> Index: one look over an archive's records, officials and offices, at no more of them than lists need."""
+"""Archive -> Index: which lists the records, officials and offices of an archive stand in.
+
+What a run of them tells is kept, so that only those of the runs that changed are looked at.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Generic, TypeVar
 
-import msgspec
+import numpy as np
 from msgspec import Struct
 
-from site_builder.model import Archive, Correction, Office, Official, Record
-from site_builder.packed import Keyed, packed
-from site_builder.pages.index import Index, Lists
-from site_builder.pages.letters import LETTERS, letter_of, letter_of_family
-from site_builder.pages.looks import Places
-from site_builder.text.collate import family_key, name_key
-from site_builder.text.fold import same
+from site_builder.memo import Memo
+from site_builder.model import Archive, Office, Official, Record
+from site_builder.numbered import Numbers, interned, joined, numbers
+from site_builder.packed import Keyed, Packed, decoder, packed
+from site_builder.pages import columns
+from site_builder.pages.columns import Articles, Offices, People
+from site_builder.pages.index import Index
+from site_builder.pages.letters import LETTERS
+from site_builder.pages.lists import Entries, Lists, Part, entries, one_list
+
+C = TypeVar("C")
+K = TypeVar("K")
+T = TypeVar("T")
 
 
-class _Key(Struct, gc=False):
-    key: str | None
-
-
-class _Event(Struct, gc=False):
-    date: str
-
-
-class _Listed(Struct, gc=False):
-    """What of a record tells which lists it stands in."""
-
-    id: str
-    published: str | None
-    date: str | None
-    event_dates: tuple[_Event, ...]
-    province: _Key | None
-    provinces: tuple[_Key, ...]
-    districts: tuple[_Key, ...]
-    corrections: tuple[Correction, ...] = ()
-
-
-class _Post(Struct, gc=False):
-    place_key: str | None
-
-
-class _Person(Struct, gc=False):
-    """What of an official tells which lists they stand in."""
-
-    key: str
-    name: str
-    terms: tuple[_Post, ...]
-    appearances: tuple[msgspec.Raw, ...]
-    provinces: tuple[tuple[str, int], ...]
-    corrections: tuple[Correction, ...] = ()
-
-
-class _Office(Struct, gc=False):
-    key: str
-    post: str
-    place_key: str | None
-    holders: tuple[msgspec.Raw, ...]
-
-
-def listed(archive: Archive) -> Index:
-    """Return an archive's lists."""
+def listed(archive: Archive, memo: Memo | None = None) -> Index:
+    """Return an archive's lists; `memo`: what its runs told the last time."""
+    memo = memo or Memo()
     records, officials = packed(Record, archive.records), packed(Official, archive.officials)
     offices = packed(Office, archive.offices)
-    articles, people, held = list(records.told(_Listed)), list(officials.told(_Person)), list(offices.told(_Office))
-    newest = sorted(range(len(articles)), key=lambda place: articles[place].published or "", reverse=True)
+    articles = _told(memo, records, columns.Listed, columns.articles, Articles)
+    people = _told(memo, officials, columns.Person, columns.people, People)
+    held = _told(memo, offices, columns.Held, columns.offices, Offices)
+    ids, published = articles.every(lambda run: run.ids), articles.every(lambda run: run.published)
+    newest = sorted(range(len(ids)), key=published.__getitem__, reverse=True)
     of_records = _of_records(articles, newest)
+    keys, same = people.every(lambda run: run.keys), people.every(lambda run: run.same)
+    held_keys, posts, units = (held.every(part) for part in (lambda r: r.keys, lambda r: r.posts, lambda r: r.units))
     return Index(
         archive=archive,
-        records=Keyed(records, (one.id for one in articles)),
-        ids=[one.id for one in articles],
-        dates=[one.date for one in articles],
-        unplaced=sum(one.province is None for one in articles),
+        records=Keyed(records, ids),
+        ids=ids,
+        dates=articles.every(lambda run: run.dates),
+        unplaced=sum(run.unplaced for run, _ in articles.runs),
         newest=newest,
-        rank={place: rank for rank, place in enumerate(newest)},
+        rank=_inverse(newest).tolist(),
         days=tuple(of_records["on day"]),
         of_records=of_records,
         of_officials=_of_officials(people),
-        officials=Keyed(officials, (one.key for one in people)),
-        names=[one.name for one in people],
-        bearers=_bearers(people),
-        offices=Keyed(offices, (one.key for one in held)),
-        appearances=[(one.key, len(one.appearances)) for one in people],
-        holders=[(one.key, len(one.holders)) for one in held],
-        office_of={(one.post, one.place_key or ""): one.key for one in held},
-        offices_in=_by_unit(held),
+        officials=Keyed(officials, keys),
+        names=people.every(lambda run: run.names),
+        same=same,
+        bearers=_by(same, keys),
+        offices=Keyed(offices, held_keys),
+        appearances=[*zip(keys, people.numbers(lambda run: run.seen).tolist(), strict=True)],
+        holders=[*zip(held_keys, held.numbers(lambda run: run.holders).tolist(), strict=True)],
+        office_of=dict(zip(zip(posts, units, strict=True), held_keys, strict=True)),
+        offices_in=_by(units, held_keys),
         record_digests=records.digests(),
         official_digests=officials.digests(),
         office_digests=offices.digests(),
     )
 
 
-def _of_records(records: Sequence[_Listed], newest: Places) -> Mapping[str, Lists]:
-    sides = ("about", "naming", "districts", "day", "month", "year", "event")
-    lists: dict[str, defaultdict[str, list[int]]] = {side: defaultdict(list) for side in sides}
-    undated: list[int] = []
-    for place in newest:
-        record = records[place]
-        for side, key in _lists_of(record):
-            lists[side][key].append(place)
-        if not record.date:
-            undated.append(place)
-    corrected = [place for place in newest if records[place].corrections]
-    ordered = {side: {key: groups[key] for key in sorted(groups)} for side, groups in lists.items()}
-    day, event = ordered["day"], ordered["event"]
-    both = {key: [*day.get(key, ()), *event.get(key, ())] for key in sorted({*day, *event})}
-    return {"newest": {"": newest}, "corrected": {"": corrected}, "undated": {"": undated}, "on day": both, **ordered}
+class _Told(Struct, Generic[C]):
+    """What the runs of things of one kind tell, each with the place of its first thing."""
+
+    runs: Sequence[tuple[C, int]]
+
+    def every(self, part: Callable[[C], Iterable[T]]) -> list[T]:
+        """Return what is told of each thing."""
+        return [*chain.from_iterable(part(run) for run, _ in self.runs)]
+
+    def numbers(self, part: Callable[[C], bytes]) -> Numbers:
+        """Return the numbers that are told of each thing."""
+        return joined(numbers(part(run)) for run, _ in self.runs)
+
+    def places(self, part: Callable[[C], bytes]) -> Numbers:
+        """Return the places of some things."""
+        return joined(numbers(part(run)) + start for run, start in self.runs)
+
+    def entries(self, part: Callable[[C], Part]) -> Entries:
+        """Return which lists the things stand in."""
+        return entries((part(run), start) for run, start in self.runs)
 
 
-def _lists_of(record: _Listed) -> Iterator[tuple[str, str]]:
-    """Yield the lists that an article stands in, by side and key, each once."""
-    primary = record.province.key if record.province else None
-    if primary:
-        yield "about", primary
-    for key in dict.fromkeys(place.key for place in record.provinces):
-        if key and key != primary:
-            yield "naming", key
-    for key in dict.fromkeys(place.key for place in record.districts):
-        if key:
-            yield "districts", key
-    if record.date:
-        yield "day", record.date[:10]
-        yield "month", record.date[:7]
-        yield "year", record.date[:4]
-    for key in dict.fromkeys(event.date for event in record.event_dates):
-        if key != record.date:
-            yield "event", key
+def _told(
+    memo: Memo, things: Packed[T], kind: type[K], make: Callable[[Iterator[K]], bytes], told: type[C]
+) -> _Told[C]:
+    runs = map(decoder(told), memo.each(told.__name__, things, kind, make))
+    return _Told([*zip(runs, (run.start for run in things.runs()), strict=True)])
 
 
-def _of_officials(people: Sequence[_Person]) -> Mapping[str, Lists]:
-    names = [name_key(one.name) for one in people]
-    by_name = sorted(range(len(people)), key=lambda place: (names[place], people[place].key))
-    by_family = sorted(range(len(people)), key=lambda place: (family_key(people[place].name), people[place].key))
-    seen = sorted(range(len(people)), key=lambda place: (-len(people[place].appearances), names[place]))
+def _of_records(articles: _Told[Articles], newest: Sequence[int]) -> Mapping[str, Lists]:
+    rank, dates = _inverse(newest), articles.every(lambda run: run.dates)
+    dated = np.array([place for place, day in enumerate(dates) if day], np.int64)
+    day = _cut([day for day in dates if day], np.arange(len(dated)), dated, 10)
+    event = articles.entries(lambda run: run.event)
+    keys, number = interned([(day.keys, day.number), (event.keys, event.number)])
+    both = Entries([*keys], number, joined([day.place, event.place]))
+    first = np.repeat([0, 1], [len(day.place), len(event.place)])  # those that were published on the day
+    corrected = {*articles.places(lambda run: run.corrected).tolist()}
     return {
-        "most seen": {"": seen},
-        "corrected people": {"": [place for place in by_name if people[place].corrections]},
-        "by letter": _by_letter(people, by_name, letter_of),
-        "by family": _by_letter(people, by_family, letter_of_family),
-        "of province": _grouped(seen, lambda place: [key for key, _ in people[place].provinces]),
-        "of district": _grouped(seen, lambda place: _district_posts(people[place])),
+        "newest": one_list(newest),
+        "corrected": one_list([place for place in newest if place in corrected] if corrected else []),
+        "undated": one_list([place for place in newest if not dates[place]]),
+        "on day": both.lists(rank, first),
+        "about": articles.entries(lambda run: run.about).lists(rank),
+        "naming": articles.entries(lambda run: run.naming).lists(rank),
+        "districts": articles.entries(lambda run: run.districts).lists(rank),
+        "day": day.lists(rank),
+        "month": _cut(day.keys, day.number, day.place, 7).lists(rank),
+        "year": _cut(day.keys, day.number, day.place, 4).lists(rank),
+        "event": event.lists(rank),
     }
 
 
-def _grouped(items: Iterable[int], keys: Callable[[int], Iterable[str]]) -> Lists:
-    groups: defaultdict[str, list[int]] = defaultdict(list)
-    for item in items:
-        for key in keys(item):
-            groups[key].append(item)
-    return {key: groups[key] for key in sorted(groups)}
+def _cut(keys: Sequence[str], number: Numbers, place: Numbers, length: int) -> Entries:
+    """Return entries under the first characters of their keys."""
+    shorter, again = interned([([key[:length] for key in keys], number)])
+    return Entries([*shorter], again, place)
 
 
-def _by_letter(people: Sequence[_Person], ordered: Places, letter: Callable[[str], str]) -> Lists:
-    groups = _grouped(ordered, lambda place: [letter(people[place].name)])
-    return {letter: groups[letter] for letter in LETTERS if letter in groups}
+def _of_officials(people: _Told[People]) -> Mapping[str, Lists]:
+    by_name, by_family = (_sorted(people.every(part)) for part in (lambda run: run.by_name, lambda run: run.by_family))
+    name, family = _inverse(by_name), _inverse(by_family)
+    seen = np.lexsort((name, -people.numbers(lambda run: run.seen)))
+    rank, corrected = _inverse(seen), {*people.places(lambda run: run.corrected).tolist()}
+    return {
+        "most seen": one_list(seen.tolist()),
+        "corrected people": one_list([place for place in by_name if place in corrected]),
+        "by letter": people.entries(lambda run: run.letter).lists(name, order=LETTERS),
+        "by family": people.entries(lambda run: run.family).lists(family, order=LETTERS),
+        "of province": people.entries(lambda run: run.province).lists(rank),
+        "of district": people.entries(lambda run: run.district).lists(rank),
+    }
 
 
-def _bearers(people: Iterable[_Person]) -> Mapping[str, Sequence[str]]:
-    keys: defaultdict[str, list[str]] = defaultdict(list)
-    for one in people:
-        keys[same(one.name)].append(one.key)
-    return keys
+def _sorted(keys: Sequence[str]) -> list[int]:
+    """Return the places of things, which come in the order of their own keys, in the order of others."""
+    return sorted(range(len(keys)), key=keys.__getitem__)
 
 
-def _by_unit(offices: Iterable[_Office]) -> Mapping[str, Sequence[str]]:
-    inside: defaultdict[str, list[str]] = defaultdict(list)
-    for office in offices:
-        inside[office.place_key or ""].append(office.key)
-    return inside
+def _inverse(order: Sequence[int] | Numbers) -> Numbers:
+    """Return the rank of each place, from the places in order."""
+    rank = np.empty(len(order), np.int64)
+    rank[order] = np.arange(len(order))
+    return rank
 
 
-def _keys(keys: Iterable[str | None]) -> list[str]:
-    return list(dict.fromkeys(key for key in keys if key))
-
-
-def _district_posts(official: _Person) -> list[str]:
-    return _keys(term.place_key for term in official.terms if term.place_key and term.place_key.count("/") == 1)
+def _by(groups: Iterable[str], keys: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for group, key in zip(groups, keys, strict=True):
+        found[group].append(key)
+    return found

@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from msgspec import msgpack
 
 from site_builder import packed
+from site_builder.packed import SIZE
 from site_builder.pages import index as lists
-from site_builder.pages.index import Index, Lists
+from site_builder.pages.index import Index
+from site_builder.pages.lists import Lists
 from site_builder.pages.looks import of_list
+from site_builder.relate.related import Related
 
 
 def sights(index: Index, side: str, looks: Sequence[str]) -> list[bytes]:
@@ -31,19 +34,19 @@ def digest(seen: object) -> bytes:
 
 
 def _of_lists(listed: Lists, looks: Iterable[str], digests: Sequence[bytes]) -> list[bytes]:
-    seen: list[bytes] = []
+    told, seen = listed.told(digests), list[bytes]()
     for key, part in map(of_list, looks):
-        places = listed.get(key, ())
+        first, last = listed.spans.get(key, (0, 0))
         if part == "len":
-            seen.append(b"%d" % len(places))
+            seen.append(b"%d" % (last - first))
         elif part == "in":
-            seen.append(b"1" if key in listed else b"0")
+            seen.append(b"1" if key in listed.spans else b"0")
         elif part == "keys":
-            seen.append(digest(tuple(listed)))
+            seen.append(digest(tuple(listed.spans)))
         else:
             start, _, stop = part.partition(":")
-            run = places[int(start or 0) : int(stop) if stop else None]
-            seen.append(digest(b"".join([digests[place] for place in run])))
+            run = range(first, last)[int(start or 0) : int(stop) if stop else None]
+            seen.append(digest(told[run.start * SIZE : run.stop * SIZE]))
     return seen
 
 
@@ -59,7 +62,9 @@ def _record(index: Index, ids: Sequence[str]) -> list[bytes]:
 
 
 def _beside(index: Index, ids: Sequence[str]) -> list[bytes]:
-    return _others(index, [lists.beside(index, id_) for id_ in ids])
+    place, rank, ordered = index.records.place, index.rank, [index.record_digests[place] for place in index.newest]
+    seen = [newer + older for newer, older in zip([b"-", *ordered], [*ordered[1:], b"-"], strict=False)]
+    return [seen[rank[place[id_]]] if id_ in place else b"--" for id_ in ids]
 
 
 def _duplicates(index: Index, ids: Sequence[str]) -> list[bytes]:
@@ -67,6 +72,9 @@ def _duplicates(index: Index, ids: Sequence[str]) -> list[bytes]:
 
 
 def _related(index: Index, ids: Sequence[str]) -> list[bytes]:
+    if isinstance(index.archive.related, Related):
+        seen = index.archive.related.told(index.record_digests)
+        return [seen.get(id_, b"") for id_ in ids]
     return _others(index, [index.archive.related.get(id_, ()) for id_ in ids])
 
 
@@ -111,7 +119,7 @@ _SIDES: Mapping[str, Callable[[Index, str], bytes]] = {
     "name": lambda index, key: lists.name(index, key).encode(),
     "namesakes": lambda index, key: digest(lists.namesakes(index, key)),
     "office": _office,
-    "offices in": lambda index, key: digest(lists.offices_in(index, key)),
+    "offices in": lambda index, key: b"".join(_office(index, office) for office in index.offices_in.get(key, ())),
     "office of": lambda index, key: b"1" if _pair(key) in index.office_of else b"0",
     "ids": lambda index, _: digest(index.ids),
     "appearances": lambda index, _: digest(index.appearances),

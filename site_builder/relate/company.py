@@ -11,7 +11,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from site_builder.relate.mentions import Numbers, joined
+from site_builder.numbered import Numbers, joined
 
 CLOSEST = 20  # companions kept for each official
 CROWD = 60  # officials in one article from which it says nothing about pairs

@@ -29,8 +29,9 @@ from site_builder.gazetteer.bodies import body, national
 from site_builder.gazetteer.posts import rank
 from site_builder.memo import Memo
 from site_builder.model import Record
+from site_builder.numbered import grouped
 from site_builder.packed import decoder, digest
-from site_builder.relate.mentions import Mentions, grouped, mentions
+from site_builder.relate.mentions import Mentions, mentions
 from site_builder.text.slug import code, slug
 
 GAP = 3653  # days: ten years, two terms of office

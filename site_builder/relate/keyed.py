@@ -12,8 +12,9 @@ import msgspec
 import numpy as np
 
 from site_builder.model import Record
+from site_builder.numbered import Numbers
 from site_builder.packed import Packed, digest
-from site_builder.relate.mentions import Mentions, Numbers
+from site_builder.relate.mentions import Mentions
 from site_builder.relate.told import HEAD, LIGHT
 
 

@@ -3,22 +3,17 @@
 What follows from a run of records is kept, so that only those of the runs that changed are looked at themselves.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from site_builder.memo import Memo
 from site_builder.model import Record
-from site_builder.packed import SIZE, Packed, decoder, packed
+from site_builder.numbered import Numbers, interned, joined, numbers
+from site_builder.packed import Packed, decoder, packed
 from site_builder.relate.told import EDGES, Told, told
-
-T = TypeVar("T")
-Numbers = NDArray[np.int64]
 
 
 class Mentions(Struct, frozen=True):
@@ -77,33 +72,3 @@ def mentions(records: Iterable[Record], memo: Memo | None = None) -> Mentions:
         unit=unit,
         unit_in=of_run(lambda run: run.unit_in),
     )
-
-
-def grouped(group: Numbers, digests: bytes) -> Iterator[tuple[int, list[int], bytes]]:
-    """Yield each group by its number, with the places of its members and the digests of these, in their order."""
-    order = np.argsort(group, kind="stable")
-    ordered, places = group[order], order.tolist()
-    told_ = np.frombuffer(digests, f"V{SIZE}")[order].tobytes()
-    starts = np.flatnonzero(np.diff(ordered, prepend=-1))
-    edges = pairwise([*starts.tolist(), len(places)])
-    for number, (start, end) in zip(ordered[starts].tolist(), edges, strict=True):
-        yield number, places[start:end], told_[start * SIZE : end * SIZE]
-
-
-def interned(runs: Iterable[tuple[Sequence[T], Numbers]]) -> tuple[Mapping[T, int], Numbers]:
-    """Return all things of runs, each once, and the numbers that tell them, which told those of each run before."""
-    known: dict[T, int] = {}
-    again = [
-        np.array([known.setdefault(one, len(known)) for one in things], np.int64)[numbers] for things, numbers in runs
-    ]
-    return known, joined(again)
-
-
-def joined(numbers: Iterable[Numbers]) -> Numbers:
-    """Return numbers one after the other."""
-    return np.concatenate([np.zeros(0, np.int64), *numbers])
-
-
-def numbers(packed_: bytes) -> Numbers:
-    """Return numbers that were kept in 4 bytes each."""
-    return np.frombuffer(packed_, np.uint32).astype(np.int64)

@@ -11,8 +11,8 @@ from msgspec import Struct
 from site_builder.gazetteer.bodies import member
 from site_builder.memo import Memo
 from site_builder.model import Holder, Office, Official, Term
+from site_builder.numbered import grouped, interned, joined, numbers
 from site_builder.packed import Joining, Packed, decoder, digest, packed, with_digest
-from site_builder.relate.mentions import grouped, interned, joined, numbers
 from site_builder.text.slug import code, slug
 
 

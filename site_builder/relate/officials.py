@@ -14,9 +14,10 @@ from site_builder.gazetteer.bodies import member
 from site_builder.gazetteer.posts import full, rank
 from site_builder.memo import Memo
 from site_builder.model import Companion, Correction, Official, Status, Term
+from site_builder.numbered import grouped
 from site_builder.packed import SIZE, Joining, Packed, decoder, digest, with_digest
 from site_builder.relate.company import companions
-from site_builder.relate.mentions import Mentions, grouped
+from site_builder.relate.mentions import Mentions
 
 PAUSE = 366  # days between two articles about a post that are shown as a gap
 
