@@ -28,7 +28,7 @@ def is_inside(path: str) -> bool:
 
 def write(hashes: Mapping[str, str]) -> bytes:
     """Return the manifest of {path: sha256}, sorted by path."""
-    return "".join(f"{hashes[path]}  {path}\n" for path in sorted(hashes)).encode()
+    return "".join([f"{sha256}  {path}\n" for path, sha256 in sorted(hashes.items())]).encode()
 
 
 def read(site: str) -> dict[str, str]:

@@ -4,11 +4,9 @@ The site that was swapped out stays beside the new one as a spare: the next buil
 swaps it in.  So a build costs what it changes, not what the site holds.
 """
 
-import hashlib
 import os
 import time
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -19,24 +17,24 @@ from msgspec.structs import replace
 
 from site_builder.errors import SiteBuilderError
 from site_builder.model import File
-from site_builder.publish import manifest, record
+from site_builder.publish import collisions, manifest, record
+from site_builder.publish.listing import Listing
 from site_builder.publish.lock import lock
 from site_builder.publish.manifest import MANIFEST
-from site_builder.publish.record import Note, Record
-from site_builder.publish.stage import JOURNAL, NEW, Entry, Stage
-from site_builder.publish.standing import NOTHING, Standing, look, look_again
+from site_builder.publish.record import Note, Record, Spare
+from site_builder.publish.spare import beside, steps
+from site_builder.publish.stage import JOURNAL, NEW, Stage
+from site_builder.publish.standing import NOTHING, look, look_again
 from site_builder.publish.swap import swap
-from site_builder.publish.tree import FOLDER_MODE, bring_up, delete, folders_of, link
-from site_builder.stamps import UNKNOWN, Stamp, settled
+from site_builder.publish.tree import FOLDER_MODE, Steps, bring_up, delete, folders_of, link
+from site_builder.stamps import Stamp
 
 OLD = "old"  # the published site between two renames, where one step cannot swap
 NEXT = "next"  # a tree that is being changed
 SPARE = "spare"
-RECORD = "site.record"  # of the published site
-SPARE_RECORD = "spare.record"
+RECORD = "site.record"  # of the published site and its spare
 NOTE = "note"  # of what the published site was made
 
-_SHOWN = 20  # collisions named in an error
 _LASTS = 2.0  # seconds for which what was seen of the output holds; no shorter than a swap used to take
 
 
@@ -79,8 +77,10 @@ class Publisher:
         """Check the output, lock it, mend what a killed build left, and make an empty stage."""
         self._hold()
         try:
-            self._found = self._look(None if self._clean else record.load(self._work / RECORD))
-            self.published = {path: one.sha256 for path, one in self._found.files.items() if path != MANIFEST}
+            self._looked = time.monotonic()
+            known = None if self._clean else record.load(self._work / RECORD)
+            self._found = look(str(self.output), str(self._work / SPARE), known)
+            self.published = self._found.published()
             self.stage = Stage(str(self._work), str(self.output), self.published)
             (self._work / NEW).mkdir(mode=FOLDER_MODE, exist_ok=True)
             (self._work / JOURNAL).touch(exist_ok=False)
@@ -118,38 +118,36 @@ class Publisher:
     def unchanged(self, made_of: str) -> bool:
         """Tell whether the site that stands is, whole, the one that was made of this; if so, there is nothing to do."""
         known = noted(self.output)
-        if known is None or known.made_of != made_of or self._found.files.keys() != self._found.listed.keys():
+        if known is None or known.made_of != made_of or self._found.lost:
             return False
         if self._found.changed:
-            self._keep(Record(self._found.files, self._found.folders))
+            self._keep(self._found.record())
         (self._work / JOURNAL).unlink()
         return True
 
     def note(self, made_of: str, said: bytes) -> None:
         """After a commit: note what the site was made of, and what its build said, for unchanged() and noted()."""
-        record.save(self._work / NOTE, Note(made_of, said))
+        record.save_note(self._work / NOTE, Note(made_of, said))
 
     def commit(self) -> Result:
         """Publish what was staged, and the manifest.  When nothing changed, nothing is touched.
 
         Raises SiteBuilderError when two files claim one path, or when the output was changed meanwhile.
         """
-        kept, entries = self.stage.journal()
-        files = {path: self._found.files[path] for path in kept}
-        twice = _claimed_twice([*kept, *(entry.path for entry in entries)], entries)
-        files |= {entry.path: self._stamp(entry) for entry in entries}
-        _refuse_collisions(twice | (folders_of(files) & {*files, MANIFEST}) | _alike(files))
-        written = {entry.path for entry in entries if entry.what == "written"}
-        before = self._found.listed.keys() - {MANIFEST}
-        result = Result(len(written), len(files) - len(written), len(before - files.keys()))
+        staged, found = self.stage.staged(), self._found
+        changes = {**found.other, **dict.fromkeys(staged.left), **staged.written}
+        files = found.files.changed({**changes, MANIFEST: None})
+        collisions.refuse(staged.twice, files.paths)
+        written, kept = len(staged.written), len(self.published) - len(staged.left)
+        gone = sum(one is None and path != MANIFEST for path, one in changes.items())
         if time.monotonic() - self._looked > _LASTS:
-            look_again(str(self.output), self._found)
-        if written or before != files.keys() or MANIFEST not in self._found.files:
-            self._publish(files, written)
-        elif self._found.changed:
-            self._keep(Record(self._found.files, self._found.folders))
+            look_again(str(self.output), found)
+        if written or gone or not found.stamp(MANIFEST):
+            self._publish(files, changes, staged.written)
+        elif found.changed:
+            self._keep(found.record())
         (self._work / JOURNAL).unlink()
-        return result
+        return Result(written, kept, gone)
 
     def _hold(self) -> None:
         _refuse_dangerous(self.output, self._root, self._keep_out)
@@ -161,21 +159,20 @@ class Publisher:
             self._release()
             raise
 
-    def _look(self, known: Record | None) -> Standing:
-        self._looked = time.monotonic()
-        return look(str(self.output), known)
+    def _publish(self, files: Listing, changes: dict[str, Stamp | None], staged: Collection[str]) -> None:
+        """Bring the spare, or an empty folder, up to what the site shall be, and swap it in.
 
-    def _stamp(self, entry: Entry) -> Stamp:
-        return self._found.files[entry.path] if entry.what == "reused" else entry.stamp
-
-    def _publish(self, files: dict[str, Stamp], written: set[str]) -> None:
-        """Bring the spare, or an empty folder, up to what the site shall be, and swap it in."""
-        listed = manifest.write({path: one.sha256 for path, one in files.items()})
-        if (same := self._found.files.get(MANIFEST)) and same.sha256 == hashlib.sha256(listed).hexdigest():
-            files[MANIFEST] = same  # only a file that somebody changed by hand is written anew
+        `files`: all but the manifest; `changes`: how they differ from those recorded; `staged`: those of the stage.
+        """
+        found, written = self._found, {*staged}
+        same = all(one and one.sha256 == found.files.sha256(path) for path, one in changes.items() if path != MANIFEST)
+        if (one := found.stamp(MANIFEST)) and same:  # only a file that somebody changed by hand is written anew
+            changes[MANIFEST] = one
         else:
-            files[MANIFEST] = self.stage.put(MANIFEST, listed).stamp
+            listed = manifest.write(dict(zip(files.paths, files.hashes, strict=True)))
+            changes[MANIFEST] = self.stage.put(MANIFEST, listed).stamp
             written.add(MANIFEST)
+        files = files.changed({MANIFEST: changes[MANIFEST]})
 
         def place(path: str, target: str) -> Stamp | None:
             if path not in written:
@@ -183,43 +180,51 @@ class Publisher:
             os.rename(self.stage.place(path), target)  # noqa: PTH104  # once per file of a site
             return None
 
-        made = bring_up(str(self._work / NEXT), self._take_spare(), files, place)
+        before, way = self._take_spare(files, changes)
+        raised = bring_up(str(self._work / NEXT), before, folders_of(files.paths), way, place)
         (self._work / NOTE).unlink(missing_ok=True)
         swap(self._work / NEXT, self.output, self._work / OLD)
-        self._keep(made)
-        if self._spare:
-            self._make_spare(made)
+        left = beside((*changes, *raised.copies), found.files, found.other)
+        self._keep_both(Record(files.changed(raised.copies), raised.folders, Spare(left, found.folders)))
 
-    def _keep(self, known: Record) -> None:
-        """Keep what is known of the published site, as far as nobody can change it without being noticed."""
-        now = time.time_ns()
-        sure = replace(known, files=settled(known.files, now), folders=settled(known.folders, now))
-        record.save(self._work / RECORD, sure)
-
-    def _take_spare(self) -> Record:
-        """Make NEXT of the spare, if that is as its record says, else a new folder; return what it holds."""
-        known = record.load(self._work / SPARE_RECORD)
+    def _take_spare(self, files: Listing, changes: Mapping[str, Stamp | None]) -> tuple[Listing, Steps]:
+        """Make NEXT of the spare, else a new folder; return its folders, and how it differs."""
         spare, next_ = self._work / SPARE, self._work / NEXT
-        if known and record.as_recorded(str(spare), known):
+        if known := self._found.spare:
             spare.rename(next_)
-            return known
+            return known.folders, steps(known, self._found.files, changes)
         delete(str(spare))
         next_.mkdir(mode=FOLDER_MODE)
         next_.chmod(FOLDER_MODE)
-        return Record()
+        return Listing(), Steps((), files.paths)
 
-    def _make_spare(self, made: Record) -> None:
-        """Keep what was swapped out; where there was nothing, link a second tree for the next build to change."""
+    def _keep_both(self, known: Record) -> None:
+        """Keep what is known of the site, and what was swapped out, for the next build to change."""
         left = next((path for path in (self._work / NEXT, self._work / OLD) if path.exists()), None)
-        if left:
-            files = {path: self._found.files.get(path, UNKNOWN) for path in self._found.listed}
-            known = Record(files, self._found.folders)
-        else:
+        self._keep(known if self._spare and left else replace(known, spare=None))
+        if not self._spare:
+            return
+        if left is None:
             left = self._work / NEXT
-            left.mkdir(mode=FOLDER_MODE)
-            known = bring_up(str(left), Record(), dict(made.files), lambda path, to: link(f"{self.output}/{path}", to))
-        record.save(self._work / SPARE_RECORD, replace(known, folders=settled(known.folders, time.time_ns())))
+            self._keep(replace(known, spare=self._twin(left, known)))
         left.rename(self._work / SPARE)
+
+    def _twin(self, folder: Path, known: Record) -> Spare:
+        """Link a second tree of the site, for the next build to change."""
+        folder.mkdir(mode=FOLDER_MODE)
+        way = Steps((), known.files.paths)
+        twin = bring_up(
+            str(folder), Listing(), {*known.folders.paths}, way, lambda path, to: link(f"{self.output}/{path}", to)
+        )
+        return Spare({path: one.inode for path, one in twin.copies.items()}, twin.folders)
+
+    def _keep(self, known: Record) -> None:
+        """Keep what is known of the published site, as far as nobody can change it without being noticed."""
+        now, spare = time.time_ns(), known.spare
+        if spare:
+            spare = replace(spare, folders=spare.folders.settled(now))
+        sure = replace(known, files=known.files.settled(now), folders=known.folders.settled(now), spare=spare)
+        record.save(self._work / RECORD, sure)
 
     def _recover(self) -> None:
         """Undo what a build left that was killed: its stage, and a swap of which only the first half happened."""
@@ -268,34 +273,6 @@ def _refuse_dangerous(output: Path, root: Path, keep_out: Sequence[Path]) -> Non
 def _refuse(output: Path, problem: str, root: Path) -> NoReturn:
     message = f"{output}: {problem}; choose a folder of its own with --output, such as {root / 'public'}"
     raise SiteBuilderError(message)
-
-
-def _claimed_twice(paths: Sequence[str], entries: Iterable[Entry]) -> set[str]:
-    """Return the paths of two files; the manifest's own path is taken from the start."""
-    twice = {e.path for e in entries if e.what == "refused"}
-    if len({*paths, MANIFEST}) <= len(paths):
-        twice |= {path for path, n in Counter([*paths, MANIFEST]).items() if n > 1}
-    return twice
-
-
-def _alike(paths: Iterable[str]) -> set[str]:
-    """Return the paths that are one where capital letters do not count, as on most disks of Windows and macOS."""
-    capital = [path for path in paths if path != path.lower()]
-    if not capital:
-        return set()
-    times = Counter(map(str.lower, paths))
-    return {path for path in paths if times[path.lower()] > 1}
-
-
-def _refuse_collisions(paths: Iterable[str]) -> None:
-    twice = sorted(paths)
-    if twice:
-        names = "".join(f"\n  {path}" for path in twice[:_SHOWN])
-        message = (
-            f"{len(twice)} address(es) are claimed by two files each, or by files whose names differ in capitals "
-            f"only; rename one of the two articles or files:{names}"
-        )
-        raise SiteBuilderError(message)
 
 
 def _make_parent(output: Path) -> None:

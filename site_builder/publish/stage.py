@@ -9,7 +9,8 @@ line per file, which the Publisher reads at the end.
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import ExitStack
 from typing import Any, BinaryIO, Literal
 
@@ -17,7 +18,7 @@ from msgspec import Struct
 
 from site_builder.errors import SiteBuilderError
 from site_builder.model import File
-from site_builder.publish.manifest import is_inside
+from site_builder.publish.manifest import MANIFEST, is_inside
 from site_builder.publish.tree import FILE_MODE, make_folder
 from site_builder.stamps import UNKNOWN, Stamp
 
@@ -28,7 +29,8 @@ JOURNAL = "journal"
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _REGULAR = 0o100000 | FILE_MODE
 
-_KEPT = "kept "  # before the paths of published files that were not even made, as most are not
+_KEPT = "kept "  # before the paths of published files that were not even made
+_ALL_BUT = "kept all but "  # before those that may be made, or go; shorter, as most files stay
 _BETWEEN = "\0"  # in no path
 _FIELDS = 5  # of a line of the journal, before the path
 
@@ -47,6 +49,14 @@ class Entry(Struct, frozen=True, gc=False):
     def sha256(self) -> str:
         """Return the hash of the file's bytes."""
         return self.stamp.sha256
+
+
+class Staged(Struct, frozen=True):
+    """What is to become of a site: all that is published stays but what is left, and what was written comes."""
+
+    left: Collection[str]  # published files that were neither kept nor made with the same bytes
+    written: Mapping[str, Stamp]
+    twice: Collection[str]  # paths that two files claim
 
 
 class Stage(Struct, frozen=True):
@@ -90,7 +100,13 @@ class Stage(Struct, frozen=True):
         Only what Publisher.published lists can be kept; commit() raises KeyError for any other path.  From any process,
         as one line however many paths there are.
         """
-        self._append(f"{_KEPT}{_BETWEEN.join(paths)}\n")
+        kept = list(paths)
+        few = 2 * len(kept) < len(self.published)
+        left = set() if few else self.published.keys() - kept
+        if few or len(left) + len(kept) != len(self.published):
+            self._append(f"{_KEPT}{_BETWEEN.join(kept)}\n")
+        else:
+            self._append(f"{_ALL_BUT}{_BETWEEN.join(sorted(left))}\n")
 
     def place(self, path: str) -> str:
         """Return where the bytes of a staged file wait.
@@ -100,21 +116,41 @@ class Stage(Struct, frozen=True):
         name = hashlib.blake2b(path.encode(), digest_size=16).hexdigest()
         return f"{self.work}/{NEW}/{name[:2]}/{name}"
 
-    def journal(self) -> tuple[list[str], list[Entry]]:
-        """Return the paths that were kept, which are most, and what else was staged, by whatever process."""
-        try:
-            with open(f"{self.work}/{JOURNAL}", encoding="utf-8", newline="\n") as journal:
-                lines = journal.read().split("\n")[:-1]
-        except FileNotFoundError:  # nothing was staged
-            return [], []
-        kept = [line.removeprefix(_KEPT).split(_BETWEEN) for line in lines if line.startswith(_KEPT)]
-        others = [_entry(line) for line in lines if not line.startswith(_KEPT)]
-        return [path for paths in kept for path in paths if path], others
+    def staged(self) -> Staged:
+        """Return what was kept and staged, by whatever process.  Raises KeyError as keep() says."""
+        lines = self._journal()
+        entries = [_entry(line) for line in lines if not line.startswith(_KEPT)]
+        stay = [self._kept(line) for line in lines if line.startswith(_KEPT)]
+        stay.append([one.path for one in entries if one.what == "reused"])
+        written = {one.path: one.stamp for one in entries if one.what == "written"}
+        left, twice = set(self.published), {one.path for one in entries if one.what == "refused"}
+        for paths in stay:
+            once = set(paths)
+            if strangers := [path for path in once if path not in self.published]:
+                raise KeyError(min(strangers))
+            twice |= once - left
+            if len(once) < len(paths):
+                twice.update(path for path, times in Counter(paths).items() if times > 1)
+            left -= once
+        twice |= (written.keys() & self.published.keys()) - left
+        return Staged(left, written, twice | (written.keys() & {MANIFEST}))
+
+    def _kept(self, line: str) -> Collection[str]:
+        some = [path for path in line.removeprefix(_ALL_BUT).removeprefix(_KEPT).split(_BETWEEN) if path]
+        return self.published.keys() - some if line.startswith(_ALL_BUT) else some
 
     def hashes(self) -> Callable[[str], str]:
         """Return what tells the hash of a path that was staged, or kept as it was, so far."""
-        staged = {one.path: one.sha256 for one in self.journal()[1]}
+        entries = [_entry(line) for line in self._journal() if not line.startswith(_KEPT)]
+        staged = {one.path: one.sha256 for one in entries}
         return lambda path: staged.get(path) or self.published.get(path, "")
+
+    def _journal(self) -> list[str]:
+        try:
+            with open(f"{self.work}/{JOURNAL}", encoding="utf-8", newline="\n") as journal:
+                return journal.read().split("\n")[:-1]
+        except FileNotFoundError:  # nothing was staged
+            return []
 
     def put(self, path: str, content: bytes) -> Entry:
         """Stage a file without noting it; return what is to be noted."""

@@ -3,16 +3,17 @@
 import os
 import stat
 import time
-from collections.abc import Iterator, Mapping
-from itertools import chain
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.errors import SiteBuilderError
-from site_builder.publish import manifest
+from site_builder.publish import manifest, spare
+from site_builder.publish.listing import Listing, unlike
 from site_builder.publish.manifest import MANIFEST
-from site_builder.publish.record import Record
-from site_builder.stamps import UNKNOWN, Stamp, moment, stamp, unlike
+from site_builder.publish.record import Record, Spare
+from site_builder.stamps import NEVER, Stamp, moment, stamp
 
 _NANO = 1e-9
 
@@ -20,32 +21,58 @@ _NANO = 1e-9
 class Standing(Struct, frozen=True):
     """The published folder as it was found."""
 
-    listed: Mapping[str, str]  # {path: sha256} of every file that a build put there
-    files: Mapping[str, Stamp]  # those of them that are still so
-    folders: Mapping[str, Stamp]
-    record: Record  # what is known of them from before; an empty one when that was of no use
-    changed: bool  # whether anything had to be read because it was not as the record says
+    files: Listing = Listing()  # every file that a build put there, as it was recorded
+    other: Mapping[str, Stamp | None] = {}  # those that look otherwise: how they look; None: they hold something else
+    folders: Listing = Listing()  # as they are
+    spare: Spare | None = None  # what stands beside it, if that is as it was recorded
+    changed: bool = False  # whether anything had to be read because it was not as the record says
+
+    @property
+    def lost(self) -> bool:
+        """Tell whether a file is gone, or is not what a build wrote."""
+        return None in self.other.values()
+
+    def published(self) -> dict[str, str]:
+        """Return {path: sha256} of the files that are as a build wrote them, without the manifest."""
+        found = dict(zip(self.files.paths, self.files.hashes, strict=True))
+        for path in (MANIFEST, *(path for path, one in self.other.items() if one is None)):
+            found.pop(path, None)
+        return found
+
+    def stamp(self, path: str) -> Stamp | None:
+        """Return the stamp of a file that is as a build wrote it; None of any other."""
+        return self.other[path] if path in self.other else self.files.stamp(path)
+
+    def record(self) -> Record:
+        """Return what is to be noted of a site of which no file is lost."""
+        beside = self.spare
+        if beside:
+            known = {path: beside.inode(path, self.files) for path in self.other}
+            beside = Spare({**beside.inodes, **known}, beside.folders)
+        return Record(self.files.changed(self.other), self.folders, beside)
 
 
-NOTHING = Standing({}, {}, {}, Record(), changed=False)
+NOTHING = Standing()
 
 
-def look(site: str, record: Record | None) -> Standing:
+def look(site: str, beside: str, record: Record | None) -> Standing:
     """Return what stands in a folder that may be replaced: absent, empty, or holding nothing but listed files.
 
-    What is as the record of the last build says is neither read nor listed.  Raises SiteBuilderError naming what is
-    there besides.
+    What is as the record of the last build says is neither read nor listed.  `beside`: the spare.  Raises
+    SiteBuilderError naming what is there besides.
     """
     if not os.path.lexists(site):
         return NOTHING
     if not stat.S_ISDIR(os.lstat(site).st_mode):
         message = f"{site}: is not a folder; delete it, or choose another place with --output"
         raise SiteBuilderError(message)
-    if record is None or unlike(site, [(MANIFEST, record.files.get(MANIFEST, UNKNOWN))]):
-        record = Record()  # of another tree than the one that stands there
-    listed = {path: one.sha256 for path, one in record.files.items()} or manifest.read(site)
-    changed = unlike(site, chain(record.files.items(), record.folders.items()))
-    return _read(site, record, listed, changed)
+    if record is None or not _of(record, site):
+        return _read(site)
+    known = record.spare.folders if record.spare else Listing()
+    files, folders, others = unlike((site, record.files), (site, record.folders), (beside, known))
+    standing = _read_again(site, record, files, folders)
+    whole = spare.as_recorded(beside, record, others)
+    return replace(standing, spare=record.spare if whole else None)
 
 
 def look_again(site: str, before: Standing) -> None:
@@ -53,37 +80,59 @@ def look_again(site: str, before: Standing) -> None:
 
     Only folders are looked at: what changed in a listed file meanwhile, the next build notices.
     """
-    if not before.folders:
-        look(site, None)
+    if not before.folders.paths:
+        look(site, "", None)
         return
-    changed = unlike(site, before.folders.items())
-    below = (one for folder in changed for one in _below(site, folder, before.folders))
-    if foreign := {path for path, found in below if found is None and path not in before.listed}:
-        raise SiteBuilderError(manifest.refusal(site, sorted(foreign)))
+    [changed] = unlike((site, before.folders))
+    known = set(before.folders.paths) if changed else ()
+    _refuse_foreign(
+        site, before.files, (path for folder in changed for path, found in _below(site, folder, known) if not found)
+    )
 
 
-def _read(site: str, record: Record, listed: Mapping[str, str], changed: list[str]) -> Standing:
-    files, folders = dict(record.files), dict(record.folders)
-    for path in changed:
-        files.pop(path, None)
-        folders.pop(path, None)
-    _settle(site, changed)
-    foreign = []
-    for folder in [path for path in changed if path in record.folders] if record.folders else [""]:
-        for path, found in _below(site, folder, record.folders):
-            if found is not None:
-                folders[path] = found
-            elif path not in listed:
-                foreign.append(path)
+def _of(record: Record, site: str) -> bool:
+    """Tell whether a record is of the tree that stands, and of no other: by its manifest, late or not."""
+    known = record.files.stamp(MANIFEST)
+    try:
+        found = os.lstat(f"{site}/{MANIFEST}")
+    except OSError:
+        return False
+    return known is not None and (known.inode, known.time) == (found.st_ino, found.st_mtime_ns)
+
+
+def _read(site: str) -> Standing:
+    """Return what stands in a folder of which nothing is known but its manifest."""
+    listed = manifest.read(site)
+    files = Listing().changed({path: Stamp(0, NEVER, 0, 0, sha256) for path, sha256 in listed.items()})
+    found = list(_below(site, "", ()))
+    _refuse_foreign(site, files, (path for path, one in found if one is None))
+    folders = Listing().changed({path: one for path, one in found if one})
+    return Standing(
+        files, {path: _same(f"{site}/{path}", sha256) for path, sha256 in listed.items()}, folders, None, changed=True
+    )
+
+
+def _read_again(site: str, record: Record, files: list[str], folders: list[str]) -> Standing:
+    """Read what is not as it was recorded: these files, and what is in these folders."""
+    if not files and not folders:
+        return Standing(record.files, {}, record.folders, None)
+    _settle(site, [*files, *folders])
+    known = set(record.folders.paths)
+    found = [one for folder in folders for one in _below(site, folder, known)]
+    _refuse_foreign(site, record.files, (path for path, one in found if one is None))
+    now = {**dict.fromkeys(folders), **{path: one for path, one in found if one}}
+    hashes = zip(files, map(record.files.sha256, files), strict=True)
+    other = {path: _same(f"{site}/{path}", sha256) for path, sha256 in hashes}
+    return Standing(record.files, other, record.folders.changed(now), None, changed=True)
+
+
+def _refuse_foreign(site: str, files: Listing, paths: Iterable[str]) -> None:
+    foreign = {path for path in paths if files.row(path) < 0}
     if foreign:
         raise SiteBuilderError(manifest.refusal(site, sorted(foreign)))
-    for path in listed.keys() - files.keys():
-        if found := _same(f"{site}/{path}", listed[path]):
-            files[path] = found
-    return Standing(listed, files, folders, record, bool(changed) or not record.files)
 
 
-def _below(site: str, folder: str, known: Mapping[str, Stamp]) -> Iterator[tuple[str, Stamp | None]]:
+def _below(site: str, folder: str, known: Container[str]) -> Iterator[tuple[str, Stamp | None]]:
     """Yield a folder and what is in it, and in folders there that nobody knows: stamps of folders, None for files."""
     waiting = [folder]
     while waiting:

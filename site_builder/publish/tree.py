@@ -9,10 +9,12 @@ No file's bytes are ever written here: files come whole, as renamed or linked on
 import contextlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
 
 from site_builder.forked import forked
-from site_builder.publish.record import Record
+from site_builder.publish.listing import Listing
 from site_builder.stamps import Stamp, stamp
 
 # Windows knows no more of a mode than whether a file may be written, and gives that for everybody.
@@ -33,22 +35,29 @@ def folders_of(paths: Iterable[str]) -> set[str]:
     return found
 
 
-def bring_up(tree: str, before: Record, files: Mapping[str, Stamp], place: Place) -> Record:
-    """Change the folder `tree` from what `before` says into one that holds `files`; return its record.
+class Steps(Struct, frozen=True):
+    """The files in which a tree differs from what it shall be.  A path that goes and comes is another file."""
 
-    A file that has one inode in both is not touched.
-    """
-    gone = [path for path, one in before.files.items() if path not in files or files[path].inode != one.inode]
-    come = [path for path, one in files.items() if path not in before.files or before.files[path].inode != one.inode]
-    folders = folders_of(files)
-    _remove(tree, gone, before.folders.keys() - folders)
-    missing = folders - before.folders.keys()
-    copies = forked(lambda run: _put(tree, run, missing, place), sorted(come), _ALONE)
-    changed = missing | {path.rpartition("/")[0] for path in (*gone, *come, *missing, *before.folders.keys() - folders)}
-    return Record(
-        files={**files, **{path: one for some in copies for path, one in some}},
-        folders={**{path: before.folders[path] for path in folders - missing}, **_stamps(tree, changed & folders)},
-    )
+    gone: Collection[str]
+    come: Collection[str]
+
+
+class Raised(Struct, frozen=True):
+    """A tree that was brought up."""
+
+    folders: Listing
+    copies: Mapping[str, Stamp]  # files that are others now than those that were to be put there
+
+
+def bring_up(tree: str, before: Listing, needed: set[str], steps: Steps, place: Place) -> Raised:
+    """Change the folder `tree`; `before`: the folders that it has, `needed`: those that it shall have."""
+    there = set(before.paths)
+    empty, missing = there - needed, needed - there
+    _remove(tree, steps.gone, empty)
+    copies = forked(lambda run: _put(tree, run, missing, place), sorted(steps.come), _ALONE)
+    changed = missing | {path.rpartition("/")[0] for path in (*steps.gone, *steps.come, *missing, *empty)}
+    folders = before.changed({**dict.fromkeys(empty), **_stamps(tree, changed & needed)})
+    return Raised(folders, {path: one for some in copies for path, one in some})
 
 
 def _remove(tree: str, files: Iterable[str], folders: Iterable[str]) -> None:

@@ -88,6 +88,36 @@ def test_a_kept_file_stays_in_the_new_site_without_being_made(tmp_path: Path) ->
     )
 
 
+@pytest.mark.parametrize("kept", [1, 5, 6, 9, 10])
+def test_however_many_files_are_kept_just_these_stay(tmp_path: Path, kept: int) -> None:
+    output = tmp_path / "public"
+    site = {f"{number}.html": b"page" for number in range(10)}
+    published(output, site)
+
+    with Publisher(output, tmp_path / "archive") as publisher:
+        publisher.stage.keep(sorted(site)[:kept])
+        publisher.stage.keep(sorted(site)[kept + 1 :])
+        assert Result(written=0, reused=9 if kept < 10 else 10, removed=1 if kept < 10 else 0) == publisher.commit()
+
+    assert {path: b"page" for path in site if path != f"{kept}.html"} == tree(output)
+
+
+@pytest.mark.parametrize("kept", [["0.html", "0.html"], ["0.html"], [f"{number}.html" for number in range(10)]])
+def test_a_file_that_is_kept_and_kept_or_made_again_is_refused(tmp_path: Path, kept: list[str]) -> None:
+    output = tmp_path / "public"
+    site = {f"{number}.html": b"page" for number in range(10)}
+    published(output, site)
+
+    for content in (b"page", b"another"):
+        with Publisher(output, tmp_path / "archive") as publisher:
+            publisher.stage.keep(kept)
+            if len(kept) != 2:
+                publisher.stage.write("0.html", content)
+
+            with pytest.raises(SiteBuilderError, match=r"1 address.* claimed by two files each.*\n  0\.html"):
+                publisher.commit()
+
+
 def test_only_files_that_are_as_the_last_build_wrote_them_can_be_kept(tmp_path: Path) -> None:
     output = tmp_path / "public"
     published(output, {**SITE, "lost": b"1"})

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import forked, stamps
+from site_builder import forked
 from site_builder.errors import SiteBuilderError
-from site_builder.publish import MANIFEST, Publisher, Result
+from site_builder.publish import MANIFEST, Publisher, Result, listing
 from site_builder.publish import publisher as publishing
 from site_builder.publish import tree as trees
 
@@ -78,6 +78,17 @@ def test_folders_go_with_their_last_file_and_come_back(tmp_path: Path) -> None:
         assert sorted({"data"} | trees.folders_of(site) - {""}) == folders(output)
 
 
+def test_an_empty_folder_that_somebody_made_goes_with_the_tree_that_it_stands_in(tmp_path: Path) -> None:
+    output = tmp_path / "public"
+    published(output, SITE)
+    (output / "a" / "empty" / "deep").mkdir(parents=True)
+    for turn in range(3):
+        published(output, {"index.html": str(turn).encode()}, set(SITE) - {"index.html"})
+
+    assert ["a", "a/b", "c", "c/d", "data"] == folders(output)
+    assert ["a", "a/b", "c", "c/d", "data"] == folders(spare(output))
+
+
 def test_a_file_that_did_not_change_has_one_inode_in_all_trees(tmp_path: Path) -> None:
     output = tmp_path / "public"
     published(output, SITE)
@@ -103,7 +114,7 @@ def test_a_spare_that_is_not_as_it_was_left_is_made_anew(tmp_path: Path, harm: s
     output = tmp_path / "public"
     published(output, SITE)
     published(output, {"index.html": b"second"}, set(SITE) - {"index.html"})
-    record = work(output) / publishing.SPARE_RECORD
+    record = work(output) / publishing.RECORD
     match harm:
         case "gone":
             trees.delete(str(spare(output)))
@@ -177,7 +188,7 @@ def test_a_removed_site_is_made_again_beside_its_old_spare(tmp_path: Path) -> No
 
 def test_a_large_site_is_put_into_place_by_several_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trees, "_ALONE", 20)
-    monkeypatch.setattr(stamps, "_ALONE", 20)
+    monkeypatch.setattr(listing, "_ALONE", 20)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0, 1, 2})
     output = tmp_path / "public"
     site = {f"{n % 7}/{n}/index.html": str(n).encode() for n in range(100)}

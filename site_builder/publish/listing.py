@@ -1,0 +1,181 @@
+"""The files or folders of a tree, sorted by path, in columns: what few changes cost does not grow with the tree.
+
+Columns of numbers are copied and kept as bytes, and no object is made of a row that nobody asks for.
+"""
+
+import os
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from msgspec import Struct
+
+from site_builder.forked import forked
+from site_builder.stamps import NEVER, Stamp, late
+
+_ALONE = 4000  # files that are looked at faster than a second process starts
+_LARGEST = (1 << 64) - 1
+_BETWEEN = "\0"  # in no path
+_HASH = 64  # characters of a hash
+
+_Row = tuple[str, int, int, int, int]  # path, mode, size, time, inode
+_Column = TypeVar("_Column", "list[str]", "array[int]")
+
+
+class Packed(Struct, frozen=True, array_like=True):
+    """A listing as it is kept: of each number 8 bytes, of each hash 32."""
+
+    paths: str
+    hashes: bytes  # none of folders
+    modes: bytes
+    sizes: bytes
+    times: bytes
+    inodes: bytes
+
+
+class Listing(Struct, frozen=True):
+    """Paths with their stamps; the top folder is ""."""
+
+    paths: list[str] = []
+    hashes: list[str] = []  # of files; of folders none
+    modes: "array[int]" = array("q")
+    sizes: "array[int]" = array("q")
+    times: "array[int]" = array("q")
+    inodes: "array[int]" = array("Q")
+
+    def row(self, path: str) -> int:
+        """Return the row of a path; -1 when it is not listed."""
+        row = bisect_left(self.paths, path)
+        return row if row < len(self.paths) and self.paths[row] == path else -1
+
+    def stamp(self, path: str) -> Stamp | None:
+        """Return the stamp of a path; None when it is not listed."""
+        if (row := self.row(path)) < 0:
+            return None
+        return Stamp(self.modes[row], self.sizes[row], self.times[row], self.inodes[row], self.sha256(path))
+
+    def sha256(self, path: str) -> str:
+        """Return the hash of a file; "" of a folder, and of what is not listed."""
+        row = self.row(path)
+        return self.hashes[row] if self.hashes and row >= 0 else ""
+
+    def inode(self, path: str) -> int | None:
+        """Return the inode of a path; None when it is not listed."""
+        row = self.row(path)
+        return None if row < 0 else self.inodes[row]
+
+    def rows(self, some: slice) -> Iterator[_Row]:
+        """Yield some rows, without hashes."""
+        columns = self.modes[some], self.sizes[some], self.times[some], self.inodes[some]
+        return zip(self.paths[some], *columns, strict=True)
+
+    def changed(self, changes: Mapping[str, Stamp | None]) -> "Listing":
+        """Return the listing with some paths like that, and without those of None."""
+        if not changes:
+            return self
+        edits = list(_edits(self.paths, changes))
+        hashed = bool(self.hashes) or any(edit.one and edit.one.sha256 for edit in edits)
+        return Listing(
+            _spliced(self.paths, edits, lambda edit, _: edit.path),
+            _spliced(self.hashes, edits, lambda _, one: one.sha256) if hashed else [],
+            _spliced(self.modes, edits, lambda _, one: one.mode),
+            _spliced(self.sizes, edits, lambda _, one: one.size),
+            _spliced(self.times, edits, lambda _, one: one.time),
+            _spliced(self.inodes, edits, lambda _, one: one.inode & _LARGEST),
+        )
+
+    def settled(self, now: int) -> "Listing":
+        """Return it for keeping: a file that could change after `now` without another time is like no file."""
+        rows = [row for row, time in enumerate(self.times) if late(time, now)]
+        if not rows:
+            return self
+        sizes = self.sizes[:]
+        for row in rows:
+            sizes[row] = NEVER
+        return Listing(self.paths, self.hashes, self.modes, sizes, self.times, self.inodes)
+
+    def packed(self) -> Packed:
+        """Return it for keeping."""
+        numbers = self.modes, self.sizes, self.times, self.inodes
+        hashes = bytes.fromhex("".join(self.hashes))
+        return Packed(_BETWEEN.join(self.paths), hashes, *(column.tobytes() for column in numbers))
+
+
+def unpacked(kept: Packed) -> Listing:
+    """Return a listing that was kept."""
+    hashes = kept.hashes.hex()
+    columns = array("q"), array("q"), array("q"), array("Q")
+    for column, numbers in zip(columns, (kept.modes, kept.sizes, kept.times, kept.inodes), strict=True):
+        column.frombytes(numbers)
+    return Listing(
+        kept.paths.split(_BETWEEN) if kept.modes else [],
+        [hashes[i : i + _HASH] for i in range(0, len(hashes), _HASH)],
+        *columns,
+    )
+
+
+class _Edit(NamedTuple):
+    """What changes in a listing: these rows are replaced by none or one."""
+
+    start: int
+    stop: int
+    path: str
+    one: Stamp | None
+
+
+def _edits(paths: Sequence[str], changes: Mapping[str, Stamp | None]) -> Iterator[_Edit]:
+    start = 0
+    for path in sorted(changes):
+        start = bisect_left(paths, path, start)
+        there = start < len(paths) and paths[start] == path
+        yield _Edit(start, start + there, path, changes[path])
+
+
+def _spliced(column: _Column, edits: Sequence[_Edit], value: Callable[[_Edit, Stamp], Any]) -> _Column:
+    new, done = column[:0], 0
+    for edit in edits:
+        new += column[done : edit.start]
+        if edit.one:
+            new.append(value(edit, edit.one))
+        done = edit.stop
+    new += column[done:]
+    return new
+
+
+def unlike(*looks: tuple[str, Listing]) -> list[list[str]]:
+    """Return, of each folder and what is listed of it, the paths that are not so, sorted; links are not followed."""
+    ends = [sum(len(listing.paths) for _, listing in looks[: n + 1]) for n in range(len(looks))]
+
+    def look(run: Sequence[int]) -> list[list[str]]:
+        return [
+            _unlike(folder, listing.rows(slice(max(0, run[0] - start), max(0, run[-1] + 1 - start))))
+            for (folder, listing), start in zip(looks, (0, *ends), strict=False)
+        ]
+
+    everything = range(ends[-1]) if ends else range(0)
+    if not everything:
+        return [[] for _ in looks]
+    found = forked(look, everything, _ALONE)
+    return [[path for paths in of_one for path in paths] for of_one in zip(*found, strict=True)]
+
+
+def like(folder: str, rows: Iterator[_Row]) -> bool:
+    """Tell whether everything in some rows is as they say."""
+    return next(_others(folder, rows), None) is None
+
+
+def _unlike(folder: str, rows: Iterator[_Row]) -> list[str]:
+    return list(_others(folder, rows))
+
+
+def _others(folder: str, rows: Iterator[_Row]) -> Iterator[str]:
+    lstat = os.lstat
+    for path, mode, size, time, inode in rows:
+        try:
+            status = lstat(f"{folder}/{path}")
+        except OSError:
+            yield path
+            continue
+        if status.st_mtime_ns != time or status.st_ino != inode or status.st_size != size or status.st_mode != mode:
+            yield path
