@@ -78,7 +78,7 @@ def _make(work: Indexing, runner: Runner) -> list[str]:
         gone = steps.removed(plan, store.past)
     words = steps.words(plan, sorting.run(_sorted, None, _Sorting(work, plan), parts), gone)
     made, kept = _again(plan, words) if plan.few() else ([], [])
-    tasks: list[tuple[str, int]] = [("lunr", 0)] * (0 < len(plan.articles) <= lunr_index.MOST)
+    tasks: list[tuple[str, int]] = [("lunr", 0)] * (0 < len(plan.articles.rows) <= lunr_index.MOST)
     tasks += [("block", n) for n in range(COUNT) if not plan.few()]
     tasks += [("cards", n) for n in range(len(plan.folders))]
     folders: list[str] = []

@@ -9,10 +9,11 @@ Files lie in folders of `FOLDER` files; a folder's name changes when a file in i
 
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 from zlib import crc32
 
+import numpy as np
 from msgspec import Struct, json
 
 from site_builder.model import File, Source
@@ -60,12 +61,11 @@ def layout(numbering: Numbering) -> Cards:
 
 def folders(numbering: Numbering, cards: Cards) -> Iterator[Folder]:
     """Yield the folders that have files."""
-    wide = cards.per_file * FOLDER
-    first = 0
-    for place, group in groupby(numbering.numbers, key=lambda number: number // wide):
-        end = first + sum(1 for _ in group)
-        yield Folder(place, first, end, _key(numbering, cards, place, first, end))
-        first = end
+    numbers = np.array(numbering.numbers, np.int64)
+    places, first = np.unique(numbers // (cards.per_file * FOLDER), return_index=True)
+    bounds = [*first.tolist(), numbers.size]
+    for place, (i, j) in zip(places.tolist(), pairwise(bounds), strict=True):
+        yield Folder(place, i, j, _key(numbering, cards, place, i, j))
 
 
 def _key(numbering: Numbering, cards: Cards, place: int, first: int, end: int) -> str:

@@ -1,16 +1,18 @@
 """Officials, offices and places under the words of their names, so that a query that names one finds its page."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from site_builder import urls
-from site_builder.model import Archive, Office, Official, Record
-from site_builder.packed import packed
+from site_builder.memo import Memo
+from site_builder.model import Archive, Office, Official
+from site_builder.packed import digest, packed
+from site_builder.search.listed import Articles, Place
 from site_builder.text.fold import fold
 from site_builder.text.tokens import tokens
 
@@ -27,29 +29,18 @@ class Entity(NamedTuple):
     name: str
     url: str
     articles: int
-    docs: tuple[int, ...] = ()  # of an official: the numbers of the articles, rising
+    gaps: str = ""  # of an official: the numbers of the articles; static/search/officials.js reads them
 
-    def gaps(self) -> str:
-        """Return `docs` as gaps in base 36, joined by commas; static/search/officials.js reads them."""
-        return ",".join(_base_36(b - a - 1) for a, b in pairwise((-1, *self.docs)))
+
+def _gaps(docs: Iterable[int]) -> str:
+    """Return rising numbers as gaps in base 36, joined by commas."""
+    return ",".join(_base_36(b - a - 1) for a, b in pairwise((-1, *docs)))
 
 
 @lru_cache(maxsize=1 << 12)
 def _base_36(n: int) -> str:
     high, low = divmod(n, 36)
     return (_base_36(high) if high else "") + _DIGITS[low]
-
-
-class _Place(Struct, gc=False):
-    key: str | None
-    name: str
-
-
-class _Placed(Struct, gc=False):
-    """Which places an article names."""
-
-    provinces: tuple[_Place, ...]
-    districts: tuple[_Place, ...]
 
 
 class _Seen(Struct, gc=False):
@@ -73,64 +64,70 @@ class _Office(Struct, gc=False):
     holders: tuple[_Holder, ...]
 
 
-class Folded:
-    """Folded words of names: those that are known from before, and in `used` those that were asked for."""
-
-    def __init__(self, known: Mapping[str, str]) -> None:
-        self._known = known
-        self.used: dict[str, str] = {}
-
-    def of(self, name: str) -> str:
-        """Return the folded words of a name, joined by a space."""
-        found = self._known.get(name)
-        if found is None:
-            found = " ".join(map(fold, tokens(name)))
-        self.used[name] = found
-        return found
-
-
-def entities(archive: Archive, number: Mapping[str, int], folded: Folded) -> list[Entity]:
+def entities(archive: Archive, articles: Articles, number: Mapping[str, int], memo: Memo) -> list[Entity]:
     """Return every official and office, and every province and district with an article.
 
     `number` gives each article's id its number.  Sorted by key as JavaScript compares.
     """
-    told = (*_officials(archive, number), *_offices(archive), *_places(archive))
-    found = [
-        Entity(key, kind, " ".join(name.split()), url, articles, docs)
-        for kind, name, url, articles, docs in told
-        if (key := folded.of(name))
-    ]
+    told = (*_officials(archive, number, memo), *_offices(archive, memo))
+    decode = msgpack.Decoder(list[Entity]).decode
+    found = [*(entity for run in told for entity in decode(run)), *_places(articles, memo)]
     return sorted(found, key=lambda e: (e.key.encode("utf-16-be"), e.kind, e.url))
 
 
-_Told = tuple[Kind, str, str, int, tuple[int, ...]]  # an Entity whose key is still to be found
+def _entity(kind: Kind, name: str, url: str, articles: int, gaps: str = "") -> Iterator[Entity]:
+    if key := _folded(name):
+        yield Entity(key, kind, " ".join(name.split()), url, articles, gaps)
 
 
-def _officials(archive: Archive, number: Mapping[str, int]) -> Iterator[_Told]:
-    for official in packed(Official, archive.officials).told(_Official):
-        docs = tuple(sorted({number[a.article] for a in official.appearances}))
-        yield "official", official.name, urls.official(official.key), len(docs), docs
+def _folded(name: str) -> str:
+    """Return the folded words of a name, joined by a space."""
+    return " ".join(map(fold, tokens(name)))
 
 
-def _offices(archive: Archive) -> Iterator[_Told]:
-    for office in packed(Office, archive.offices).told(_Office):
-        articles = len({id_ for holder in office.holders for id_ in holder.articles})
-        name = office.post if not office.place or office.place in office.post else f"{office.post} {office.place}"
-        yield "office", name, urls.office(office.key), articles, ()
+def _officials(archive: Archive, number: Mapping[str, int], memo: Memo) -> Iterator[bytes]:
+    """Yield officials in runs: what is told of one follows from him and from the numbers of his articles."""
+    officials = packed(Official, archive.officials)
+
+    def told(some: Iterator[_Official]) -> bytes:
+        return msgpack.encode([entity for one in some for entity in _official(one, number)])
+
+    ids = map(msgpack.Decoder(list[str]).decode, memo.each("articles of officials", officials, _Official, _seen))
+    numbers = (array("I", map(number.__getitem__, run)).tobytes() for run in ids)
+    return memo.each("officials", officials, _Official, told, numbers)
 
 
-def _places(archive: Archive) -> Iterator[_Told]:
-    provinces: list[tuple[str | None, str]] = []
-    districts: list[tuple[str | None, str]] = []
-    for one in packed(Record, archive.records).told(_Placed):
-        provinces += {(p.key, p.name) for p in one.provinces}
-        districts += {(d.key, d.name) for d in one.districts}
-    for (key, name), articles in sorted(_counted(provinces)):
-        yield "province", name, urls.province(key), articles, ()
-    for (key, name), articles in sorted(_counted(districts)):
-        yield "district", name, urls.district(key), articles, ()
+def _seen(officials: Iterator[_Official]) -> bytes:
+    return msgpack.encode([a.article for official in officials for a in official.appearances])
 
 
-def _counted(places: Iterable[tuple[str | None, str]]) -> Iterator[tuple[tuple[str, str], int]]:
-    """Yield each place that has a key, with how often it is there."""
-    return (((key, name), articles) for (key, name), articles in Counter(places).items() if key)
+def _official(official: _Official, number: Mapping[str, int]) -> Iterator[Entity]:
+    docs = sorted({number[a.article] for a in official.appearances})
+    return _entity("official", official.name, urls.official(official.key), len(docs), _gaps(docs))
+
+
+def _offices(archive: Archive, memo: Memo) -> Iterator[bytes]:
+    def told(some: Iterator[_Office]) -> bytes:
+        return msgpack.encode([entity for one in some for entity in _office(one)])
+
+    return memo.each("offices", packed(Office, archive.offices), _Office, told)
+
+
+def _office(office: _Office) -> Iterator[Entity]:
+    articles = len({id_ for holder in office.holders for id_ in holder.articles})
+    name = office.post if not office.place or office.place in office.post else f"{office.post} {office.place}"
+    return _entity("office", name, urls.office(office.key), articles)
+
+
+def _places(articles: Articles, memo: Memo) -> Iterator[Entity]:
+    def known(name: str) -> str:
+        return memo.of(digest(b"folded\0" + name.encode()), lambda: _folded(name).encode()).decode()
+
+    every: tuple[tuple[Kind, Callable[[str], str], Mapping[Place, int]], ...] = (
+        ("province", urls.province, articles.provinces),
+        ("district", urls.district, articles.districts),
+    )
+    for kind, url, counted in every:
+        for (key, name), count in sorted(counted.items()):
+            if folded := known(name):
+                yield Entity(folded, kind, " ".join(name.split()), url(key), count)

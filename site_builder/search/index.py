@@ -24,6 +24,7 @@ from msgspec import json, msgpack
 from msgspec.structs import replace as with_
 from numpy.typing import NDArray
 
+from site_builder.memo import Memo
 from site_builder.model import Archive, File
 from site_builder.search import cards, directory, facets, heads, state
 from site_builder.search.again import Change, Left
@@ -33,8 +34,9 @@ from site_builder.search.blockwise import Frame, Fresh, Made, NewBlocks, remade
 from site_builder.search.cards import Cards, Folder
 from site_builder.search.directory import Range
 from site_builder.search.encoded import FORMAT
-from site_builder.search.entities import Entity, Folded, entities
-from site_builder.search.numbering import Entry, Numbering, numbered
+from site_builder.search.entities import Entity, entities
+from site_builder.search.listed import VERSION
+from site_builder.search.numbering import Numbering, numbered
 from site_builder.search.shards import Names, named_by
 from site_builder.search.spill import Sorted, Spill, by_block, spill
 from site_builder.search.spill import gathered as rows_of
@@ -48,7 +50,17 @@ ROWS = 500  # articles whose rows are sorted at once
 
 Counts = Callable[[str, int | None], bytes]  # gives the packed counts of a path and line
 Past = Callable[[str, int | None], Iterable[bytes]]  # gives what the counts of a path and line are, and were
+_NUMBER = 4  # bytes of a number
 _Part = list[tuple[int, str, int | None]]
+
+
+class Gone(NamedTuple):
+    """An article whose rows are to go."""
+
+    number: int
+    path: str
+    line: int | None
+    sum: int
 
 
 class Plan(NamedTuple):
@@ -56,14 +68,14 @@ class Plan(NamedTuple):
 
     folder: Path  # of the state
     head: Head  # of what the last build left, nothing if all is made from scratch
+    memo: Memo
     numbering: Numbering
     entities: list[Entity]
-    folded: dict[str, str]  # words of their names
-    names: list[Names]  # the same, by block
-    articles: dict[str, Known]  # as Head has them; of those added, without the sums
+    names: list[Names]  # words of their names, by block
+    articles: Known  # those whose rows are needed without the sums
     added: int  # articles of which the rows are needed
     parts: list[bytes]  # of these, `ROWS` at a time: number, path and line of each
-    removed: list[Known]  # whose rows are to go
+    removed: list[Gone]
     gone: NDArray[np.bool_]  # their numbers
     cards: Cards
     folders: list[Folder]
@@ -75,7 +87,7 @@ class Plan(NamedTuple):
 
     def least(self) -> int:
         """Return for how many articles what pieces hold as common must be enough: some may go."""
-        return self.head.least if self.head.blocks else len(self.articles) * 3 // 4
+        return self.head.least if self.head.blocks else len(self.articles.rows) * 3 // 4
 
 
 class Words(NamedTuple):
@@ -98,26 +110,28 @@ class Kept(NamedTuple):
 
 def plan(archive: Archive, folder: Path, version: str, published: Container[str]) -> Plan:
     """Return what is to be done; `folder`: what the last build left there, if `version` made it."""
-    numbering = numbered(archive.records)
     head = state.head(folder, version)
-    articles = _articles(numbering, head)
-    different = state.differences(head.articles, articles)
-    many = len(different) * _MANY > len(articles) or len(articles) < head.least
-    if many or (len(different) > FEW and not state.sound(folder, head)):
-        head, different = Head(version), {*articles}
-    removed = sorted((head.articles[id_] for id_ in different if id_ in head.articles), key=lambda one: one.number)
-    gone = np.zeros(max(numbering.space, *(one.number + 1 for one in head.articles.values()), 1), np.bool_)
+    memo = Memo(head.memo)
+    numbering = numbered(archive.records, memo)
+    articles = _articles(numbering, head.articles)
+    new, old = {*articles.rows}, {*head.articles.rows}
+    many = max(len(new - old), len(old - new)) * _MANY > len(new) or len(new) < head.least
+    if many or (len(new ^ old) > FEW and not state.sound(folder, head)):
+        head, old = Head(version, memo=head.memo), set()
+    removed = [Gone(_number(row), path, line, sum_) for row, path, line, sum_ in _each(head.articles) if row not in new]
+    numbers = max(numbering.space, *map(_number, head.articles.rows[-1:]), 0) + 1
+    gone = np.zeros(numbers, np.bool_)
     gone[[one.number for one in removed]] = True
+    added = [(_number(row), path, line) for row, path, line, _ in _each(articles) if row not in old]
+    number = dict(zip(map(numbering.articles.ids.__getitem__, numbering.places), numbering.numbers, strict=True))
+    found = entities(archive, numbering.articles, number, memo)
     layout = cards.layout(numbering)
-    added = [known for id_, known in articles.items() if id_ in different]
-    folded = Folded(head.folded)
-    found = entities(archive, {id_: known.number for id_, known in articles.items()}, folded)
     return Plan(
         folder,
         head,
+        memo,
         numbering,
         found,
-        folded.used,
         _by_block(found),
         articles,
         len(added),
@@ -130,21 +144,32 @@ def plan(archive: Archive, folder: Path, version: str, published: Container[str]
     )
 
 
-def _articles(numbering: Numbering, head: Head) -> dict[str, Known]:
-    found = {}
-    for number, r in numbering.told(Entry):
-        version, old = state.version(r.source), head.articles.get(r.id)
-        if old and (old.version, old.number) == (version, number):
-            found[r.id] = old
-        else:
-            found[r.id] = Known(version, number, r.source.path, r.source.line, 0)
-    return found
+def _articles(numbering: Numbering, old: Known) -> Known:
+    """Return the articles by their numbers, with the sums that are known."""
+    of, places = numbering.articles, numbering.places
+    rows = np.empty((len(places), VERSION + _NUMBER), np.uint8)
+    rows[:, :VERSION] = of.versions[np.array(places, np.int64)]
+    rows[:, VERSION:] = np.array(numbering.numbers, "<u4").view(np.uint8).reshape(-1, _NUMBER)
+    data, width = rows.tobytes(), rows.shape[1]
+    every = [data[i : i + width] for i in range(0, len(data), width)]
+    sums = dict(zip(old.rows, old.sums, strict=True))
+    return Known(
+        every, [sums.get(row, 0) for row in every], [of.paths[at] for at in places], [of.lines[at] for at in places]
+    )
 
 
-def _parts(added: Sequence[Known]) -> Iterator[bytes]:
+def _each(known: Known) -> Iterator[tuple[bytes, str, int | None, int]]:
+    return zip(known.rows, known.paths, known.lines, known.sums, strict=True)
+
+
+def _number(row: bytes) -> int:
+    return int.from_bytes(row[VERSION:], "little")
+
+
+def _parts(added: Sequence[tuple[int, str, int | None]]) -> Iterator[bytes]:
     """Pack what the processes need to know of articles: to look at an object is to copy its page of memory."""
     for i in range(0, len(added), ROWS):
-        yield msgpack.encode([(one.number, one.path, one.line) for one in added[i : i + ROWS]])
+        yield msgpack.encode(added[i : i + ROWS])
 
 
 def counts(plan: Plan, part: int, counts: Counts) -> list[tuple[int, bytes]]:
@@ -187,7 +212,7 @@ def words(plan: Plan, spills: Iterator[Spill], gone: Spill | None) -> Words:
 
 def frame(plan: Plan, words: Words) -> Frame:
     """Return what all blocks are made in."""
-    return Frame(words.order, len(plan.articles), plan.least())
+    return Frame(words.order, len(plan.articles.rows), plan.least())
 
 
 def fresh(plan: Plan, words: Words, number: int) -> Fresh:
@@ -245,12 +270,12 @@ def rest(plan: Plan, words: Words, kept: Sequence[Kept], folders: Sequence[str],
     """
     writer = _Writer()
     numbering = plan.numbering
-    common = heads.Heads((one.common for one in kept), words.order, len(plan.articles))
+    common = heads.Heads((one.common for one in kept), words.order, len(plan.articles.rows))
     shards = [Range(piece.key, piece.name) for one in kept for pieces in one.blocks for piece in pieces]
     pages = [Range(key, writer.named("keys", content)) for key, content in directory.pages(shards)]
     manifest = {
         "format": FORMAT,
-        "articles": len(plan.articles),
+        "articles": len(plan.articles.rows),
         "numbers": numbering.space,
         "singles": SINGLES,
         **directory.listed(pages),
@@ -273,14 +298,12 @@ def rest(plan: Plan, words: Words, kept: Sequence[Kept], folders: Sequence[str],
         files.append(one.file)
         blocks += [state.placed(pieces, len(files) - 1) for pieces in one.blocks]
     sums = dict(row for one in words.spills for row in one.sums.tolist())
-    articles = {
-        id_: with_(known, sum=sums[known.number]) if known.number in sums else known
-        for id_, known in plan.articles.items()
-    }
-    new = Head(
-        plan.head.version, articles, words.order.words, tuple(blocks), files, made_of, plan.least(), lunr, plan.folded
+    articles = with_(plan.articles, sums=[sums.get(_number(row), sum_) for row, _, _, sum_ in _each(plan.articles)])
+    vocabulary, memo = words.order.words, plan.memo.packed() or plan.head.memo
+    state.replace(
+        plan.folder,
+        Head(plan.head.version, articles, vocabulary, tuple(blocks), files, made_of, plan.least(), lunr, memo),
     )
-    state.replace(plan.folder, new)
 
 
 class _Writer:

@@ -7,49 +7,38 @@ file of the index.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
-from zlib import crc32
 
+import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
+from site_builder.memo import Memo
 from site_builder.model import Record, Source
-from site_builder.packed import Packed, packed
+from site_builder.packed import Packed
+from site_builder.search.listed import Articles, listed
 
 T = TypeVar("T")
 
 _ROOM = 5 / 3  # numbers for an article, at least
 _LEAST = 16  # numbers of a month
 _DAYS = 31
-_CODES = 1 << 32
-
-
-class Province(Struct, gc=False):
-    """The province that an article is about."""
-
-    key: str
-    name: str
+_CODE = 32  # bits of a checksum
+_CODES = 1 << _CODE
 
 
 class Entry(Struct, gc=False):
-    """What the index needs to know of a record, besides its words."""
+    """What is asked of a single article."""
 
     id: str
     source: Source
-    date: str | None
-    province: Province | None
-
-
-class _Dated(Struct, gc=False):
-    id: str
-    date: str | None
 
 
 class Numbering(NamedTuple):
     """The articles, oldest first, the undated before them; the number of each, rising; and what each month takes."""
 
-    records: Packed[Record]  # in any order
+    articles: Articles  # in any order
     places: "array[int]"  # of each article among them
     numbers: "array[int]"
     months: list[tuple[str, int]]  # ("2024-05", numbers), in order; "" for the undated
@@ -61,33 +50,56 @@ class Numbering(NamedTuple):
             yield number, tell(place)
 
     @property
+    def records(self) -> Packed[Record]:
+        """Return the articles' records."""
+        return self.articles.records
+
+    @property
     def space(self) -> int:
         """Return how many numbers there are, free ones among them."""
         return sum(room for _, room in self.months)
 
 
-def numbered(records: Iterable[Record]) -> Numbering:
+def numbered(records: Iterable[Record], memo: Memo | None = None) -> Numbering:
     """Return the numbers of records, in whatever order they are given."""
-    known = packed(Record, records)
-    found = Numbering(known, array("I"), array("I"), [])
-    base = 0
-    keyed = sorted((r.date or "", crc32(r.id.encode()), r.id, place) for place, r in enumerate(known.told(_Dated)))
-    if keyed and keyed[0][0]:
-        found.months.append(("", _LEAST))  # for the first one without a date
-        base = _LEAST
-    for month, group in groupby(keyed, key=lambda row: row[0][:7]):
-        inside = [*group]
-        room = _room(len(inside))
-        found.places.extend(place for *_, place in inside)
-        found.numbers.extend(base + place for place in _places([_wish(*row[:2]) for row in inside], room))
-        found.months.append((month, room))
+    articles = listed(records, memo or Memo())
+    order = _order(articles)
+    day, code = articles.days[order].astype(np.int64), articles.codes[order]
+    wishes = np.where(day, day % 100 - 1, 0) + code / _CODES
+    wishes /= np.where(day, _DAYS, 1)
+    # One without a date is expected, so that the first moves no other.
+    months = [("", _LEAST)] if day.size and day[0] else []
+    base = sum(room for _, room in months)
+    numbers = [np.empty(0, np.int64)]
+    for month, first, end in _months(day):
+        room = _room(end - first)
+        numbers.append(base + _places(wishes[first:end], room))
+        months.append((month, room))
         base += room
+    return Numbering(articles, _array(order), _array(np.concatenate(numbers)), months)
+
+
+def _order(articles: Articles) -> NDArray[np.int64]:
+    """Return the places of articles by date, then by the checksum of the id, then by the id."""
+    days, codes, ids = articles.days, articles.codes, articles.ids
+    order = np.argsort(days.astype(np.int64) << _CODE | codes, kind="stable")
+    equal = np.flatnonzero((np.diff(days[order]) == 0) & (np.diff(codes[order]) == 0))
+    if equal.size:  # hardly ever
+        order = np.array(sorted(order.tolist(), key=lambda at: (days[at], codes[at], ids[at], at)), np.int64)
+    return order
+
+
+def _months(day: NDArray[np.int64]) -> Iterator[tuple[str, int, int]]:
+    """Yield each month of rising days, and where among them it begins and ends."""
+    month, first = np.unique(day // 100, return_index=True)
+    for one, i, j in zip(month.tolist(), first.tolist(), [*first[1:].tolist(), day.size], strict=False):
+        yield f"{one // 100:04}-{one % 100:02}" if one else "", i, j
+
+
+def _array(numbers: NDArray[np.int64]) -> "array[int]":
+    found = array("I")
+    found.frombytes(numbers.astype(np.uintc).tobytes())
     return found
-
-
-def _wish(date: str, code: int) -> float:
-    """Return where in its month an article would stand, from 0 to 1."""
-    return ((int(date[8:]) - 1 if date else 0) + code / _CODES) / (_DAYS if date else 1)
 
 
 def _room(articles: int) -> int:
@@ -98,12 +110,9 @@ def _room(articles: int) -> int:
     return room
 
 
-def _places(wishes: Sequence[float], room: int) -> list[int]:
+def _places(wishes: NDArray[np.float64], room: int) -> NDArray[np.int64]:
     """Return a place for each of rising wishes: the nearest free one after those before it, or before the end."""
-    places: list[int] = []
-    for wish in wishes:
-        places.append(max(int(wish * room), places[-1] + 1 if places else 0))
-    last = room
-    for i in range(len(places) - 1, -1, -1):
-        last = places[i] = min(places[i], last - 1)
-    return places
+    before = np.arange(wishes.size)
+    places = np.maximum.accumulate((wishes * room).astype(np.int64) - before)
+    last = np.minimum.accumulate(places[::-1])[::-1]
+    return np.minimum(last, room - wishes.size) + before

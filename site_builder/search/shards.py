@@ -95,7 +95,7 @@ def may_end(first: Numbers, second: Numbers, order: Order) -> NDArray[np.bool_]:
 
 
 def _line(e: Entity) -> str:
-    return f"{e.key}\t{e.kind}\t{e.name}\t{e.url}\t{e.articles}\t{e.gaps()}"
+    return f"{e.key}\t{e.kind}\t{e.name}\t{e.url}\t{e.articles}\t{e.gaps}"
 
 
 def contents(block: Block, shards: Sequence[Shard], order: Order) -> Iterator[bytes]:

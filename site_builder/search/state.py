@@ -6,8 +6,7 @@ the answer is an index made from scratch, the same byte for byte.
 """
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -19,7 +18,6 @@ from msgspec import Struct
 from msgspec.structs import replace as with_
 from numpy.typing import NDArray
 
-from site_builder.model import Source
 from site_builder.search.block import EMPTY as NOTHING
 from site_builder.search.block import Block, end_to_end
 from site_builder.search.blocks import COUNT
@@ -33,14 +31,13 @@ _DEAD = 2  # as many times the bytes of the pieces the files may take
 _WIDTHS = tuple(kind.itemsize for kind in cast("tuple[Any, ...]", NOTHING))
 
 
-class Known(Struct, frozen=True, array_like=True, gc=False):
-    """An article as the index has it."""
+class Known(Struct, frozen=True, array_like=True):
+    """The articles as the index has them."""
 
-    version: bytes  # hash of what its counts follow from
-    number: int
-    path: str
-    line: int | None
-    sum: int  # checksum of its counts
+    rows: list[bytes] = []  # of each: hash of what its counts follow from, and its number
+    sums: list[int] = []  # checksums of their counts
+    paths: list[str] = []
+    lines: list[int | None] = []
 
 
 class Piece(Struct, frozen=True, array_like=True):
@@ -61,23 +58,18 @@ class Head(Struct, frozen=True, array_like=True):
     """What the blocks were made of."""
 
     version: str  # of the program
-    articles: dict[str, Known] = {}  # by id
+    articles: Known = Known()
     words: Vocabulary = EMPTY
     blocks: tuple[list[Piece], ...] = ()
     files: list[str] = []  # names of the files of pieces; of one that no piece is in, an empty one
     folders: dict[str, str] = {}  # names of the folders of cards, by what they were made of
     least: int = 0  # articles for which what pieces hold as common is enough
     lunr: str = ""  # hash of the stock index of a small archive
-    folded: dict[str, str] = {}  # words of the names of people, posts and places, as entities.Folded has them
+    memo: bytes | None = None  # what was worked out of runs of records, officials and offices
 
 
 class DamagedError(Exception):
     """What is left of the last build is not what it was."""
-
-
-def version(source: Source) -> bytes:
-    """Return what the counts of an article follow from, as a hash."""
-    return blake2b(f"{source.sha256} {source.path}".encode(), digest_size=16).digest()
 
 
 def head(folder: Path, version: str) -> Head:
@@ -203,10 +195,3 @@ def _gathered(folder: Path, head: Head) -> Head:
         blocks.append([with_(piece, file=len(files), at=at) for piece, at in zip(pieces, places, strict=False)])
         files.append(keep(folder, number, data))
     return with_(head, blocks=tuple(blocks), files=files)
-
-
-def differences(old: Mapping[str, Known], new: Mapping[str, Known]) -> set[str]:
-    """Return the ids of all articles that are new, gone, changed or have another number."""
-    both = old.keys() & new.keys()
-    other = {id_ for id_ in both if (old[id_].version, old[id_].number) != (new[id_].version, new[id_].number)}
-    return other | (old.keys() ^ new.keys())
