@@ -7,8 +7,9 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from site_builder.packed import SIZE
+from site_builder.packed import SIZE, digest
 
+_SHORT = 12 * SIZE  # bytes that are kept sooner than hashed: a hash takes longer than a hundred bytes more
 T = TypeVar("T")
 Numbers = NDArray[np.int64]
 
@@ -41,6 +42,11 @@ def grouped(group: Numbers, digests: bytes) -> Iterator[tuple[int, list[int], by
     edges = pairwise([*starts.tolist(), len(places)])
     for number, (start, end) in zip(ordered[starts].tolist(), edges, strict=True):
         yield number, places[start:end], told[start * SIZE : end * SIZE]
+
+
+def made_of(what: bytes, seen: bytes) -> bytes:
+    """Return under what something is kept that follows from bytes: these themselves if they are few."""
+    return what + seen if len(seen) <= _SHORT else what + digest(seen) + b"#"
 
 
 def told(digests: Sequence[bytes], places: Numbers) -> bytes:

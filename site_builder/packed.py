@@ -6,7 +6,7 @@ As objects, the records of an archive take ten times the memory, and every proce
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any, Generic, NamedTuple, TypeVar, cast, overload
 
 import msgspec
@@ -150,21 +150,23 @@ class Joining:
     """Things that come one by one, as bytes."""
 
     def __init__(self) -> None:
-        self._data, self._ends, self._digests = bytearray(), array("Q"), list[bytes]()
+        self._data, self._ends = bytearray(), array("Q")
 
     def add(self, one: Bytes) -> None:
         """Take one."""
         self._data += one
         self._ends.append(len(self._data))
 
-    def add_told(self, one: bytes) -> None:
-        """Take one that was kept with its digest; either all are, or none."""
-        self._digests.append(one[:SIZE])
-        self.add(memoryview(one)[SIZE:])
-
     def end(self, kind: type[T]) -> Packed[T]:
         """Return all that came."""
-        return Packed(kind, self._data, self._ends, self._digests)
+        return Packed(kind, self._data, self._ends)
+
+
+def with_digests(kind: type[T], things: Sequence[bytes]) -> Packed[T]:
+    """Return things that were kept with their digests."""
+    ends = array("Q", accumulate(len(one) - SIZE for one in things))
+    data = bytearray().join([memoryview(one)[SIZE:] for one in things])
+    return Packed(kind, data, ends, [one[:SIZE] for one in things])
 
 
 def with_digest(one: bytes) -> bytes:

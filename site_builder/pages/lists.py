@@ -9,6 +9,8 @@ from msgspec import Struct
 from site_builder.numbered import Numbers, interned, joined, numbers, told
 from site_builder.pages.looks import Places
 
+_RANK = 31  # bits of the rank of a thing
+
 
 class Lists(Mapping[str, Places]):
     """Places under keys, in the order of the keys."""
@@ -16,11 +18,14 @@ class Lists(Mapping[str, Places]):
     def __init__(self, spans: Mapping[str, tuple[int, int]], places: Numbers) -> None:
         """Take all lists end to end, and where that of each key begins and ends."""
         self.spans, self._places = spans, places
+        self._made: dict[str, Places] = {}
 
     def __getitem__(self, key: str) -> Places:
-        """Return the list of a key."""
-        start, end = self.spans[key]
-        found: list[int] = self._places[start:end].tolist()
+        """Return the list of a key; it is kept, since those who look at one mostly look at it again."""
+        found = self._made.get(key)
+        if found is None:
+            start, end = self.spans[key]
+            found = self._made[key] = self._places[start:end].tolist()
         return found
 
     def __contains__(self, key: object) -> bool:
@@ -78,12 +83,15 @@ class Entries(Struct, frozen=True):
 
         `first`: of each entry, what counts before the rank of its thing.
         """
-        by_rank = rank[self.place]
-        at = np.lexsort((by_rank, self.number) if first is None else (by_rank, first, self.number))
-        edges = np.searchsorted(self.number[at], np.arange(len(self.keys) + 1)).tolist()
-        number = {key: place for place, key in enumerate(self.keys)}
-        wanted = (number[key] for key in (sorted(number) if order is None else order) if key in number)
-        return Lists({self.keys[n]: (edges[n], edges[n + 1]) for n in wanted}, self.place[at])
+        before = 0 if first is None else first << _RANK
+        at = np.argsort(self.number << _RANK + 1 | before | rank[self.place])
+        edges = np.cumsum(np.bincount(self.number, minlength=len(self.keys))).tolist()
+        if order is None:
+            wanted = sorted(range(len(self.keys)), key=self.keys.__getitem__)
+        else:
+            number = {key: place for place, key in enumerate(self.keys)}
+            wanted = [number[key] for key in order if key in number]
+        return Lists({self.keys[n]: (edges[n - 1] if n else 0, edges[n]) for n in wanted}, self.place[at])
 
 
 def entries(parts: Iterable[tuple[Part, int]]) -> Entries:

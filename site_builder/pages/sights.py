@@ -46,8 +46,13 @@ def _of_lists(listed: Lists, looks: Iterable[str], digests: Sequence[bytes]) -> 
         else:
             start, _, stop = part.partition(":")
             run = range(first, last)[int(start or 0) : int(stop) if stop else None]
-            seen.append(digest(told[run.start * SIZE : run.stop * SIZE]))
+            seen.append(_short(told[run.start * SIZE : run.stop * SIZE]))
     return seen
+
+
+def _short(seen: bytes) -> bytes:
+    """Return what is seen, or its digest: hashing a few bytes takes longer than comparing them."""
+    return seen if len(seen) <= 2 * SIZE else digest(seen)
 
 
 def _everything(index: Index) -> bytes:
@@ -68,14 +73,14 @@ def _beside(index: Index, ids: Sequence[str]) -> list[bytes]:
 
 
 def _duplicates(index: Index, ids: Sequence[str]) -> list[bytes]:
-    return _others(index, [index.archive.duplicates.get(id_, ()) for id_ in ids])
+    return _others(index, index.archive.duplicates, ids)
 
 
 def _related(index: Index, ids: Sequence[str]) -> list[bytes]:
     if isinstance(index.archive.related, Related):
         seen = index.archive.related.told(index.record_digests)
         return [seen.get(id_, b"") for id_ in ids]
-    return _others(index, [index.archive.related.get(id_, ()) for id_ in ids])
+    return _others(index, index.archive.related, ids)
 
 
 def _change(index: Index, ids: Sequence[str]) -> list[bytes]:
@@ -83,10 +88,11 @@ def _change(index: Index, ids: Sequence[str]) -> list[bytes]:
     return [digest(known[id_]) if id_ in known else none for id_ in ids]
 
 
-def _others(index: Index, wanted: Sequence[Sequence[str | None]]) -> list[bytes]:
-    """Return what is seen of other articles, for each of those that look."""
-    of = dict(zip(index.records, index.record_digests, strict=True))
-    return [b"".join([of.get(id_, b"-") if id_ else b"-" for id_ in ids]) for ids in wanted]
+def _others(index: Index, others: Mapping[str, Sequence[str]], ids: Sequence[str]) -> list[bytes]:
+    """Return what is seen of the other articles that go with each of those that look."""
+    place, digests = index.records.place, index.record_digests
+    seen = {id_: b"".join([digests[place[one]] for one in some]) for id_, some in others.items()}
+    return [seen.get(id_, b"") for id_ in ids]
 
 
 def _official(index: Index, key: str) -> bytes:
@@ -117,9 +123,9 @@ _OF_ARTICLES: Mapping[str, Callable[[Index, Sequence[str]], list[bytes]]] = {
 _SIDES: Mapping[str, Callable[[Index, str], bytes]] = {
     "official": lambda index, key: _official(index, key) if key else digest(tuple(index.officials)),
     "name": lambda index, key: lists.name(index, key).encode(),
-    "namesakes": lambda index, key: digest(lists.namesakes(index, key)),
+    "namesakes": lambda index, key: _short("|".join(lists.namesakes(index, key)).encode()),
     "office": _office,
-    "offices in": lambda index, key: b"".join(_office(index, office) for office in index.offices_in.get(key, ())),
+    "offices in": lambda index, key: _short(b"".join(_office(index, of) for of in index.offices_in.get(key, ()))),
     "office of": lambda index, key: b"1" if _pair(key) in index.office_of else b"0",
     "ids": lambda index, _: digest(index.ids),
     "appearances": lambda index, _: digest(index.appearances),

@@ -39,11 +39,12 @@ def archive(  # noqa: PLR0913 - what a build has at hand
     of = mentions(settle(_by_id(packed(Record, drafts), memo), memo), memo)
     same, keys = same_reports(of), identity.given(of, published, memo)
     keys, names = _corrected(of, keys, corrections) if corrections else (keys, {})
-    records, spelt = keyed(of, keys), identity.spellings(of, keys) | names
+    records, who = keyed(of, keys), identity.who(keys)
     of = replace(of, records=records)  # the others are forgotten
-    people = officials(of, keys, spelt, notes(corrections), identified(corrections), memo)
+    spelt = identity.spellings(of, who) | names
+    people = officials(of, who, spelt, notes(corrections), identified(corrections), memo)
     aside = tuple(sorted(set_aside, key=lambda item: (item.path, item.line or 0, str(item.reason))))
-    return Archive(site, records, people, aside, offices(people, memo), same, related(of, keys, same))
+    return Archive(site, records, people, aside, offices(people, memo), same, related(of, who.number, same))
 
 
 def _corrected(

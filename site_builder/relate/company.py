@@ -4,7 +4,7 @@ An article that names n officials counts 1 / (n - 1) for each pair, so that a lo
 each of them than a meeting of two.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -12,6 +12,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from site_builder.numbered import Numbers, joined
+from site_builder.packed import SIZE, digest
 
 CLOSEST = 20  # companions kept for each official
 CROWD = 60  # officials in one article from which it says nothing about pairs
@@ -34,9 +35,11 @@ class Company(Struct, frozen=True):
         part = slice(*self.edges[person : person + 2].tolist())
         return zip(self.other[part].tolist(), self.articles[part].tolist(), self.weight[part].tolist(), strict=True)
 
-    def told(self, digests: bytes, size: int) -> list[bytes]:
-        """Return, for each official, all of that as bytes; `digests`: what tells one official from others."""
-        whom = np.frombuffer(digests, np.uint8).reshape(-1, size)[self.other]
+    def told(self, keys: Sequence[str]) -> list[bytes]:
+        """Return, for each official, all of that as bytes; `keys`: of all officials."""
+        others, place = np.unique(self.other, return_inverse=True)
+        digests = b"".join(digest(keys[other].encode()) for other in others.tolist())
+        whom = np.frombuffer(digests, np.uint8).reshape(-1, SIZE)[place]
         numbers = [one.view(np.uint8).reshape(-1, 8) for one in (self.articles, self.weight)]
         rows = np.concatenate([whom, *numbers], axis=1)
         data, width = rows.tobytes(), rows.shape[1]

@@ -77,9 +77,9 @@ def _candidates(values: Values) -> set[tuple[int, int]]:
 def _again(columns: NDArray[np.uint64]) -> NDArray[np.int64]:
     """Return the rows that may be equal to another: most are not, and sorting numbers is quicker than sorting rows."""
     mixed = columns[:, 0] * _MIXING + columns[:, 1]
-    ordered = np.sort(mixed)
-    twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
-    return np.flatnonzero(np.isin(mixed, twice))
+    order = np.argsort(mixed)
+    equal = mixed[order][1:] == mixed[order][:-1]
+    return np.sort(order[np.append(equal, False) | np.append(False, equal)] if len(order) else order)
 
 
 def _alike(values: Values, pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -15,7 +15,7 @@ posts and unknown units), so neither the order of inputs nor a later article cha
 stays with the person, whom the articles of that time tell, and is given to nobody else.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain, count, pairwise
@@ -29,13 +29,14 @@ from site_builder.gazetteer.bodies import body, national
 from site_builder.gazetteer.posts import rank
 from site_builder.memo import Memo
 from site_builder.model import Record
-from site_builder.numbered import grouped
+from site_builder.numbered import Numbers, grouped, interned, made_of
 from site_builder.packed import decoder, digest
 from site_builder.relate.mentions import Mentions, mentions
 from site_builder.text.slug import code, slug
 
 GAP = 3653  # days: ten years, two terms of office
 STEP = 731  # days: two years from the last article about one post to the first about the next
+_HALF = 32  # bits of a name beside a person
 LEVEL = 1000  # ranks of one level of posts: nation, province, district, commune
 
 Keys = dict[tuple[str, str], str]  # (article id, name) -> key
@@ -98,16 +99,16 @@ def given(of: Mentions, published: Published | None = None, memo: Memo | None = 
         names.setdefault(name, []).append(spelt)
     number = {name: place for place, name in enumerate(names)}
     group = np.array([number[name] for name in of.same], np.int64)[of.name]
-    found = [""] * len(of.article)
+    found, articles = [""] * len(of.article), of.article.tolist()
     for (name, spellings_), (_, members, told) in zip(names.items(), grouped(group, of.digests), strict=True):
 
         def made(name: str = name, members: Sequence[int] = members) -> bytes:
-            people = [_mention(tell(int(of.article[one])), of.names[of.name[one]]) for one in members]
+            people = [_mention(tell(articles[one]), of.names[of.name[one]]) for one in members]
             key = dict(_keyed(name, people, known))
             return msgspec.msgpack.encode([key[one.article, one.name] for one in people])
 
         old = digest(msgspec.msgpack.encode([before.get(spelt) for spelt in sorted(spellings_)])) if before else b""
-        for place, key in zip(members, _given(memo.of(digest(b"people" + old + told), made)), strict=True):
+        for place, key in zip(members, _given(memo.of(made_of(b"people", old + told), made)), strict=True):
             found[place] = key
     return found
 
@@ -120,12 +121,30 @@ def _by_name(published: Published) -> Mapping[str, list[tuple[str, Sequence[tupl
     return found
 
 
-def spellings(of: Mentions, found: Iterable[str]) -> dict[str, str]:
-    """Return, for each key, given for each mention, the spelling of the name that most articles use."""
-    counts: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    for (key, name), n in Counter(zip(found, of.name.tolist(), strict=True)).items():
-        counts[key].append((-n, of.names[name]))
-    return {key: min(names)[1] for key, names in counts.items()}
+class Who(Struct, frozen=True):
+    """Officials by number, in the order of their keys."""
+
+    keys: Sequence[str]
+    number: Numbers  # of each mention
+
+
+def who(found: Sequence[str]) -> Who:
+    """Return the officials whose keys are given for each mention."""
+    known, number = interned([(found, np.arange(len(found)))])
+    keys_ = sorted(known)
+    rank = np.empty(len(keys_), np.int64)
+    rank[[known[key] for key in keys_]] = np.arange(len(keys_))
+    return Who(keys_, rank[number])
+
+
+def spellings(of: Mentions, people: Who) -> dict[str, str]:
+    """Return, for each key, the spelling of the name that most articles use."""
+    pairs_, counts = np.unique(people.number << _HALF | of.name, return_counts=True)
+    best: dict[int, tuple[int, str]] = {}
+    for pair, n in zip(pairs_.tolist(), counts.tolist(), strict=True):
+        one, person = (-n, of.names[pair & ((1 << _HALF) - 1)]), pair >> _HALF
+        best[person] = min(best.get(person, one), one)
+    return {people.keys[person]: name for person, (_, name) in best.items()}
 
 
 def _mention(record: _Told, name: str) -> Mention:

@@ -45,10 +45,9 @@ def _digests(of: Mentions, put: Sequence[bytes]) -> list[bytes]:
 
 def _light(of: Mentions) -> Packed[object]:
     """Return the same records with no more fields than most look at."""
-    view = of.records.view
-    data = bytearray().join(
-        piece for a, b, c, d, e, f in of.edges.tolist() for piece in (HEAD, view[a:b], view[c:d], view[e:f])
-    )
+    view, edges = of.records.view, zip(*of.edges.T.tolist(), strict=True)
+    pieces = [piece for a, b, c, d, e, f in edges for piece in (HEAD, view[a:b], view[c:d], view[e:f])]
+    data = bytearray().join(pieces)
     lengths = np.diff(of.edges, axis=1)[:, ::2].sum(axis=1) + len(HEAD)
     return Packed(LIGHT, data, _ends(np.cumsum(lengths)))
 

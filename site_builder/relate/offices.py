@@ -1,7 +1,7 @@
 """Offices over the whole archive: one post in one place, and its holders through time."""
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -11,8 +11,8 @@ from msgspec import Struct
 from site_builder.gazetteer.bodies import member
 from site_builder.memo import Memo
 from site_builder.model import Holder, Office, Official, Term
-from site_builder.numbered import grouped, interned, joined, numbers
-from site_builder.packed import Joining, Packed, decoder, digest, packed, with_digest
+from site_builder.numbered import grouped, interned, joined, made_of, numbers
+from site_builder.packed import Packed, decoder, digest, packed, with_digest, with_digests
 from site_builder.text.slug import code, slug
 
 
@@ -37,7 +37,7 @@ class _Unit(Struct, gc=False):
 class _Held(Struct, array_like=True, gc=False):
     """The posts that a run of officials held whose unit is known."""
 
-    units: list[tuple[str, str]]  # post and unit
+    units: list[tuple[str, str, str]]  # key, post and unit
     unit: bytes  # of each term: the place in `units`, 4 bytes
     official: bytes  # and the official's in the run
     at: bytes  # and its own among those of the official
@@ -55,32 +55,28 @@ def offices(officials: Iterable[Official], memo: Memo | None = None) -> Packed[O
     units, unit = interned((run.units, numbers(run.unit)) for run in runs)
     official = joined(numbers(run.official) + start for run, start in zip(runs, first, strict=True))
     at = joined(numbers(run.at) for run in runs)
-    tell, held = people.teller(_Career), dict[str, tuple[bytes, Callable[[], bytes]]]()
-    groups = grouped(unit, b"".join(run.digests for run in runs))
-    for (post, place_key), (_, terms, told) in zip(units, groups, strict=True):
-        name = key(post, place_key)
+    tell, groups = people.teller(_Career), grouped(unit, b"".join(run.digests for run in runs))
+    held = dict[str, bytes]()
+    for of, (_, terms, told) in zip(units, groups, strict=True):
 
-        def made(name: str = name, post: str = post, place_key: str = place_key, terms: Sequence[int] = terms) -> bytes:
+        def made(of: tuple[str, str, str] = of, terms: Sequence[int] = terms) -> bytes:
             careers = ((tell(int(official[term])), int(at[term])) for term in terms)
             known = [(career.key, _term(career.terms[place])) for career, place in careers]
-            return with_digest(msgspec.msgpack.encode(_office(name, post, place_key, known)))
+            return with_digest(msgspec.msgpack.encode(_office(*of, known)))
 
-        held[name] = digest(b"office" + told), made
-    found = Joining()
-    for name in sorted(held):
-        found.add_told(memo.of(*held[name]))
-    return found.end(Office)
+        held[of[0]] = memo.of(made_of(b"office", told), made)
+    return with_digests(Office, [held[name] for name in sorted(held)])
 
 
 def _held(officials: Iterable[_Career]) -> bytes:
     """Return, packed, what a run of officials held."""
-    units: dict[tuple[str, str], int] = {}
+    units: dict[tuple[str, str, str], int] = {}
     unit, official, at, digests = array("I"), array("I"), array("I"), bytearray()
     for number, one in enumerate(officials):
         for place, term in enumerate(one.terms):
             of = _unit(term)
             if of.place_key:
-                unit.append(units.setdefault((of.post, of.place_key), len(units)))
+                unit.append(units.setdefault((key(of.post, of.place_key), of.post, of.place_key), len(units)))
                 official.append(number)
                 at.append(place)
                 digests += digest(msgspec.msgpack.encode((one.key, term)))

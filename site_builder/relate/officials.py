@@ -6,7 +6,6 @@ from datetime import date
 from types import MappingProxyType
 
 import msgspec
-import numpy as np
 from msgspec import Struct
 from msgspec.msgpack import encode
 
@@ -14,9 +13,10 @@ from site_builder.gazetteer.bodies import member
 from site_builder.gazetteer.posts import full, rank
 from site_builder.memo import Memo
 from site_builder.model import Companion, Correction, Official, Status, Term
-from site_builder.numbered import grouped
-from site_builder.packed import SIZE, Joining, Packed, decoder, digest, with_digest
+from site_builder.numbered import grouped, made_of
+from site_builder.packed import Packed, decoder, with_digest, with_digests
 from site_builder.relate.company import companions
+from site_builder.relate.identity import Who
 from site_builder.relate.mentions import Mentions
 
 PAUSE = 366  # days between two articles about a post that are shown as a gap
@@ -96,7 +96,7 @@ _posts = decoder(tuple[_Post, ...])
 
 def officials(  # noqa: PLR0913, PLR0917 - all that is known of them
     of: Mentions,
-    keys: Sequence[str],
+    who: Who,
     names: Mapping[str, str],
     corrections: Mapping[str, tuple[Correction, ...]],
     wikidata: Mapping[str, str] = MappingProxyType({}),
@@ -104,16 +104,13 @@ def officials(  # noqa: PLR0913, PLR0917 - all that is known of them
 ) -> Packed[Official]:
     """Return every holder of a public post, sorted by key.
 
-    `keys`: of each mention; `names`: key -> display name; `wikidata`: key -> item; `memo`: of the last build; an
+    `who`: named where; `names`: key -> display name; `wikidata`: key -> item; `memo`: of the last build; an
     official of whom the same is told is not summed up again.
     """
-    memo, people, tell = memo or Memo(), sorted(set(keys)), of.records.teller(_Told)
-    number = {key: place for place, key in enumerate(people)}
-    who = np.array([number[key] for key in keys], np.int64)
-    company = companions(of.article, who, len(people))
-    beside = company.told(b"".join(digest(key.encode()) for key in people), SIZE)
-    found = Joining()
-    for key, (person, members, told) in zip(people, grouped(who, of.digests), strict=True):
+    memo, people, tell, articles = memo or Memo(), who.keys, of.records.teller(_Told), of.article.tolist()
+    company, found = companions(of.article, who.number, len(people)), list[bytes]()
+    groups = zip(people, grouped(who.number, of.digests), company.told(people), strict=True)
+    for key, (person, members, told), beside in groups:
         rest = (key, names[key], corrections.get(key, ()), wikidata.get(key))
 
         def made(
@@ -122,13 +119,12 @@ def officials(  # noqa: PLR0913, PLR0917 - all that is known of them
             members: Sequence[int] = members,
         ) -> bytes:
             known, name, noted, item = rest
-            seen = [_seen(tell(int(of.article[one])), of.names[of.name[one]]) for one in members]
+            seen = [_seen(tell(articles[one]), of.names[of.name[one]]) for one in members]
             others = tuple(Companion(people[other], n, weight) for other, n, weight in company.of(person))
             return with_digest(_official(_Known(known, name, seen, others, noted, item)))
 
-        made_of = digest(b"".join((b"official", encode((*rest, len(members))), told, beside[person])))
-        found.add_told(memo.of(made_of, made))
-    return found.end(Official)
+        found.append(memo.of(made_of(b"official", b"".join((encode((*rest, len(members))), told, beside))), made))
+    return with_digests(Official, found)
 
 
 def _official(known: _Known) -> bytes:

@@ -7,13 +7,13 @@ so the work grows with the number of articles, not with its square.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from site_builder.numbered import Numbers, interned, joined, told
+from site_builder.numbered import Numbers, joined, told
 from site_builder.packed import SIZE
 from site_builder.relate.mentions import Mentions
 
@@ -58,16 +58,16 @@ class Related(Mapping[str, tuple[str, ...]]):
         return {id_: all_[start:end] for id_, (start, end) in zip(self._ids, pairwise(edges), strict=True)}
 
 
-def related(of: Mentions, keys: Iterable[str], same: Mapping[str, Sequence[str]]) -> Related:
+def related(of: Mentions, who: Numbers, same: Mapping[str, Sequence[str]]) -> Related:
     """Return, for each article that has any, the ids of the articles closest to it, closest first.
 
     Of equally close ones the nearest in time comes first, and the earlier of two.  `of`: of articles sorted by id;
-    `keys`: of each mention; `same`: articles that carry the same report, which are left out: they are listed apart.
+    `who`: numbers of the officials who are mentioned; `same`: articles that carry the same report, which are left out:
+    they are listed apart.
     """
     days = [day or "" for day in of.days]
     in_time = np.array(sorted(range(len(days)), key=days.__getitem__), np.int64)
     rank = np.argsort(in_time)
-    _, who = interned([(keys, np.arange(len(of.article)))])
     feature, article = joined([of.unit, who + of.units]), joined([of.unit_in, of.article])
     apart = _places([of.ids[place] for place in in_time.tolist()], same)
     near, others = _best(*_apart(*_scored(*_shared(feature, rank[article])), apart))

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from synthetic import record
 
 from site_builder.model import Official, Record, Status
+from site_builder.relate.identity import who
 from site_builder.relate.mentions import mentions
 from site_builder.relate.offices import offices
 from site_builder.relate.officials import officials
@@ -18,7 +19,7 @@ def told(id_: str, day: str | None, status: Status = "current", key: str = "a") 
 
 def related(*records: Record) -> Sequence[Official]:
     keys = [person.name for one in records for person in one.people]
-    return officials(mentions(records), keys, dict(zip(keys, keys, strict=True)), {})
+    return officials(mentions(records), who(keys), dict(zip(keys, keys, strict=True)), {})
 
 
 def test_a_term_runs_from_the_first_article_that_says_so_to_the_last() -> None:

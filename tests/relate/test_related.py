@@ -23,7 +23,7 @@ def of(id_: str, day: str | None, people: str = "", districts: str = "") -> Reco
 def next_to(records: Sequence[Record], same: Mapping[str, Sequence[str]]) -> Related:
     """Return what is related, where the names of people are the keys of their pages."""
     of_id = mentions(sorted(records, key=lambda one: one.id))
-    return related(of_id, [of_id.names[name] for name in of_id.name], same)
+    return related(of_id, of_id.name, same)
 
 
 def test_articles_that_share_more_stand_closer() -> None:
