@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 _SECOND = 1_000_000_000  # nanoseconds
 _TICK = _SECOND // 20  # what two writes may be apart and still have one time: the kernel's tick is at most 10 ms
+LATE = 2 * _SECOND  # the same by a coarse clock, as of FAT
 
 NEVER = -1  # bytes, which no file has: it is read again
 
@@ -44,14 +45,16 @@ def stamp(status: os.stat_result, sha256: str = "") -> Stamp:
 
 def settled(stamps: Mapping[str, Stamp], now: int) -> dict[str, Stamp]:
     """Return stamps for keeping: one of a file that could change after `now` without another time is like no file."""
-    return {**stamps, **{path: replace(one, size=NEVER) for path, one in stamps.items() if late(one.time, now)}}
+    since = now - LATE  # before asking of each: of most it is all that counts
+    recent = [(path, one) for path, one in stamps.items() if one.time >= since]
+    return {**stamps, **{path: replace(one, size=NEVER) for path, one in recent if late(one.time, now)}}
 
 
 def late(time: int, now: int) -> bool:
     """Tell whether a file that changed at a time could change after `now` without another time."""
-    return time >= now - 2 * _SECOND and time + moment(time) >= now
+    return time >= now - LATE and time + moment(time) >= now
 
 
 def moment(time: int) -> int:
     """Return how long two changes may have one time, in nanoseconds; a whole second tells of a coarse clock."""
-    return _TICK if time % _SECOND else 2 * _SECOND
+    return _TICK if time % _SECOND else LATE

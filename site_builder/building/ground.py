@@ -53,7 +53,7 @@ class Ground(Struct, frozen=True):
 
     def made_of(self, root: Path, options: Options) -> str:
         """Return a hash of all that decides a site: these files, the ledger as it is now, and what was asked for."""
-        lines = [f"{path}\0{one.sha256}\n" for path, one in sorted(self.files.items())]
+        lines = [f"{path}\0{self.files[path].sha256}\n" for path in sorted(self.files)]
         state = f"{_hash(str(root / LEDGER))}\0{_head(root)}"
         asked = f"{options.base_url}\0{options.frozen}\0{sys.version}\0{state}\n"
         return hashlib.sha256("".join((asked, *lines)).encode()).hexdigest()
@@ -118,13 +118,25 @@ def _below(place: str, name: str, known: Mapping[str, Stamp]) -> Iterator[tuple[
         folder, called = waiting.pop()
         with os.scandir(folder) as entries:
             for entry in entries:
-                path = f"{called}/{sayable(entry.name)}"
+                path = f"{called}/{entry.name}"
+                if (one := known.get(path)) and _same(entry, one):  # as nearly all
+                    yield path, one
+                    continue
                 if entry.name.startswith(".") or entry.name == _SKIPPED:
                     continue
+                path = f"{called}/{sayable(entry.name)}"
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append((entry.path, path))
                 else:
                     yield _file(entry, path, known)
+
+
+def _same(entry: "os.DirEntry[str]", known: Stamp) -> bool:
+    """Tell whether an entry of a folder is the plain file that it was."""
+    try:
+        return not entry.is_symlink() and known.like(entry.stat())
+    except OSError:
+        return False
 
 
 def _file(entry: "os.DirEntry[str]", path: str, known: Mapping[str, Stamp]) -> tuple[str, Stamp]:

@@ -7,19 +7,20 @@ import os
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar
 
 from msgspec import Struct
 
 from site_builder.forked import forked
-from site_builder.stamps import NEVER, Stamp, late
+from site_builder.lazily import lazily
+from site_builder.stamps import LATE, NEVER, Stamp, late
 
 _ALONE = 4000  # files that are looked at faster than a second process starts
 _LARGEST = (1 << 64) - 1
 _BETWEEN = "\0"  # in no path
 _HASH = 64  # characters of a hash
 
-_Row = tuple[str, int, int, int, int]  # path, mode, size, time, inode
 _Column = TypeVar("_Column", "list[str]", "array[int]")
 
 
@@ -60,15 +61,29 @@ class Listing(Struct, frozen=True):
         row = self.row(path)
         return self.hashes[row] if self.hashes and row >= 0 else ""
 
+    def holds(self, folder: str) -> bool:
+        """Tell whether anything below a folder is listed."""
+        below = f"{folder}/" if folder else ""
+        row = bisect_left(self.paths, below)
+        return row < len(self.paths) and self.paths[row].startswith(below)
+
     def inode(self, path: str) -> int | None:
         """Return the inode of a path; None when it is not listed."""
         row = self.row(path)
         return None if row < 0 else self.inodes[row]
 
-    def rows(self, some: slice) -> Iterator[_Row]:
-        """Yield some rows, without hashes."""
-        columns = self.modes[some], self.sizes[some], self.times[some], self.inodes[some]
-        return zip(self.paths[some], *columns, strict=True)
+    def unlike(self, folder: str, some: slice) -> Iterator[str]:
+        """Yield the paths of those among some rows that are not so in a folder; links are not followed."""
+        lstat = os.lstat
+        numbers = self.modes[some], self.sizes[some], self.times[some], self.inodes[some]
+        for path, mode, size, time, inode in zip(self.paths[some], *numbers, strict=True):
+            try:
+                seen = lstat(f"{folder}/{path}")
+            except OSError:
+                yield path
+                continue
+            if seen.st_mtime_ns != time or seen.st_ino != inode or seen.st_size != size or seen.st_mode != mode:
+                yield path
 
     def changed(self, changes: Mapping[str, Stamp | None]) -> "Listing":
         """Return the listing with some paths like that, and without those of None."""
@@ -87,7 +102,9 @@ class Listing(Struct, frozen=True):
 
     def settled(self, now: int) -> "Listing":
         """Return it for keeping: a file that could change after `now` without another time is like no file."""
-        rows = [row for row, time in enumerate(self.times) if late(time, now)]
+        np = lazily("numpy")  # which the shortest build does not need
+        recent = np.nonzero(np.frombuffer(self.times, np.int64) >= now - LATE)[0].tolist()
+        rows = [row for row in recent if late(self.times[row], now)]
         if not rows:
             return self
         sizes = self.sizes[:]
@@ -145,37 +162,14 @@ def _spliced(column: _Column, edits: Sequence[_Edit], value: Callable[[_Edit, St
 
 def unlike(*looks: tuple[str, Listing]) -> list[list[str]]:
     """Return, of each folder and what is listed of it, the paths that are not so, sorted; links are not followed."""
-    ends = [sum(len(listing.paths) for _, listing in looks[: n + 1]) for n in range(len(looks))]
+    starts = [0, *accumulate(len(listing.paths) for _, listing in looks)]
+    everything = range(starts[-1])
 
     def look(run: Sequence[int]) -> list[list[str]]:
         return [
-            _unlike(folder, listing.rows(slice(max(0, run[0] - start), max(0, run[-1] + 1 - start))))
-            for (folder, listing), start in zip(looks, (0, *ends), strict=False)
+            list(listing.unlike(folder, slice(max(0, run[0] - start), max(0, run[-1] + 1 - start))))
+            for (folder, listing), start in zip(looks, starts, strict=False)
         ]
 
-    everything = range(ends[-1]) if ends else range(0)
-    if not everything:
-        return [[] for _ in looks]
-    found = forked(look, everything, _ALONE)
-    return [[path for paths in of_one for path in paths] for of_one in zip(*found, strict=True)]
-
-
-def like(folder: str, rows: Iterator[_Row]) -> bool:
-    """Tell whether everything in some rows is as they say."""
-    return next(_others(folder, rows), None) is None
-
-
-def _unlike(folder: str, rows: Iterator[_Row]) -> list[str]:
-    return list(_others(folder, rows))
-
-
-def _others(folder: str, rows: Iterator[_Row]) -> Iterator[str]:
-    lstat = os.lstat
-    for path, mode, size, time, inode in rows:
-        try:
-            status = lstat(f"{folder}/{path}")
-        except OSError:
-            yield path
-            continue
-        if status.st_mtime_ns != time or status.st_ino != inode or status.st_size != size or status.st_mode != mode:
-            yield path
+    found = forked(look, everything, _ALONE) if everything else []
+    return [[path for of_run in found for path in of_run[n]] for n in range(len(looks))]

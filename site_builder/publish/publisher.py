@@ -17,7 +17,8 @@ from msgspec.structs import replace
 
 from site_builder.errors import SiteBuilderError
 from site_builder.model import File
-from site_builder.publish import collisions, manifest, record
+from site_builder.publish import manifest, record
+from site_builder.publish.coming import Coming, coming
 from site_builder.publish.listing import Listing
 from site_builder.publish.lock import lock
 from site_builder.publish.manifest import MANIFEST
@@ -26,7 +27,7 @@ from site_builder.publish.spare import beside, steps
 from site_builder.publish.stage import JOURNAL, NEW, Stage
 from site_builder.publish.standing import NOTHING, look, look_again
 from site_builder.publish.swap import swap
-from site_builder.publish.tree import FOLDER_MODE, Steps, bring_up, delete, folders_of, link
+from site_builder.publish.tree import FOLDER_MODE, Steps, bring_up, delete, link
 from site_builder.stamps import Stamp
 
 OLD = "old"  # the published site between two renames, where one step cannot swap
@@ -135,19 +136,16 @@ class Publisher:
         Raises SiteBuilderError when two files claim one path, or when the output was changed meanwhile.
         """
         staged, found = self.stage.staged(), self._found
-        changes = {**found.other, **dict.fromkeys(staged.left), **staged.written}
-        files = found.files.changed({**changes, MANIFEST: None})
-        collisions.refuse(staged.twice, files.paths)
-        written, kept = len(staged.written), len(self.published) - len(staged.left)
-        gone = sum(one is None and path != MANIFEST for path, one in changes.items())
+        site = coming(found, staged)
+        gone = sum(one is None for one in site.changes.values())
         if time.monotonic() - self._looked > _LASTS:
             look_again(str(self.output), found)
-        if written or gone or not found.stamp(MANIFEST):
-            self._publish(files, changes, staged.written)
+        if staged.written or gone or not found.stamp(MANIFEST):
+            self._publish(site, staged.written)
         elif found.changed:
             self._keep(found.record())
         (self._work / JOURNAL).unlink()
-        return Result(written, kept, gone)
+        return Result(len(staged.written), len(self.published) - len(staged.left), gone)
 
     def _hold(self) -> None:
         _refuse_dangerous(self.output, self._root, self._keep_out)
@@ -159,20 +157,16 @@ class Publisher:
             self._release()
             raise
 
-    def _publish(self, files: Listing, changes: dict[str, Stamp | None], staged: Collection[str]) -> None:
-        """Bring the spare, or an empty folder, up to what the site shall be, and swap it in.
-
-        `files`: all but the manifest; `changes`: how they differ from those recorded; `staged`: those of the stage.
-        """
+    def _publish(self, site: Coming, staged: Collection[str]) -> None:
+        """Bring the spare, or an empty folder, up to what the site shall be, and swap it in; `staged`: new files."""
         found, written = self._found, {*staged}
-        same = all(one and one.sha256 == found.files.sha256(path) for path, one in changes.items() if path != MANIFEST)
-        if (one := found.stamp(MANIFEST)) and same:  # only a file that somebody changed by hand is written anew
-            changes[MANIFEST] = one
-        else:
-            listed = manifest.write(dict(zip(files.paths, files.hashes, strict=True)))
-            changes[MANIFEST] = self.stage.put(MANIFEST, listed).stamp
+        listed = found.stamp(MANIFEST)
+        if not listed or not site.same:  # else only a file that somebody changed by hand is written anew
+            hashes = dict(zip(site.files.paths, site.files.hashes, strict=True))
+            listed = self.stage.put(MANIFEST, manifest.write(hashes)).stamp
             written.add(MANIFEST)
-        files = files.changed({MANIFEST: changes[MANIFEST]})
+        changes = {**site.changes, MANIFEST: listed}
+        files = site.files.changed({MANIFEST: listed})
 
         def place(path: str, target: str) -> Stamp | None:
             if path not in written:
@@ -181,11 +175,12 @@ class Publisher:
             return None
 
         before, way = self._take_spare(files, changes)
-        raised = bring_up(str(self._work / NEXT), before, folders_of(files.paths), way, place)
+        raised = bring_up(str(self._work / NEXT), before, site.folders, way, place)
         (self._work / NOTE).unlink(missing_ok=True)
         swap(self._work / NEXT, self.output, self._work / OLD)
-        left = beside((*changes, *raised.copies), found.files, found.other)
-        self._keep_both(Record(files.changed(raised.copies), raised.folders, Spare(left, found.folders)))
+        files = files.changed(raised.copies)
+        left = beside((*changes, *raised.copies), found.files, found.other, files)
+        self._keep_both(Record(files, raised.folders, Spare(left, found.folders)))
 
     def _take_spare(self, files: Listing, changes: Mapping[str, Stamp | None]) -> tuple[Listing, Steps]:
         """Make NEXT of the spare, else a new folder; return its folders, and how it differs."""

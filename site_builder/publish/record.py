@@ -1,18 +1,18 @@
 """What a build notes of the trees that it made, beside them, so that the next need not read them."""
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
 
-from site_builder.publish.listing import Listing, Packed, like, unpacked
+from site_builder.publish.listing import Listing, Packed, unpacked
 
 _Kept = TypeVar("_Kept")
 
-_MAGIC = b"site-builder tree 3\n"
+_MAGIC = b"site-builder tree 4\n"
 _SUM = 4  # bytes of the checksum behind it
 
 
@@ -33,6 +33,7 @@ class Record(Struct, frozen=True):
     files: Listing
     folders: Listing
     spare: Spare | None = None
+    strays: Sequence[str] = ()  # folders that no file needs: somebody made them
 
 
 class Note(Struct, frozen=True):
@@ -51,6 +52,7 @@ class _Packed(Struct, frozen=True, array_like=True):
     files: Packed
     folders: Packed
     spare: _PackedSpare | None
+    strays: Sequence[str]
 
 
 _RECORD = msgspec.msgpack.Decoder(_Packed)
@@ -64,7 +66,7 @@ def load(path: Path) -> Record | None:
     if kept is None:
         return None
     spare = Spare(kept.spare.inodes, unpacked(kept.spare.folders)) if kept.spare else None
-    return Record(unpacked(kept.files), unpacked(kept.folders), spare)
+    return Record(unpacked(kept.files), unpacked(kept.folders), spare, kept.strays)
 
 
 def load_note(path: Path) -> Note | None:
@@ -76,7 +78,7 @@ def save(path: Path, record: Record) -> None:
     """Keep a record in one step."""
     spare = record.spare
     of_spare = _PackedSpare(dict(spare.inodes), spare.folders.packed()) if spare else None
-    _save(path, _Packed(record.files.packed(), record.folders.packed(), of_spare))
+    _save(path, _Packed(record.files.packed(), record.folders.packed(), of_spare, record.strays))
 
 
 def save_note(path: Path, note: Note) -> None:
@@ -90,7 +92,8 @@ def stands(tree: str, path: Path, turns: Iterable[int], every: int) -> bool:
     if kept is None or not kept.files.modes:
         return False
     listings = unpacked(kept.files), unpacked(kept.folders)
-    return all(like(tree, one.rows(slice(turn, None, every))) for turn in turns for one in listings)
+    others = (path for turn in turns for one in listings for path in one.unlike(tree, slice(turn, None, every)))
+    return next(others, None) is None
 
 
 def _load(path: Path, decoder: msgspec.msgpack.Decoder[_Kept]) -> _Kept | None:

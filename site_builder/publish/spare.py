@@ -53,12 +53,15 @@ def steps(spare: Spare, site: Listing, changes: Mapping[str, Stamp | None]) -> S
     return Steps(gone, come)
 
 
-def beside(changes: Iterable[str], site: Listing, other: Mapping[str, Stamp | None]) -> dict[str, int | None]:
-    """Return the inodes of files that change, as they are in the site that is left; `other`: what was found there.
+def beside(
+    changes: Iterable[str], site: Listing, other: Mapping[str, Stamp | None], now: Listing
+) -> dict[str, int | None]:
+    """Return which files a site that is left, and was `site` but for `other`, has other than the new one, by inode.
 
     What is not as it was recorded, and was not found to hold the same, is there with an inode that nobody knows.
     """
-    return {path: (_inode(other[path]) or 0) if path in other else site.inode(path) for path in changes}
+    left = {path: (_inode(other[path]) or 0) if path in other else site.inode(path) for path in changes}
+    return {path: inode for path, inode in left.items() if inode != now.inode(path)}
 
 
 def _inode(one: Stamp | None) -> int | None:

@@ -3,7 +3,7 @@
 import os
 import stat
 import time
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,6 +13,7 @@ from site_builder.publish import manifest, spare
 from site_builder.publish.listing import Listing, unlike
 from site_builder.publish.manifest import MANIFEST
 from site_builder.publish.record import Record, Spare
+from site_builder.publish.tree import folders_of
 from site_builder.stamps import NEVER, Stamp, moment, stamp
 
 _NANO = 1e-9
@@ -24,6 +25,7 @@ class Standing(Struct, frozen=True):
     files: Listing = Listing()  # every file that a build put there, as it was recorded
     other: Mapping[str, Stamp | None] = {}  # those that look otherwise: how they look; None: they hold something else
     folders: Listing = Listing()  # as they are
+    strays: Collection[str] = ()  # folders among them that no file needs
     spare: Spare | None = None  # what stands beside it, if that is as it was recorded
     changed: bool = False  # whether anything had to be read because it was not as the record says
 
@@ -49,7 +51,7 @@ class Standing(Struct, frozen=True):
         if beside:
             known = {path: beside.inode(path, self.files) for path in self.other}
             beside = Spare({**beside.inodes, **known}, beside.folders)
-        return Record(self.files.changed(self.other), self.folders, beside)
+        return Record(self.files.changed(self.other), self.folders, beside, sorted(self.strays))
 
 
 NOTHING = Standing()
@@ -106,16 +108,16 @@ def _read(site: str) -> Standing:
     files = Listing().changed({path: Stamp(0, NEVER, 0, 0, sha256) for path, sha256 in listed.items()})
     found = list(_below(site, "", ()))
     _refuse_foreign(site, files, (path for path, one in found if one is None))
-    folders = Listing().changed({path: one for path, one in found if one})
-    return Standing(
-        files, {path: _same(f"{site}/{path}", sha256) for path, sha256 in listed.items()}, folders, None, changed=True
-    )
+    folders = {path: one for path, one in found if one}
+    other = {path: _same(f"{site}/{path}", sha256) for path, sha256 in listed.items()}
+    strays = folders.keys() - folders_of(listed)
+    return Standing(files, other, Listing().changed(folders), strays, changed=True)
 
 
 def _read_again(site: str, record: Record, files: list[str], folders: list[str]) -> Standing:
     """Read what is not as it was recorded: these files, and what is in these folders."""
     if not files and not folders:
-        return Standing(record.files, {}, record.folders, None)
+        return Standing(record.files, {}, record.folders, record.strays)
     _settle(site, [*files, *folders])
     known = set(record.folders.paths)
     found = [one for folder in folders for one in _below(site, folder, known)]
@@ -123,7 +125,8 @@ def _read_again(site: str, record: Record, files: list[str], folders: list[str])
     now = {**dict.fromkeys(folders), **{path: one for path, one in found if one}}
     hashes = zip(files, map(record.files.sha256, files), strict=True)
     other = {path: _same(f"{site}/{path}", sha256) for path, sha256 in hashes}
-    return Standing(record.files, other, record.folders.changed(now), None, changed=True)
+    strays = {*record.strays, *(path for path, one in now.items() if one and path not in known)}
+    return Standing(record.files, other, record.folders.changed(now), strays, changed=True)
 
 
 def _refuse_foreign(site: str, files: Listing, paths: Iterable[str]) -> None:
