@@ -211,8 +211,8 @@ class _Old:
 
     def begins(self, n: int) -> str:
         """Return the first term of a piece as it is looked up."""
-        words, a, b = self.order.words, int(self.a[n]), int(self.b[n])
-        return words.folded[a] + (f" {words.folded[b - 1]}" if b else "")
+        folded, group, a, b = self.order.folded, self.order.group, int(self.a[n]), int(self.b[n])
+        return folded[int(group[a])] + (f" {folded[int(group[b - 1])]}" if b else "")
 
     def may_begin(self, n: int) -> bool:
         """Return whether a shard may begin where a piece does, whatever its size."""

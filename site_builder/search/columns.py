@@ -60,7 +60,11 @@ def joined(parts: Sequence[NDArray[Any]]) -> NDArray[Any]:
     Records as mere bytes: NumPy copies them field by field, which takes thirty times as long.  For the same reason rows
     of records are chosen by take() and compress(), which copy whole ones, and never by an index.
     """
-    return np.concatenate([plain(part) for part in parts]).view(parts[0].dtype)
+    kind = parts[0].dtype
+    if kind.names is None:
+        return np.concatenate(parts)
+    plain_ = np.dtype((np.void, kind.itemsize))
+    return np.concatenate([part.view(plain_) for part in parts]).view(kind)
 
 
 def copied(rows: NDArray[Any]) -> NDArray[Any]:
@@ -76,12 +80,12 @@ def plain(rows: NDArray[Any]) -> NDArray[Any]:
 class Strings:
     """Byte strings laid end to end, from which many can be copied at once."""
 
-    def __init__(self, strings: list[bytes], heads: int = 0) -> None:
-        """Lay out the strings; `heads`: how many of the first bytes `common` looks at."""
-        self.bytes = np.frombuffer(b"".join(strings), np.uint8)
-        self.size = np.fromiter(map(len, strings), np.int64, len(strings))
+    def __init__(self, data: bytes, sizes: Numbers, heads: int = 0) -> None:
+        """Take the strings end to end, and how long each is; `heads`: how many of the first bytes `common` looks at."""
+        self.bytes = np.frombuffer(data, np.uint8)
+        self.size = sizes.astype(np.int64)
         self.start = starts(self.size)
-        self._heads = np.zeros((heads, len(strings)), np.uint8)
+        self._heads = np.zeros((heads, sizes.size), np.uint8)
         for column in range(heads):
             long = np.flatnonzero(self.size > column)
             self._heads[column, long] = self.bytes[self.start[long] + column]

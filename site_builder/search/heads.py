@@ -52,7 +52,7 @@ class Heads:
         found = [*blocks]
         self._order, self._articles = order, articles
         self._pairs = joined([block.pairs for block in found])
-        self._count = np.zeros(len(order.words.exact))
+        self._count = np.zeros(len(order.exact))
         for block in found:
             self._count[block.singles["a"]] = block.singles["articles"]
 
@@ -69,7 +69,7 @@ class Heads:
         a, b = self._pairs["a"], self._pairs["b"] - np.uint32(1)
         often = self._pairs["articles"] >= _TIMES * self._count[a] * self._count[b] / max(1, self._articles)
         for pair in self._pairs[often]:
-            text = f"{self._order.words.exact[pair['a']]} {self._order.words.exact[pair['b'] - 1]}"
+            text = f"{self._order.exact[pair['a']]} {self._order.exact[pair['b'] - 1]}"
             if not any(map(str.isdigit, text)):
                 yield text, "word", "", int(pair["articles"])
 

@@ -203,11 +203,11 @@ def words(plan: Plan, spills: Iterator[Spill], gone: Spill | None) -> Words:
     for one in spills:
         numbers.append(np.fromiter((ids.setdefault(word, len(ids)) for word in one.words), np.uint32, len(one.words)))
         kept.append(one._replace(words=[]))
-    vocabulary = grown(plan.head.words, ids)
-    place = {word: n for n, word in enumerate(vocabulary.exact)}
+    order = ordered(grown(plan.head.words, ids))
+    place = {word: n for n, word in enumerate(order.exact)}
     rank = np.fromiter(map(place.__getitem__, ids), np.uint32, len(ids))
     old = [*map(place.__getitem__, gone.words)] if gone else []
-    return Words(ordered(vocabulary), kept, [rank[of] for of in numbers], gone, np.array(old, np.uint32))
+    return Words(order, kept, [rank[of] for of in numbers], gone, np.array(old, np.uint32))
 
 
 def frame(plan: Plan, words: Words) -> Frame:

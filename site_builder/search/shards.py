@@ -16,7 +16,8 @@ Each is named by its checksum, which tells its block too: so blocks made apart n
 
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import count, pairwise
+from functools import cache
+from itertools import chain, count, pairwise
 from math import ceil, pow  # noqa: A004  # of floats, and typed so
 from typing import NamedTuple
 from zlib import crc32
@@ -36,6 +37,7 @@ _LEAST, _MOST = 4_500, 9_000  # bytes before compression
 # Above so many articles shards grow instead of their number, which else grows with this power of theirs (counted over
 # 10,000 and 100,000): a host takes only so many files.
 _ARTICLES, _POWER = 42_000, 0.79
+_SALTS = 1_000
 _ONE_IN = 8  # terms that may end a shard: fixed by their words, so that an article more moves few boundaries
 
 
@@ -113,10 +115,17 @@ def contents(block: Block, shards: Sequence[Shard], order: Order) -> Iterator[by
 def named(number: int, content: bytes, taken: Container[str]) -> tuple[str, bytes]:
     """Return a name for a file of a block, and its content, lengthened until the name is the block's and free."""
     own = crc32(content)
-    salts = (b"\n%d" % salt if salt else b"" for salt in count())
-    tried = ((f"{crc:08x}", salt) for salt in salts if (crc := crc32(salt, own)) % COUNT == number)
-    name, salt = next((name, salt) for name, salt in tried if name not in taken)
-    return name, content + salt
+    for salt in chain(_salts(), (b"\n%d" % n for n in count(_SALTS))):
+        crc = crc32(salt, own)
+        if crc % COUNT == number and (name := f"{crc:08x}") not in taken:
+            return name, content + salt
+    raise AssertionError  # there is always a salt more
+
+
+@cache
+def _salts() -> tuple[bytes, ...]:
+    """Return what may be added to a content, mostly enough."""
+    return (b"", *(b"\n%d" % n for n in range(1, _SALTS)))
 
 
 class Following(NamedTuple):
@@ -142,7 +151,8 @@ def cuts(
     found = [first]
     while found[-1] < last:
         begin = int(size[found[-1]])
-        low, most = np.searchsorted(inside, (begin + _LEAST * larger, begin + _MOST * larger)).tolist()
+        # `larger` is in quarters.  Of integers, since NumPy would else make floats of the whole column.
+        low, most = np.searchsorted(inside, (begin + int(_LEAST * larger), begin + int(_MOST * larger))).tolist()
         place = int(np.searchsorted(ends, low))
         end = int(ends[place]) if place < ends.size else last + 1
         if end >= last:
