@@ -216,8 +216,8 @@ class _Old:
 
     def may_begin(self, n: int) -> bool:
         """Return whether a shard may begin where a piece does, whatever its size."""
-        second = np.append(0, self.order.group + 1)[self.b[n : n + 1]]
-        return bool(may_end(self.order.group[self.a[n : n + 1]], second, self.order)[0])
+        group, a, b = self.order.group, self.a[n : n + 1], self.b[n : n + 1]
+        return bool(may_end(group[a], np.where(b, group[b - 1] + 1, 0), self.order)[0])
 
 
 class _Cut:

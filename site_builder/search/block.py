@@ -93,11 +93,12 @@ def _best(lists: Lists, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Return which postings stay where `rows` keep their best articles only, by title, then count, then age."""
     kept = np.ones(lists.doc.size, np.bool_)
     for i, j in zip(lists.start[rows], lists.start[rows + 1], strict=True):
-        worth = np.minimum(lists.title[i:j], 1).astype(np.int64) << 8 | lists.body[i:j]
-        # Of equals the first: the rest of the number, which makes all different, falls.
-        worth = worth << 32 | np.arange(j - i, 0, -1)
-        kept[i:j] = False
-        kept[i + np.argpartition(worth, -SINGLES)[-SINGLES:]] = True
+        worth = np.minimum(lists.title[i:j], 1).astype(np.uint16) << 8 | lists.body[i:j]
+        better = np.cumsum(np.bincount(worth)[::-1])  # how many are worth as much as the most, or one less, and so on
+        least = better.size - 1 - int(np.searchsorted(better, SINGLES))
+        kept[i:j] = worth > least
+        equal = np.flatnonzero(worth == least)
+        kept[i + equal[: SINGLES - int(np.count_nonzero(kept[i:j]))]] = True  # of equals the first
     return kept
 
 

@@ -156,11 +156,14 @@ def _contents(frame: Frame, of: _Site, new: Block, which: Sequence[_Told]) -> It
 
 def _shards(frame: Frame, of: _Site, new: Block, which: Sequence[_Told]) -> tuple[Block, list[Shard]]:
     """Return the rows of some shards end to end, and these shards, with the names that belong to each."""
+    old = of.load([part.piece for _, part, _ in which if part.piece])
+    old = old._replace(rows=renamed(old.rows, frame.order.rank))
     sources: list[tuple[Block, int, int]] = []
+    at = 0
     for _, part, _ in which:
         if part.piece:
-            old = of.load([part.piece])
-            sources.append((old._replace(rows=renamed(old.rows, frame.order.rank)), 0, old.rows.size))
+            sources.append((old, at, at + part.piece.sizes[0]))
+            at += part.piece.sizes[0]
         else:
             sources.append((new, *part.rows))
     ends = accumulate((j - i for _, i, j in sources), initial=0)

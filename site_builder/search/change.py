@@ -40,7 +40,7 @@ def _order(a: Numbers, b: Numbers, group: Numbers) -> NDArray[np.intp]:
 
 def _second(b: Numbers, group: Numbers) -> Numbers:
     """Return the folded form of each second word: 0 for none, else 1 + its number."""
-    return np.append(0, group + 1)[b]
+    return np.where(b, group[b - 1] + 1, 0)
 
 
 def forms(a: NDArray[np.uint32], b: NDArray[np.uint32], group: Numbers) -> Numbers:
@@ -96,13 +96,18 @@ def rows_of(block: Block, docs: NDArray[np.bool_]) -> Terms:
 
 def _merged(lists: Lists, gone: NDArray[np.bool_], added: Terms, group: Numbers) -> Lists:
     """Return whole lists without some articles and with more rows."""
+    kept = ~gone[lists.doc]
+    if not added.size:
+        size = np.diff(starts(kept)[lists.start])
+        left = np.flatnonzero(size)
+        columns = (lists.doc[kept], lists.body[kept], lists.title[kept])
+        return Lists(lists.a[left], lists.b[left], starts(size[left]), *columns)
     a, b = np.append(lists.a, added["a"]).astype(np.int64), np.append(lists.b, added["b"]).astype(np.int64)
     order = np.lexsort((b, a, _second(b, group), group[a]))
     new = np.ones(order.size, np.bool_)
     new[1:] = (np.diff(a[order]) != 0) | (np.diff(b[order]) != 0)
     place = np.empty(order.size, np.int64)
     place[order] = np.cumsum(new) - 1
-    kept = ~gone[lists.doc]
     key = (np.repeat(place[: lists.a.size], np.diff(lists.start)) << _DOC | lists.doc)[kept]
     more = place[lists.a.size :] << _DOC | added["doc"]
     added, more = added[np.argsort(more)], np.sort(more)

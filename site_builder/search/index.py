@@ -235,7 +235,8 @@ def again(plan: Plan, words: Words, blocks: range) -> Iterator[tuple[Made, Kept]
 
 def kept(plan: Plan, number: int, new: NewBlocks) -> Kept:
     """Keep blocks for the next build; `number`: of the first."""
-    return Kept(new.blocks, state.keep(plan.folder, number, new.data), new.common)
+    sums = (piece.sum for pieces in new.blocks for piece in pieces if piece.file == state.NEW)
+    return Kept(new.blocks, state.keep(plan.folder, number, new.data, sums), new.common)
 
 
 def _by_block(entities: Sequence[Entity]) -> list[Names]:

@@ -146,10 +146,13 @@ def _unpacked(data: bytes, sizes: Sequence[int]) -> Block:
     return Block(*columns)
 
 
-def keep(folder: Path, number: int, data: Sequence[bytes]) -> str:
-    """Keep the bytes of new pieces, of the block of a number and maybe of others; return the name of their file."""
-    sums = b"".join(crc32(one).to_bytes(_SUM, "little") for one in data)
-    name = f"{number}-rows.{crc32(sums):08x}"  # by content, so that what another build reads is not written over
+def keep(folder: Path, number: int, data: Sequence[bytes], sums: Iterable[int]) -> str:
+    """Keep the bytes of new pieces, of the block of a number and maybe of others; return the name of their file.
+
+    `sums`: the checksums of the pieces.
+    """
+    # By content, so that what another build reads is not written over.
+    name = f"{number}-rows.{crc32(b''.join(one.to_bytes(_SUM, 'little') for one in sums)):08x}"
     if data and not (folder / name).exists():
         with (folder / f"{name}.new").open("wb") as file:
             file.writelines(data)
@@ -193,5 +196,5 @@ def _gathered(folder: Path, head: Head) -> Head:
         data = [*_read(folder, head.files, pieces)]
         places = accumulate(map(len, data), initial=0)
         blocks.append([with_(piece, file=len(files), at=at) for piece, at in zip(pieces, places, strict=False)])
-        files.append(keep(folder, number, data))
+        files.append(keep(folder, number, data, (piece.sum for piece in pieces)))
     return with_(head, blocks=tuple(blocks), files=files)
