@@ -30,8 +30,8 @@ class Section(Struct, frozen=True):
 
 def refs(view: View) -> Iterator[PageRef]:
     """Yield each day with a page, and the further parts of long lists."""
-    for name, records in view.on_days.items():
-        yield from part_refs(NAME, name, len(records))
+    for name, records in view.sizes("on day"):
+        yield from part_refs(NAME, name, records)
 
 
 def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:

@@ -28,8 +28,8 @@ class Communes(Struct, frozen=True):
 
 def refs(view: View) -> Iterator[PageRef]:
     """Yield the districts that articles name, and the further parts of long lists."""
-    for key, records in view.districts.items():
-        yield from part_refs(NAME, key, len(records))
+    for key, records in view.sizes("districts"):
+        yield from part_refs(NAME, key, records)
 
 
 def page(view: View, ref: PageRef, _fetch: Fetch) -> Page:

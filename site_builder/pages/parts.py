@@ -1,6 +1,6 @@
 """Pieces of context that several kinds of page share: cards, pagers, counted links."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -105,9 +105,11 @@ def _inside(key: str | None, within: str) -> bool:
     return key is not None and (key == within or key.startswith(f"{within}/"))
 
 
-def part_refs(kind: str, key: str, entries: int) -> Iterator[PageRef]:
-    """Yield the pages that a list of so many entries fills; an empty list still has its first."""
-    yield from (PageRef(kind, key, number) for number in range(1, _parts(entries) + 1))
+def part_refs(kind: str, key: str, entries: int) -> Sequence[PageRef]:
+    """Return the pages that a list of so many entries fills; an empty list still has its first."""
+    if entries <= PER_PAGE:
+        return (PageRef(kind, key),)
+    return [PageRef(kind, key, number) for number in range(1, _parts(entries) + 1)]
 
 
 def part(url: str, items: Sequence[T], number: int) -> tuple[Sequence[T], Pager]:

@@ -52,7 +52,7 @@ def _of_lists(listed: Lists, looks: Iterable[str], digests: Sequence[bytes]) -> 
 
 def _short(seen: bytes) -> bytes:
     """Return what is seen, or its digest: hashing a few bytes takes longer than comparing them."""
-    return seen if len(seen) <= 2 * SIZE else digest(seen)
+    return seen if len(seen) <= 6 * SIZE else digest(seen)
 
 
 def _everything(index: Index) -> bytes:

@@ -1,6 +1,6 @@
 """An archive as pages see it, from every side, with a note of each look."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from site_builder.model import Change, Office, Official, Record, SetAside
 from site_builder.pages import index as lists
@@ -49,6 +49,13 @@ class View:
 
     def _people(self, side: str) -> Groups[Official]:
         return Groups(self._index.officials.things, self._index.of_officials[side], side, self._note)
+
+    def sizes(self, side: str) -> Iterator[tuple[str, int]]:
+        """Yield each key of the lists of a side, such as "districts", with the length of its list."""
+        self._note(look(side, "", "keys"))
+        for key, (start, end) in self._index.of_records[side].spans.items():
+            self._note(look(side, key, "len"))
+            yield key, end - start
 
     def ids(self) -> Sequence[str]:
         """Return the ids of all articles, sorted."""

@@ -1,6 +1,8 @@
 """What a build is about to publish, address by address."""
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -47,11 +49,12 @@ def planned(archive: Archive, refs: Iterable[PageRef]) -> Planned:
     address = {**_ADDRESS, "article": {one.id: one.url for one in listed}.__getitem__}
     pages: dict[str, tuple[Kind, str]] = {}
     parts: dict[str, int] = {}
-    for ref in refs:
-        if of := address.get(ref.kind):
-            url = of(ref.key)
-            if ref.number == 1:
-                pages[url] = (ref.kind, ref.key)  # type: ignore[assignment]  # one of the kinds above
-            else:
-                parts[url] = max(ref.number, parts.get(url, 1))
+    for kind, some in groupby(refs, key=attrgetter("kind")):
+        if of := address.get(kind):
+            for ref in some:
+                key, number = ref.key, ref.number
+                if number == 1:
+                    pages[of(key)] = kind, key
+                else:
+                    parts[of(key)] = max(number, parts.get(of(key), 1))
     return Planned(pages, parts)

@@ -19,6 +19,7 @@ CROWD = 60  # officials in one article from which it says nothing about pairs
 
 _ONE = 10**12  # weights are added as whole numbers, whose sum no order changes
 _DIGITS = 6
+_MOST = 1 << 31  # articles
 _HALF = 32  # bits of one official in a pair
 
 
@@ -39,10 +40,10 @@ class Company(Struct, frozen=True):
         """Return, for each official, all of that as bytes; `keys`: of all officials."""
         others, place = np.unique(self.other, return_inverse=True)
         digests = b"".join(digest(keys[other].encode()) for other in others.tolist())
-        whom = np.frombuffer(digests, np.uint8).reshape(-1, SIZE)[place]
-        numbers = [one.view(np.uint8).reshape(-1, 8) for one in (self.articles, self.weight)]
-        rows = np.concatenate([whom, *numbers], axis=1)
-        data, width = rows.tobytes(), rows.shape[1]
+        rows = np.empty(len(place), [("who", f"V{SIZE}"), ("articles", "<i8"), ("weight", "<f8")])
+        rows["who"], rows["articles"] = np.frombuffer(digests, f"V{SIZE}")[place], self.articles
+        rows["weight"] = self.weight
+        data, width = rows.tobytes(), rows.dtype.itemsize
         return [data[start * width : end * width] for start, end in pairwise(self.edges.tolist())]
 
 
@@ -57,13 +58,13 @@ def companions(article: Numbers, person: Numbers, people: int) -> Company:
     starts = np.flatnonzero(np.diff(pair, prepend=-1))
     pair, articles = pair[starts], np.diff(starts, append=len(pair))
     totals, place = np.unique(np.add.reduceat(weight, starts) if len(starts) else weight, return_inverse=True)
-    rounded = np.array([round(total / _ONE, _DIGITS) for total in totals.tolist()], np.float64)[place]
-    one, other = pair >> _HALF, pair & ((1 << _HALF) - 1)
-    order = np.lexsort((other, -articles, -rounded, one))
+    weights, rank = np.unique([round(total / _ONE, _DIGITS) for total in totals.tolist()], return_inverse=True)
+    one, other, rank = pair >> _HALF, pair & ((1 << _HALF) - 1), rank[place]
+    order = np.lexsort((_MOST - articles << _HALF | other, one << _HALF | len(weights) - rank))
     nth = np.arange(len(one)) - np.searchsorted(one, one)
     order = order[nth < CLOSEST]
     edges = np.searchsorted(one[order], np.arange(people + 1))
-    return Company(edges, other[order], articles[order], rounded[order])
+    return Company(edges, other[order], articles[order], weights[rank[order]])
 
 
 def _pairs(article: Numbers, person: Numbers) -> tuple[Numbers, Numbers]:
