@@ -68,7 +68,7 @@ def _year(view: View, ref: PageRef, _fetch: Fetch) -> Page:
     )
     context: dict[str, object] = {
         "year": ref.key,
-        "grid": _grid(view, _in_force(ref.key), columns, months.of_year(ref.key)),
+        "grid": _grid(view, _in_force(ref.key), columns, months.of_year(ref.key), ref.key),
         "years": [Way(year, urls.coverage(year), year == ref.key) for year in _years(view)],
     }
     return Page(urls.coverage(ref.key), "coverage_year.html", context)
@@ -85,11 +85,16 @@ def _in_force(year: str) -> tuple[Unit, ...]:
     return tuple({unit.key: unit for unit in (*old, *new)}.values())
 
 
-def _grid(view: View, units: Sequence[Unit], columns: tuple[Link, ...], stretches: Sequence[str]) -> Grid:
-    """Lay out counts; `stretches`: the ISO beginnings ("2024" or "2024-05") of the days of each column."""
+def _grid(
+    view: View, units: Sequence[Unit], columns: tuple[Link, ...], stretches: Sequence[str], within: str = ""
+) -> Grid:
+    """Lay out counts; `stretches`: the ISO beginnings ("2024" or "2024-05") of the days of each column.
+
+    `within`: the year of all of them, if they are of one.
+    """
     length = len(stretches[0]) if stretches else _YEAR
     named = sorted({unit.key: unit for unit in units}.values(), key=lambda unit: sort_key(unit.name))
-    counts = {unit.key: _counts(view, unit.key, length) for unit in named}
+    counts = {unit.key: _counts(view, unit.key, length, within) for unit in named}
     table = {unit.key: [counts[unit.key][stretch] for stretch in stretches] for unit in named}
     most = max((count for row in table.values() for count in row), default=0)
     spoken = [unit for unit in named if any(table[unit.key])]
@@ -103,11 +108,10 @@ def _grid(view: View, units: Sequence[Unit], columns: tuple[Link, ...], stretche
     )
 
 
-def _counts(view: View, province: str, length: int) -> Counter[str]:
-    """Count the articles about a province by the first characters of their days."""
-    return (
-        Counter((day or "")[:length] for day in view.dates("about", province)) if province in view.about else Counter()
-    )
+def _counts(view: View, province: str, length: int, within: str) -> Counter[str]:
+    """Count the articles about a province, perhaps within a year, by the first characters of their days."""
+    days = view.dates("about", province, within) if province in view.about else ()
+    return Counter((day or "")[:length] for day in days)
 
 
 def _link(unit: Unit) -> Link:

@@ -65,9 +65,10 @@ def day_after(index: Index, name: str) -> str | None:
     return index.days[place] if place < len(index.days) else None
 
 
-def dates(index: Index, side: str, key: str) -> Sequence[str | None]:
-    """Return the days of the records of a list."""
-    return [index.dates[place] for place in index.of_records[side].get(key, ())]
+def dates(index: Index, side: str, key: str, within: str = "") -> Sequence[str | None]:
+    """Return the days of the records of a list; `within`: only those of this year or month."""
+    every = (index.dates[place] for place in index.of_records[side].get(key, ()))
+    return [day for day in every if day and day.startswith(within)] if within else [*every]
 
 
 def name(index: Index, key: str) -> str:

@@ -133,7 +133,7 @@ _SIDES: Mapping[str, Callable[[Index, str], bytes]] = {
     "days": lambda index, prefix: digest(lists.days_of(index, prefix)),
     "day before": lambda index, name: (lists.day_before(index, name) or "").encode(),
     "day after": lambda index, name: (lists.day_after(index, name) or "").encode(),
-    "dates": lambda index, name: digest(lists.dates(index, *_pair(name))),
+    "dates": lambda index, name: digest(lists.dates(index, *name.split("|"))),
     "unplaced": lambda index, _: b"%d" % index.unplaced,
     "everything": lambda index, _: _everything(index),
     "set aside": lambda index, _: digest(index.archive.set_aside),

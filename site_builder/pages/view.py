@@ -134,10 +134,13 @@ class View:
         self._note(look("day after", name))
         return lists.day_after(self._index, name)
 
-    def dates(self, side: str, key: str) -> Sequence[str | None]:
-        """Return the days alone of the records of a list, such as ("about", "bac-kan")."""
-        self._note(look("dates", f"{side}|{key}"))
-        return lists.dates(self._index, side, key)
+    def dates(self, side: str, key: str, within: str = "") -> Sequence[str | None]:
+        """Return the days alone of the records of a list, such as ("about", "bac-kan").
+
+        `within`: only those of a year or a month.
+        """
+        self._note(look("dates", f"{side}|{key}|{within}"))
+        return lists.dates(self._index, side, key, within)
 
     def unplaced(self) -> int:
         """Return the number of articles about no known province."""

@@ -54,7 +54,7 @@ def said(index: Index) -> Mapping[str, object]:
             *(beside(index, id_) for id_ in (*index.ids, "none")),
             *(namesakes(index, key) for key in (*index.officials, "none")),
             *((day_before(index, day), day_after(index, day)) for day in ("2024", "2024-05", "2024-05-01")),
-            dates(index, "about", "bac-kan"),
+            *(dates(index, "about", "bac-kan", within) for within in ("", "2024", "2024-05", "1999")),
         ],
     }
 
@@ -114,3 +114,15 @@ def test_what_a_look_sees_changes_with_what_the_list_holds_and_with_nothing_else
     by_time = sorted(ordered, key=lambda id_: records[id_].published or "", reverse=True)
     changed = [old != new for old, new in zip(first, again, strict=True)]
     assert [False, False, by_time[0] == last, by_time[-1] == last, False, False] == changed
+
+
+def test_the_days_of_a_year_look_the_same_after_a_change_in_another() -> None:
+    rng = random.Random(7)
+    records = {f"{n:03}": article(rng, f"{n:03}") for n in range(50)}
+    one = next(one for one in records.values() if one.date == "2023-12-31" and one.province)
+    looks = ("about|bac-kan|2024", "about|bac-kan|2023", "about|bac-kan|")
+
+    first = sights(listed(related(records)), "dates", looks)
+    again = sights(listed(related(records | {one.id: replace(one, date="2023-12-30")})), "dates", looks)
+
+    assert [True, False, False] == [old == new for old, new in zip(first, again, strict=True)]
