@@ -176,10 +176,11 @@ def with_digest(one: bytes) -> bytes:
 
 def joined(kind: type[T], packed: Iterable[Bytes]) -> Packed[T]:
     """Return things whose bytes are given."""
-    joining = Joining()
+    data, ends = bytearray(), array("Q")
     for one in packed:
-        joining.add(one)
-    return joining.end(kind)
+        data += one
+        ends.append(len(data))
+    return Packed(kind, data, ends)
 
 
 def packed(kind: type[T], things: Iterable[T]) -> Packed[T]:

@@ -23,7 +23,7 @@ from site_builder.cleaning.stamps import BadStampError, stamp
 from site_builder.errors import SetAsideError
 from site_builder.model import Document, Input, Source
 from site_builder.parallel import Runner, chunked
-from site_builder.sources.marks import Marks, is_at_the_end, marks, of_lines, other_side
+from site_builder.sources.marks import Marks, Numbers, is_at_the_end, marks, of_lines, other_side
 from site_builder.store import Store, key, place
 
 FEWEST = 20  # articles of a source
@@ -72,12 +72,13 @@ class Lessons(Struct, frozen=True):
 
     of: Mapping[str, tuple[int, ...]]
     furniture: tuple[Furniture, ...]
+    keys: Mapping[str, str] = {}  # what the store's row of an input would be valid for, had nothing been learned
 
     def taught(self, inputs: Sequence[Input]) -> list[Input]:
         """Return the inputs with the lines that were learned among theirs."""
         if not self.of:
             return list(inputs)
-        return [replace(one, learned=self.of.get(_name(one), ())) for one in inputs]
+        return [replace(one, learned=mine) if (mine := self.of.get(_name(one))) else one for one in inputs]
 
 
 class Desk(Struct, frozen=True):
@@ -115,14 +116,14 @@ def learn(  # noqa: PLR0913 - what reading has at hand
     """
     if len(inputs) < fewest:
         return Lessons({}, ())
-    known = _kept(store)
-    wanted = {_name(one): key(one, one.sha256 or hashes.get(one.file or one.path, "")) for one in inputs}
+    (known, shelves), named = _kept(store), {_name(one): one for one in inputs}
+    wanted = {name: key(one, one.sha256 or hashes.get(one.file or one.path, "")) for name, one in named.items()}
     fresh = {name: known[name] for name, made_for in wanted.items() if name in known and known[name].key == made_for}
-    left = [one for one in inputs if _name(one) not in fresh]
+    left = [one for name, one in named.items() if name not in fresh] if len(fresh) < len(named) else []
     for made in runner.run(_mark, None, Desk(root), chunked(left, CHUNK)):
         fresh |= {name: _Marked(made_for, of) for name, made_for, of in made}
-    _keep(store, known, fresh)
-    return _lessons(root, {_name(one): one for one in inputs}, fresh, store)
+    _keep(store, known, shelves, fresh)
+    return replace(_lessons(root, named, fresh, store), keys=wanted)
 
 
 def _name(item: Input) -> str:
@@ -155,24 +156,30 @@ def _shelf(name: str) -> int:
     return int(hashlib.sha256(name.encode()).hexdigest()[:4], 16) % _SHELVES
 
 
-def _kept(store: Store) -> dict[str, _Marked]:
+def _kept(store: Store) -> tuple[dict[str, _Marked], list[list[str]]]:
+    """Return what is kept by name, and the names by shelf."""
     found: dict[str, _Marked] = {}
+    shelves: list[list[str]] = []
     for shelf in range(_SHELVES):
-        if content := store.blob(f"marks/{shelf}"):
-            found |= _DECODER.decode(content)
-    return found
+        content = store.blob(f"marks/{shelf}")
+        of_shelf = _DECODER.decode(content) if content else {}
+        shelves.append([*of_shelf])
+        found |= of_shelf
+    return found, shelves
 
 
-def _keep(store: Store, before: Mapping[str, _Marked], after: Mapping[str, _Marked]) -> None:
-    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
-    touched = {_shelf(name) for name in changed}
-    shelves: dict[int, dict[str, _Marked]] = {shelf: {} for shelf in touched}
-    if touched:
-        for name, one in sorted(after.items()):
-            if (shelf := _shelf(name)) in touched:
-                shelves[shelf][name] = one
-    for shelf, content in shelves.items():
-        store.put_blob(f"marks/{shelf}", msgspec.msgpack.encode(content))
+def _keep(
+    store: Store, before: Mapping[str, _Marked], shelves: Sequence[Sequence[str]], after: Mapping[str, _Marked]
+) -> None:
+    """Write those shelves anew of which something changed."""
+    fresh: dict[int, list[str]] = {}
+    for name, one in after.items():
+        if before.get(name) is not one:
+            fresh.setdefault(_shelf(name), []).append(name)
+    gone = {_shelf(name) for name in before.keys() - after.keys()}
+    for shelf in sorted(gone | fresh.keys()):
+        names = {*fresh.get(shelf, ()), *(name for name in shelves[shelf] if name in after)}
+        store.put_blob(f"marks/{shelf}", msgspec.msgpack.encode({name: after[name] for name in sorted(names)}))
 
 
 # --- what follows from it ------------------------------------------------------------------------------------------
@@ -189,13 +196,11 @@ def _lessons(root: Path, inputs: Mapping[str, Input], marked: Mapping[str, _Mark
     furniture: list[Furniture] = []
     of: dict[str, tuple[int, ...]] = {}
     for source, names in sorted(by_source.items()):
-        counts = _candidates([marked[name].marks for name in names])
+        rows = [marked[name].marks.numbers() for name in names]
+        counts = _candidates(rows)
         found = _examples(root, [(inputs[name], marked[name]) for name in names], counts, source, known)
         examples |= {_of_source(source, mark): one for mark, one in found.items()}
-        learned = {mark for mark, one in found.items() if not one.fact}
-        for name in names:
-            if mine := learned.intersection(marked[name].marks.numbers().tolist()):
-                of[name] = tuple(sorted(mine))
+        of |= _with(rows, names, [mark for mark, one in found.items() if not one.fact])
         furniture.append(Furniture(source, len(names), tuple(_lines(found, counts))))
     if examples != known:
         store.put_blob("furniture", msgspec.msgpack.encode(dict(sorted(examples.items()))))
@@ -206,11 +211,23 @@ def _of_source(source: str, mark: int) -> int:
     return int.from_bytes(hashlib.blake2b(f"{source}\0{mark}".encode(), digest_size=8).digest(), "big")
 
 
-def _candidates(of_source: Sequence[Marks]) -> dict[int, int]:
+def _with(rows: Sequence[Numbers], names: Sequence[str], learned: Sequence[int]) -> dict[str, tuple[int, ...]]:
+    """Return, by name, which of the marks learned an input has, in order; `rows`: the marks of each name."""
+    if not learned:
+        return {}
+    joined, owners = np.concatenate(rows), np.repeat(np.arange(len(rows)), [*map(len, rows)])
+    places = np.flatnonzero(np.isin(joined, np.array(learned, np.uint64)))
+    found: dict[str, list[int]] = {}
+    for owner, mark in zip(owners[places].tolist(), joined[places].tolist(), strict=True):
+        found.setdefault(names[owner], []).append(mark)
+    return {name: tuple(mine) for name, mine in found.items()}
+
+
+def _candidates(of_source: Sequence[Numbers]) -> dict[int, int]:
     """Return the marks that come often enough at one end, with the number of articles that have them."""
     if len(of_source) < FEWEST:
         return {}
-    numbers, times = np.unique(np.concatenate([one.numbers() for one in of_source]), return_counts=True)
+    numbers, times = np.unique(np.concatenate(of_source), return_counts=True)
     enough = times >= max(TIMES, SHARE * _steady(len(of_source)))
     counts = dict(zip(numbers.tolist(), times.tolist(), strict=True)) if enough.any() else {}
     return {

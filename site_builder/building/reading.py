@@ -84,13 +84,14 @@ def read(  # noqa: PLR0913, PLR0917 - what a build has at hand
     inputs, unreadable = sources.inputs(task.root, paths, task.given, looked_through)
     contents.keep(store, looked_through, task.hashes, still)
     inputs = sources.hashed(task.root, inputs, task.hashes)
-    inputs = learning.learn(task.root, inputs, task.hashes, store, runner).taught(inputs)
-    progress.start("articles", len(inputs))
+    lessons = learning.learn(task.root, inputs, task.hashes, store, runner)
+    named = {_name(one): one for one in lessons.taught(inputs)}
+    progress.start("articles", len(named))
     known, unfit = store.keys(), asides.known(store)
-    keys = {_name(one): _key(task, one) for one in inputs if _sure(one)}
-    same = {name: unfit[name] for name, made_for in keys.items() if name in unfit and unfit[name].key == made_for}
-    left = [one for one in inputs if (name := _name(one)) not in same and known.get(name, "") != keys.get(name)]
-    progress.advance(len(inputs) - len(left))
+    keys = {name: _key(task, one, lessons.keys.get(name)) for name, one in named.items() if _sure(one)}
+    same = {name: unfit[name] for name in unfit if name in keys and unfit[name].key == keys[name]}
+    left = [one for name, one in named.items() if known.get(name, "") != keys.get(name) and name not in same]
+    progress.advance(len(named) - len(left))
     beside = {_name(one): one.beside for one in left if one.beside}
     outcomes: list[Outcome] = []
     for chunk in runner.run(_read_chunk, None, _Desk(task, known), chunked(left, CHUNK)):
@@ -100,13 +101,14 @@ def read(  # noqa: PLR0913, PLR0917 - what a build has at hand
     progress.done()
     lost = {_name(one): asides.Aside(o.key, o.aside) for one, o in zip(left, outcomes, strict=True) if o.aside}
     asides.keep(store, unfit, same | lost)
-    store.keep_only({name for one in inputs if (name := _name(one)) not in lost and name not in same})
+    store.keep_only(named.keys() - lost.keys() - same.keys())
     ids = store.ids()
     fresh = _corrections(task, ids, runner)
-    twins = sources.duplicate_ids((id_, *placed(name)) for name, id_ in sorted(ids.items()))
-    for twin in twins:
-        del ids[place(twin.path, twin.line)]
-    store.keep_only(ids)
+    twins = _twins(ids) if len({*ids.values()}) < len(ids) else []
+    if twins:
+        for twin in twins:
+            del ids[place(twin.path, twin.line)]
+        store.keep_only(ids)
     drafts = (fresh.get(id_, record) for id_, record in store.records(ids))
     failed = (one.aside for one in (*lost.values(), *same.values()))
     return Reading(joined(Record, drafts), (*unreadable, *failed, *twins))
@@ -114,6 +116,11 @@ def read(  # noqa: PLR0913, PLR0917 - what a build has at hand
 
 def _name(input_: Input) -> str:
     return place(input_.path, input_.line)
+
+
+def _twins(ids: Mapping[str, str]) -> list[SetAside]:
+    """Return the inputs whose article has the id of an earlier one; `ids`: {place: id} of all."""
+    return sources.duplicate_ids((id_, *placed(name)) for name, id_ in sorted(ids.items()))
 
 
 def _lasting(row: Row, beside: Mapping[str, Sequence[Input]], still: Callable[[str], bool]) -> Row:
@@ -127,8 +134,13 @@ def _sure(input_: Input) -> bool:
     return bool(input_.sha256) or input_.line is None
 
 
-def _key(task: Task, input_: Input) -> str:
-    """Return the key of an input as it was when the build began; of no use for a file that was not there then."""
+def _key(task: Task, input_: Input, untaught: str | None) -> str:
+    """Return the key of an input as it was when the build began; of no use for a file that was not there then.
+
+    `untaught`: the key that a file would have of which nothing was learned, if that is known.
+    """
+    if untaught and not input_.learned and not input_.file:
+        return untaught
     return key(input_, input_.sha256 or task.hashes.get(input_.path, ""))
 
 

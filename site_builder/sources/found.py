@@ -70,7 +70,7 @@ def inputs(
     # Only for raw text does the path alone decide the id.
     twins = duplicate_ids((path_id(one), one.path, one.line) for one in ordered if one.path.lower().endswith(".txt"))
     dropped = {(one.path, one.line) for one in twins}
-    kept = [one for one in ordered if (one.path, one.line) not in dropped]
+    kept = [one for one in ordered if (one.path, one.line) not in dropped] if dropped else ordered
     reasons = sorted({*aside, *twins}, key=lambda one: (one.path, one.line or 0, str(one.reason)))
     if beside:
         kept = [_naming(root, one, {} if known is None else known) for one in kept]
@@ -205,9 +205,12 @@ def _is_crawl(file: str) -> bool:
 
 def duplicate_ids(named: Iterable[tuple[str, str, int | None]]) -> list[SetAside]:
     """Return, for (id, path, line) of all articles, those that take an id that an earlier one by path and line has."""
+    every = [*named]
+    if len({id_ for id_, _, _ in every}) == len(every):  # as nearly always
+        return []
     first: dict[str, tuple[str, int | None]] = {}
     aside: list[SetAside] = []
-    for id_, path, line in sorted(named, key=lambda one: (one[1], one[2] or 0)):
+    for id_, path, line in sorted(every, key=lambda one: (one[1], one[2] or 0)):
         owner = first.setdefault(id_, (path, line))
         if owner != (path, line):
             reason = remark(
