@@ -4,7 +4,7 @@ Of an archive that changed a little most runs are as they were, and what follows
 again.  Where a run ends its things decide by themselves (Packed.runs), so that one more changes one or two of them.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import repeat
 from typing import TypeVar, cast
 
@@ -21,10 +21,15 @@ _KNOWN = msgspec.msgpack.Decoder(dict[bytes, bytes])
 class Memo:
     """Results by the hash of all that they follow from: those of the last build, and those that this one used."""
 
-    def __init__(self, kept: bytes | None = None) -> None:
-        """`kept`: what packed() gave to the last build, of the same version of the program."""
-        self._known = _KNOWN.decode(kept) if kept else {}
+    def __init__(self, kept: bytes | Mapping[bytes, bytes] | None = None) -> None:
+        """`kept`: what the last build used, of the same version of the program, as packed() or `used` gave it."""
+        self._known = _KNOWN.decode(kept) if isinstance(kept, bytes) else kept or {}
         self._used: dict[bytes, bytes] = {}
+
+    @property
+    def used(self) -> Mapping[bytes, bytes]:
+        """Return all results that this build used, by key."""
+        return self._used
 
     def packed(self) -> bytes | None:
         """Return what to keep for the next build; None: what was kept before."""

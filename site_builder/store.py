@@ -23,15 +23,16 @@ from site_builder.memo import Memo
 from site_builder.model import Article, Input, Record
 
 FOLDER = ".site-builder"
-SCHEMA = 8
+SCHEMA = 9
 
 # drafts and rows: what each input became, the small and the large part; past: counts that rows had when the last index
-# was made; blobs: what the build as a whole keeps for the next.
+# was made; blobs: what the build as a whole keeps for the next; memos: what was worked out of runs (memo.py).
 _TABLES = (
     "drafts (place TEXT PRIMARY KEY, key TEXT, id TEXT, record BLOB)",
     "rows (place TEXT PRIMARY KEY, article BLOB, counts BLOB)",
     "past (place TEXT PRIMARY KEY, counts BLOB)",
     "blobs (name TEXT PRIMARY KEY, content BLOB)",
+    "memos (name TEXT, hash BLOB, content BLOB, PRIMARY KEY (name, hash)) WITHOUT ROWID",
 )
 
 # Packages whose next version may read an input otherwise, or write a page otherwise.
@@ -161,9 +162,12 @@ class Store:
         with self._connection:
             rows = [*rows]
             self._retire([row.place for row in rows])
-            drafts = ((row.place, row.key, row.id, _sealed(row.record, row.place + row.id)) for row in rows)
+            drafts = ((row.place, row.key, row.id, _sealed(row.record, (row.place + row.id).encode())) for row in rows)
             self._connection.executemany("INSERT OR REPLACE INTO drafts VALUES (?, ?, ?, ?)", drafts)
-            large = ((row.place, _sealed(row.article, row.place), _sealed(row.counts, row.place)) for row in rows)
+            large = (
+                (row.place, _sealed(row.article, row.place.encode()), _sealed(row.counts, row.place.encode()))
+                for row in rows
+            )
             self._connection.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", large)
 
     def keep_only(self, places: Container[str]) -> None:
@@ -182,7 +186,7 @@ class Store:
         for table in ("rows", "past"):
             found = self._connection.execute(f"SELECT counts FROM {table} WHERE place = ?", (where,)).fetchone()  # noqa: S608  # one of two names
             if found:
-                yield _opened(found[0], where)
+                yield _opened(found[0], where.encode())
 
     def forget_past(self) -> None:
         """Forget what counts have been: an index is made of those that are."""
@@ -212,24 +216,30 @@ class Store:
     def blob(self, name: str) -> bytes | None:
         """Return what is kept under a name; None for what is damaged or from another version of the program."""
         row = self._connection.execute("SELECT content FROM blobs WHERE name = ?", (name,)).fetchone()
-        with contextlib.suppress(sqlite3.DatabaseError):
-            return _opened(row[0], name + fingerprint()) if row else None
-        return None
+        return _sound(row[0], (name + fingerprint()).encode()) if row else None
 
     def put_blob(self, name: str, content: bytes) -> None:
         """Keep bytes under a name."""
         with self._connection:
             self._connection.execute(
-                "INSERT OR REPLACE INTO blobs VALUES (?, ?)", (name, _sealed(content, name + fingerprint()))
+                "INSERT OR REPLACE INTO blobs VALUES (?, ?)", (name, _sealed(content, (name + fingerprint()).encode()))
             )
 
     @contextlib.contextmanager
     def memo(self, name: str) -> Iterator[Memo]:
-        """Give what the last build worked out under a name, and keep what this one does for the next."""
-        memo = Memo(self.blob(name))
+        """Give what the last build worked out under a name, and keep what this one does for the next, a row each."""
+        salt = f"{name}{fingerprint()}".encode()
+        rows = self._connection.execute("SELECT hash, content FROM memos WHERE name = ?", (name,))
+        found = {hash_: _sound(sealed, hash_ + salt) for hash_, sealed in rows}
+        memo = Memo({hash_: content for hash_, content in found.items() if content is not None})
         yield memo
-        if (kept := memo.packed()) is not None:
-            self.put_blob(name, kept)
+        gone = [(name, hash_) for hash_, content in found.items() if content is None or hash_ not in memo.used]
+        fresh = sorted(hash_ for hash_ in memo.used if found.get(hash_) is None)
+        if gone or fresh:
+            with self._connection:
+                self._connection.executemany("DELETE FROM memos WHERE name = ? AND hash = ?", gone)
+                new = ((name, hash_, _sealed(memo.used[hash_], hash_ + salt)) for hash_ in fresh)
+                self._connection.executemany("INSERT INTO memos VALUES (?, ?, ?)", new)
 
     def shrink(self) -> None:
         """Give back the room of what was forgotten, once that is most of the file and nobody else reads it."""
@@ -245,19 +255,25 @@ class Store:
         row = self._connection.execute(f"SELECT {name} FROM rows WHERE place = ?", (where,)).fetchone()  # noqa: S608  # one of two names
         if row is None:
             raise sqlite3.DatabaseError(_DAMAGED)
-        return _opened(row[0], where)
+        return _opened(row[0], where.encode())
 
 
-def _sealed(content: bytes, name: str) -> bytes:
+def _sealed(content: bytes, name: bytes) -> bytes:
     """Return bytes with a checksum before them, in which their name counts: SQLite does not notice every damage."""
-    return crc32(content, crc32(name.encode())).to_bytes(_SUM, "big") + content
+    return crc32(content, crc32(name)).to_bytes(_SUM, "big") + content
 
 
-def _opened(sealed: bytes, name: str) -> bytes:
-    content = sealed[_SUM:]
-    if crc32(content, crc32(name.encode())).to_bytes(_SUM, "big") != sealed[:_SUM]:
+def _opened(sealed: bytes, name: bytes) -> bytes:
+    content = _sound(sealed, name)
+    if content is None:
         raise sqlite3.DatabaseError(_DAMAGED)
     return content
+
+
+def _sound(sealed: bytes, name: bytes) -> bytes | None:
+    """Return what _sealed() was given; None if it is damaged, or was sealed under another name."""
+    content = sealed[_SUM:]
+    return content if crc32(content, crc32(name)).to_bytes(_SUM, "big") == sealed[:_SUM] else None
 
 
 def _open(path: Path) -> sqlite3.Connection:

@@ -150,3 +150,27 @@ def test_what_the_file_has_lost_is_damage(tmp_path: Path, table: str) -> None:
 
     with Store(path) as store, pytest.raises(sqlite3.DatabaseError):
         list(store.records({"a:0": "a"})) if table == "drafts" else store.packed("a:0")
+
+
+def test_what_was_worked_out_is_kept_row_by_row_and_again_worked_out_when_damaged(tmp_path: Path) -> None:
+    path, asked = tmp_path / "cache.sqlite", list[str]()
+
+    def told(*names: str) -> list[bytes]:
+        def make(name: str) -> bytes:
+            asked.append(name)
+            return name.upper().encode()
+
+        with Store(path) as store, store.memo("shout") as memo:
+            return [memo.of(name.encode(), lambda name=name: make(name)) for name in names]  # type: ignore[misc]
+
+    assert [b"A", b"B"] == told("a", "b")
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE memos SET content = CAST(x'00' || content AS BLOB) WHERE hash = x'61'")
+        connection.execute("UPDATE memos SET name = 'whisper' WHERE hash = x'62'")
+
+    assert [b"A", b"B"] == told("a", "b")
+    assert [b"B", b"C"] == told("b", "c")
+    assert ["a", "b", "a", "b", "c"] == asked
+    with sqlite3.connect(path) as connection:
+        kept = connection.execute("SELECT hash FROM memos WHERE name = 'shout' ORDER BY hash").fetchall()
+    assert [(b"b",), (b"c",)] == kept
