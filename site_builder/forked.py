@@ -4,7 +4,7 @@ import os
 import pickle
 import signal
 from collections.abc import Callable, Sequence
-from typing import Any, NoReturn, TypeVar
+from typing import Any, Generic, NoReturn, TypeVar
 
 from msgspec import Struct
 
@@ -39,6 +39,35 @@ def forked(work: Callable[[Sequence[T]], R], items: Sequence[T], least: int) -> 
     finally:
         for child in children:
             _end(child)
+
+
+class Begun(Generic[R]):
+    """One piece of work that another process does while this one goes on.
+
+    `here`: this one does it, when it is asked for the result; so too where no process can be forked.  The caller must
+    have no other threads.
+    """
+
+    def __init__(self, work: Callable[[], R], *, here: bool = False) -> None:
+        self._work = work
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+        self._child = None if here or cores == 1 or not hasattr(os, "fork") else _fork(lambda _: work(), ())
+
+    def result(self) -> R:
+        """Return what the work returns, or raise what it raises, when it is done; to be asked once."""
+        if self._child is None:
+            return self._work()
+        try:
+            found: R = _result(self._child.pipe)
+            return found
+        finally:
+            self.end()
+
+    def end(self) -> None:
+        """Do without the result."""
+        if self._child:
+            _end(self._child)
+            self._child = None
 
 
 def _fork(work: Callable[[Sequence[T]], R], run: Sequence[T]) -> _Child:

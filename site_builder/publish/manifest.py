@@ -28,7 +28,9 @@ def is_inside(path: str) -> bool:
 
 def write(hashes: Mapping[str, str]) -> bytes:
     """Return the manifest of {path: sha256}, sorted by path."""
-    return "".join([f"{sha256}  {path}\n" for path, sha256 in sorted(hashes.items())]).encode()
+    paths = sorted(hashes)
+    lines = map("  ".join, zip(map(hashes.__getitem__, paths), paths, strict=True))
+    return "\n".join([*lines, ""]).encode()
 
 
 def read(site: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ import os
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import NoReturn, Self
@@ -25,7 +26,7 @@ from site_builder.publish.manifest import MANIFEST
 from site_builder.publish.record import Note, Record, Spare
 from site_builder.publish.spare import beside, steps
 from site_builder.publish.stage import JOURNAL, NEW, Stage
-from site_builder.publish.standing import NOTHING, look, look_again
+from site_builder.publish.standing import NOTHING, Looking, Standing, look_again
 from site_builder.publish.swap import swap
 from site_builder.publish.tree import FOLDER_MODE, Steps, bring_up, delete, link
 from site_builder.stamps import Stamp
@@ -53,10 +54,10 @@ class Publisher:
     `root`: the archive; `keep_out`: folders that people write, such as those of the sources; `spare`: whether the next
     build may find the old site beside the new one; `clean`: read the output, whatever is known of it.  Entering raises
     SiteBuilderError when the output is a folder that must not be replaced, holds files that no build put there, or is
-    held by another build.
+    held by another build.  For such files in a large site that is known, the first look at `published` or `stage` does:
+    until then, another process looks there.
 
-    `published`: {path: sha256} of the files of the published site that are as the last build wrote them, once entered.
-    Those, and no others, may be kept without being made again (Stage.keep).
+    The files that `published` names, and no others, may be kept without being made again (Stage.keep).
     """
 
     def __init__(
@@ -69,10 +70,8 @@ class Publisher:
         self._lock: int | None = None
         self._spare = spare
         self._clean = clean
-        self._found = NOTHING
+        self._looking: Looking | None = None
         self._looked = 0.0
-        self.published: Mapping[str, str] = {}
-        self.stage = Stage(str(self._work), str(self.output), {})
 
     def __enter__(self) -> Self:
         """Check the output, lock it, mend what a killed build left, and make an empty stage."""
@@ -80,9 +79,7 @@ class Publisher:
         try:
             self._looked = time.monotonic()
             known = None if self._clean else record.load(self._work / RECORD)
-            self._found = look(str(self.output), str(self._work / SPARE), known)
-            self.published = self._found.published()
-            self.stage = Stage(str(self._work), str(self.output), self.published)
+            self._looking = Looking(str(self.output), str(self._work / SPARE), known)
             (self._work / NEW).mkdir(mode=FOLDER_MODE, exist_ok=True)
             (self._work / JOURNAL).touch(exist_ok=False)
         except BaseException:
@@ -95,6 +92,20 @@ class Publisher:
     ) -> None:
         """Throw the stage away."""
         self._release()
+
+    @cached_property
+    def stage(self) -> Stage:
+        """Where the files of this build go."""
+        return Stage(str(self._work), str(self.output), self._found.published())
+
+    @property
+    def published(self) -> Mapping[str, str]:
+        """Return {path: sha256} of the files of the published site that are as the last build wrote them."""
+        return self.stage.published
+
+    @property
+    def _found(self) -> Standing:
+        return self._looking.end() if self._looking else NOTHING
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -236,6 +247,8 @@ class Publisher:
 
     def _release(self) -> None:
         """Throw the stage away and let the next build in."""
+        if self._looking:
+            self._looking.leave()
         if self._lock is not None:
             self._clear()
             if not (self._work / RECORD).exists():

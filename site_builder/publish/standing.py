@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.errors import SiteBuilderError
+from site_builder.forked import Begun
 from site_builder.publish import manifest, spare
 from site_builder.publish.listing import Listing, unlike
 from site_builder.publish.manifest import MANIFEST
@@ -17,6 +18,7 @@ from site_builder.publish.tree import folders_of
 from site_builder.stamps import NEVER, Stamp, moment, stamp
 
 _NANO = 1e-9
+_FEW = 2000  # files of a site that are looked at at once, so that what is wrong is said first
 
 
 class Standing(Struct, frozen=True):
@@ -57,24 +59,48 @@ class Standing(Struct, frozen=True):
 NOTHING = Standing()
 
 
-def look(site: str, beside: str, record: Record | None) -> Standing:
-    """Return what stands in a folder that may be replaced: absent, empty, or holding nothing but listed files.
+class Looking:
+    """A look at a folder that may be replaced: absent, empty, or holding nothing but listed files; and at its spare.
 
-    What is as the record of the last build says is neither read nor listed.  `beside`: the spare.  Raises
-    SiteBuilderError naming what is there besides.
+    What is as the record of the last build says is neither read nor listed; another process looks whether it is, while
+    this one goes on, where there is much.  The rest is done when the end is asked for.
     """
-    if not os.path.lexists(site):
-        return NOTHING
-    if not stat.S_ISDIR(os.lstat(site).st_mode):
-        message = f"{site}: is not a folder; delete it, or choose another place with --output"
-        raise SiteBuilderError(message)
-    if record is None or not _of(record, site):
-        return _read(site)
-    known = record.spare.folders if record.spare else Listing()
-    files, folders, others = unlike((site, record.files), (site, record.folders), (beside, known))
-    standing = _read_again(site, record, files, folders)
-    whole = spare.as_recorded(beside, record, others)
-    return replace(standing, spare=record.spare if whole else None)
+
+    def __init__(self, site: str, beside: str, record: Record | None) -> None:
+        self._site, self._beside, self._record = site, beside, record
+        self._begun: Begun[list[list[str]]] | None = None
+        self._standing: Standing | None = None
+        if not os.path.lexists(site):
+            self._standing = NOTHING
+        elif not stat.S_ISDIR(os.lstat(site).st_mode):
+            message = f"{site}: is not a folder; delete it, or choose another place with --output"
+            raise SiteBuilderError(message)
+        elif record is None or not _of(record, site):
+            self._standing = _read(site)
+        else:
+            spares = record.spare.folders if record.spare else Listing()
+            looks = (site, record.files), (site, record.folders), (beside, spares)
+            few = len(record.files.paths) < _FEW
+            self._begun = Begun(
+                lambda: [list(listing.unlike(folder, slice(None))) for folder, listing in looks], here=few
+            )
+            if few:
+                self.end()
+
+    def end(self) -> Standing:
+        """Return what stands there.  Raises SiteBuilderError naming what is there besides."""
+        if self._begun and self._record:
+            files, folders, others = self._begun.result()
+            standing = _read_again(self._site, self._record, files, folders)
+            whole = spare.as_recorded(self._beside, self._record, others)
+            self._standing, self._begun = replace(standing, spare=self._record.spare if whole else None), None
+        return self._standing or NOTHING
+
+    def leave(self) -> None:
+        """Do without an end."""
+        if self._begun:
+            self._begun.end()
+            self._begun = None
 
 
 def look_again(site: str, before: Standing) -> None:
@@ -83,7 +109,7 @@ def look_again(site: str, before: Standing) -> None:
     Only folders are looked at: what changed in a listed file meanwhile, the next build notices.
     """
     if not before.folders.paths:
-        look(site, "", None)
+        Looking(site, "", None)
         return
     [changed] = unlike((site, before.folders))
     known = set(before.folders.paths) if changed else ()

@@ -15,7 +15,7 @@ import pytest
 
 from site_builder.errors import SiteBuilderError
 from site_builder.model import File
-from site_builder.publish import MANIFEST, Publisher, Result, Stage
+from site_builder.publish import MANIFEST, Publisher, Result, Stage, standing
 from site_builder.publish import publisher as publishing
 from site_builder.publish import swap as swapping
 
@@ -194,6 +194,34 @@ def test_foreign_files_in_the_output_are_named_and_nothing_is_changed(tmp_path: 
     assert "holds 1 file(s) that no build put there" in said
     assert "a/thesis.doc" in said
     assert {**SITE, "a/thesis.doc": b"years of work"} == tree(output)
+
+
+def test_foreign_files_in_a_large_site_are_named_at_the_first_use_of_what_it_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(standing, "_FEW", 0)
+    output = tmp_path / "public"
+    published(output, SITE)
+    (output / "a" / "thesis.doc").write_bytes(b"years of work")
+
+    with Publisher(output, tmp_path / "archive") as publisher:
+        for _ in range(2):
+            with pytest.raises(SiteBuilderError, match=r"a/thesis\.doc"):
+                publisher.write(File("index.html", b"new"))
+
+    assert {**SITE, "a/thesis.doc": b"years of work"} == tree(output)
+
+
+def test_a_large_site_is_published_as_a_small_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(standing, "_FEW", 0)
+    output = tmp_path / "public"
+    published(output, SITE)
+    with Publisher(output, tmp_path / "archive"):
+        pass  # nobody asks what it holds
+    (output / "index.html").write_bytes(b"hack")
+
+    assert Result(written=2, reused=1, removed=0) == published(output, {**SITE, "new": b"1"})
+    assert {**SITE, "new": b"1"} == tree(output)
 
 
 def test_a_folder_of_somebody_elses_is_refused_even_with_a_manifest_of_its_own_kind(tmp_path: Path) -> None:

@@ -207,6 +207,18 @@ def test_what_fails_in_a_second_process_is_raised_in_the_first(monkeypatch: pyte
         forked.forked(lambda run: [1 // item for item in run], [1, 1, 1, 0], 2)
 
 
+@pytest.mark.parametrize("here", [True, False])
+def test_work_that_was_begun_beside_comes_to_its_end_or_is_left(*, here: bool) -> None:
+    done = forked.Begun(lambda: 1 + 1, here=here)
+    wrong = forked.Begun(lambda: 1 // 0, here=here)
+    left = forked.Begun(lambda: time.sleep(600), here=here)
+    left.end()
+
+    assert 2 == done.result()
+    with pytest.raises(ZeroDivisionError):
+        wrong.result()
+
+
 def test_a_process_that_is_killed_at_its_share_of_the_work_ends_a_build_with_a_word(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
