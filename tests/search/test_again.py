@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.model import File
+from site_builder.search import again, shards
 
 SYLLABLES = ["bí", "bì", "thư", "thu", "tỉnh", "tình", "ủy", "đảng", "bộ", "24", "huế", "hoà", "hòa", "nghĩa", "x"]
 PHRASE = st.lists(st.sampled_from(SYLLABLES), min_size=1, max_size=12).map(" ".join)
@@ -92,6 +93,27 @@ def test_edits_of_an_archive_of_many_shards_give_the_index_made_from_scratch(tmp
     assert kept
 
 
+@pytest.mark.parametrize("together", [1, 1 << 20], ids=["block by block", "all blocks together"])
+def test_shards_that_end_elsewhere_after_an_edit_are_those_made_from_scratch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, together: int
+) -> None:
+    monkeypatch.setattr(shards, "_LEAST", 40)
+    monkeypatch.setattr(shards, "_MOST", 60)  # so that one term more moves the ends of many
+    monkeypatch.setattr(again, "_TOGETHER", together)
+    rng = random.Random(9)
+    stories = {story.id: story for story in many(40)}
+    site = made([*stories.values()], tmp_path / "state")
+    for turn in range(3):
+        for id_ in rng.sample(sorted(stories), 1 + turn % 2):
+            del stories[id_]
+        if turn % 3:
+            stories[f"new{turn}"] = Story(f"new{turn}", "Xây cầu", " ".join(rng.choices(SYLLABLES, k=40)), "2024-03-09")
+        site = made([*stories.values()], tmp_path / "state", site.files)
+
+        assert made([*stories.values()], tmp_path / str(turn)).files == site.files
+        assert any(path.startswith("search/terms/") for path in site.kept)
+
+
 def test_a_build_after_a_change_rewrites_only_a_part_of_its_state(tmp_path: Path) -> None:
     before = made(MANY, tmp_path)
     old = {path.name: path.stat().st_size for path in tmp_path.glob("*-rows.*")}
@@ -131,6 +153,16 @@ def test_a_damaged_cache_is_no_cache(tmp_path: Path, damage: str) -> None:
     after = made([*MANY, Story("new", "Xây cầu", "Xây cầu mới.")], tmp_path, before.files)
 
     assert made([*MANY, Story("new", "Xây cầu", "Xây cầu mới.")], tmp_path / "scratch").files == after.files
+
+
+def test_a_damaged_part_of_the_cache_that_is_not_needed_does_no_harm(tmp_path: Path) -> None:
+    before = made(MANY, tmp_path / "state")
+    for path in (tmp_path / "state").glob("*-rows.*"):
+        path.write_bytes(bytes(path.stat().st_size))
+    after = made(MANY, tmp_path / "state", before.files)
+
+    assert before.files == after.files
+    assert {path for path in after.files if path.startswith("search/terms/")} <= after.kept
 
 
 def test_another_program_makes_all_from_scratch(tmp_path: Path) -> None:
