@@ -38,4 +38,7 @@ def _front_coded(keys: Sequence[str]) -> str:
 
 
 def _shared(a: str, b: str) -> int:
-    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    shared = min(len(a), len(b))
+    while a[:shared] != b[:shared]:
+        shared -= 1
+    return shared

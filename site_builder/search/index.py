@@ -298,8 +298,10 @@ def rest(plan: Plan, words: Words, kept: Sequence[Kept], folders: Sequence[str],
     for one in kept:
         files.append(one.file)
         blocks += [state.placed(pieces, len(files) - 1) for pieces in one.blocks]
-    sums = dict(row for one in words.spills for row in one.sums.tolist())
-    articles = with_(plan.articles, sums=[sums.get(_number(row), sum_) for row, _, _, sum_ in _each(plan.articles)])
+    sums = np.array(plan.articles.sums, np.int64)
+    for spill_ in words.spills:
+        sums[np.searchsorted(np.array(numbering.numbers, np.int64), spill_.sums[:, 0])] = spill_.sums[:, 1]
+    articles = with_(plan.articles, sums=sums.tolist())
     vocabulary, memo = words.order.words, plan.memo.packed() or plan.head.memo
     state.replace(
         plan.folder,
