@@ -132,8 +132,8 @@ def _stage(site: _Site, progress: Progress, runner: Runner) -> _Staged:
     spoken = _words(root, archive.site.language, site.store)
     with site.store.memo("pages") as memo:
         maker = pages.Maker(archive, spoken, memo)
-    refs = maker.plan()
-    addresses = permalinks.kept(ledger, archive, refs, str(root), recording=recording)
+        refs = maker.plan()
+        addresses = permalinks.kept(ledger, archive, refs, str(root), recording=recording, memo=memo)
     work = Work(
         root=root,
         archive=archive,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from site_builder.errors import SiteBuilderError
+from site_builder.memo import Memo
 from site_builder.model import Archive, Page, PageRef
 from site_builder.permalinks.ledger import Ledger
 from site_builder.permalinks.planned import Planned, planned
@@ -25,13 +26,21 @@ class Kept(Struct, frozen=True):
     unrecorded: int  # addresses that are published and not in the ledger yet
 
 
-def kept(ledger: Ledger, archive: Archive, refs: Iterable[PageRef], folder: str, *, recording: bool) -> Kept:
+def kept(  # noqa: PLR0913 - what a build has at hand
+    ledger: Ledger,
+    archive: Archive,
+    refs: Iterable[PageRef],
+    folder: str,
+    *,
+    recording: bool,
+    memo: Memo | None = None,
+) -> Kept:
     """Settle the addresses of a build of the archive in `folder`, as a command line names it.
 
-    `recording`: whether the archive has a ledger, so that what is new is of use.
+    `recording`: whether the archive has a ledger, so that what is new is of use; `memo`: of the last build.
     Raises SiteBuilderError when a published address would be lost.
     """
-    plan = planned(archive, refs)
+    plan = planned(archive, refs, memo)
     found = settled(ledger, archive, plan)
     if found.lost:
         raise SiteBuilderError(refusal(found.lost, plan, folder, archive.set_aside))

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from operator import attrgetter
 
+import msgspec
 from msgspec import Struct
 
 from site_builder import urls
+from site_builder.memo import Memo
 from site_builder.model import Archive, PageRef, Record
 from site_builder.packed import packed
 from site_builder.permalinks.ledger import Kind
@@ -43,10 +45,15 @@ class _Listed(Struct, gc=False):
     url: str
 
 
-def planned(archive: Archive, refs: Iterable[PageRef]) -> Planned:
-    """Return the addresses of the pages `refs` of an archive."""
-    listed = packed(Record, archive.records).told(_Listed)
-    address = {**_ADDRESS, "article": {one.id: one.url for one in listed}.__getitem__}
+_DECODE = msgspec.msgpack.Decoder(dict[str, str]).decode
+
+
+def planned(archive: Archive, refs: Iterable[PageRef], memo: Memo | None = None) -> Planned:
+    """Return the addresses of the pages `refs` of an archive; `memo`: of the last build, those of articles."""
+    articles: dict[str, str] = {}
+    for run in (memo or Memo()).each("addresses", packed(Record, archive.records), _Listed, _addresses):
+        articles |= _DECODE(run)
+    address = {**_ADDRESS, "article": articles.__getitem__}
     pages: dict[str, tuple[Kind, str]] = {}
     parts: dict[str, int] = {}
     for kind, some in groupby(refs, key=attrgetter("kind")):
@@ -58,3 +65,7 @@ def planned(archive: Archive, refs: Iterable[PageRef]) -> Planned:
                 else:
                     parts[of(key)] = max(number, parts.get(of(key), 1))
     return Planned(pages, parts)
+
+
+def _addresses(records: Iterable[_Listed]) -> bytes:
+    return msgspec.msgpack.encode({one.id: one.url for one in records})

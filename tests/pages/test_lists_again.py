@@ -9,9 +9,11 @@ from msgspec.structs import replace
 from site_builder import relate
 from site_builder.memo import Memo
 from site_builder.model import Archive, Correction, EventDate, Person, Place, Post, Primary, Record, Site, Source
+from site_builder.pages import plan
 from site_builder.pages.index import Index, beside, dates, day_after, day_before, namesakes
 from site_builder.pages.listing import listed
 from site_builder.pages.sights import sights
+from site_builder.permalinks import planned
 
 SITE = Site("Tin", "https://example.org/")
 NAMES = ("Nguyễn Văn Hoà", "Nguyễn Văn Hòa", "Trần Thị Ánh", "Lê Ăn", "#1")
@@ -72,6 +74,7 @@ def test_through_random_edits_lists_are_those_of_a_first_build() -> None:
         found = listed(archive, memo)
 
         assert said(listed(archive)) == said(found)
+        assert planned(archive, plan(archive)) == planned(archive, plan(archive), memo)
         memo = Memo(memo.packed() or msgspec.msgpack.encode({}))
 
 
