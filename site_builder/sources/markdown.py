@@ -2,18 +2,24 @@
 
 import re
 from collections.abc import Iterator
-
-from markdown import Markdown as Renderer
+from typing import TYPE_CHECKING
 
 from site_builder.cleaning.lines import Line
+from site_builder.lazily import lazily
 from site_builder.model import Input, Remark, Removed
 from site_builder.sources.blocks import Block, blocks
-from site_builder.sources.front_matter import front_matter
 from site_builder.sources.html_text import harmless, unescaped
 from site_builder.sources.naming import Picture
 from site_builder.sources.page import OneArticle, Page
 from site_builder.text.decode import decode
 from site_builder.words import remark
+
+if TYPE_CHECKING:
+    import markdown
+
+    from site_builder.sources import front_matter
+else:  # most archives have no Markdown, and what reads it takes longer to load than an article to read
+    markdown, front_matter = map(lazily, ("markdown", "site_builder.sources.front_matter"))
 
 _NO_TEXT = re.compile(  # markup whose content no reader sees
     r"<(script|style|svg|math|iframe|object|template|noscript)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)",
@@ -36,7 +42,7 @@ class Markdown(OneArticle):
     def page(self, item: Input, data: bytes) -> Page:  # noqa: ARG002 - other formats look at the path
         """Return the article; raise SetAsideError for front matter that is none."""
         decoded = decode(data)
-        front = front_matter(decoded.text)
+        front = front_matter.front_matter(decoded.text)
         body = unescaped(decoded.text[front.end :])
         first = decoded.text.count("\n", 0, front.end) + 1
         found, pictures, notes = _blocks(body)
@@ -61,7 +67,7 @@ def _blocks(body: str) -> tuple[list[Block], tuple[Picture, ...], tuple[Remark, 
     """Render, sanitise and cut the body; what the renderer would choke on is taken as plain lines, with a note."""
     if not _tangled(body):
         try:
-            html = Renderer(extensions=["tables"]).convert(body)
+            html = markdown.Markdown(extensions=["tables"]).convert(body)
             return *blocks(harmless(html)), ()
         except RecursionError:
             pass

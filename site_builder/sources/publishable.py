@@ -6,12 +6,13 @@ import re
 import struct
 from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-import imagesize
 from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.errors import SetAsideError
+from site_builder.lazily import lazily
 from site_builder.model import Attachment, Caption, Input, Remark
 from site_builder.sources.attached import has_the_name, is_attachment
 from site_builder.sources.naming import file_at
@@ -21,6 +22,11 @@ from site_builder.sources.warc import answer
 from site_builder.text.normalise import nfc
 from site_builder.text.slug import slug
 from site_builder.words import remark
+
+if TYPE_CHECKING:
+    import imagesize
+else:  # it loads what asks the web, of which nothing is used
+    imagesize = lazily("imagesize")
 
 LARGEST = 10_000_000  # bytes of one file
 MOST = 50  # files of one article
