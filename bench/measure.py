@@ -29,7 +29,9 @@ def cost(command: Sequence[str]) -> Cost:
     """Run a command to its end and return what it took.  Ends the program with what a command said that failed."""
     with tempfile.TemporaryFile() as said:
         began = time.monotonic()
-        process = subprocess.Popen(command, stdout=said, stderr=said, stdin=subprocess.DEVNULL, start_new_session=True)
+        process = subprocess.Popen(
+            command, stdout=said, stderr=said, stdin=subprocess.DEVNULL, start_new_session=True, env=_environment()
+        )
         watch = Watch(process.pid)
         watch.start()
         _, status, usage = os.wait4(process.pid, 0)
@@ -40,6 +42,11 @@ def cost(command: Sequence[str]) -> Cost:
             said.seek(0)
             sys.exit(f"{' '.join(command)}: exit status {process.returncode}\n{said.read().decode(errors='replace')}")
     return Cost(wall, usage.ru_utime + usage.ru_stime, watch.peak)
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment, in which Python keeps what it compiles, as it does where programs are installed."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 class Watch(threading.Thread):
