@@ -80,9 +80,11 @@ def _make(work: Indexing, runner: Runner) -> list[str]:
     made, kept = _again(plan, words) if plan.few() else ([], [])
     tasks: list[tuple[str, int]] = [("lunr", 0)] * (0 < len(plan.articles.rows) <= lunr_index.MOST)
     tasks += [("block", n) for n in range(COUNT) if not plan.few()]
-    tasks += [("cards", n) for n in range(len(plan.folders))]
+    stay = [steps.published(plan, n) for n in range(len(plan.folders))]
+    tasks += [("cards", n) for n, one in enumerate(stay) if not one]
     folders: list[str] = []
     paths = [path for one in made for path in _put(work.site, one)]
+    paths += _put(work.site, Made([], [path for one in stay if one for path in one[0].kept]))
     lunr = ""
     making = Processes(1) if plan.few() else runner
     for done in making.run(fresh, steps.frame(plan, words), _Making(work, plan, words), tasks):
@@ -92,7 +94,9 @@ def _make(work: Indexing, runner: Runner) -> list[str]:
             kept.append(done.told)
         elif done.told:
             folders.append(done.told)
-    paths += _put(work.site, Made([*steps.rest(plan, words, kept, folders, lunr)], []))
+    new = iter(folders)
+    names = [one[1] if one else next(new) for one in stay]
+    paths += _put(work.site, Made([*steps.rest(plan, words, kept, names, lunr)], []))
     return paths
 
 
@@ -151,8 +155,6 @@ class _Making(Struct, frozen=True):
         if kind == "block":
             ((made, kept),) = steps.again(self.plan, self.words, range(number, number + 1))
             return _Done(_put(self.work.site, made), kept)
-        if kind == "cards" and (folder := steps.published(self.plan, number)):
-            return _Done(_put(self.work.site, folder[0]), folder[1])
         with self.work.open() as store:
             if kind == "cards":
                 made, name = steps.folder(self.plan, number, store.counts)
