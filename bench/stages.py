@@ -22,6 +22,7 @@ from site_builder.building import ground, indexing, learning, reading, story, wh
 from site_builder.building.traces import After, Traces
 from site_builder.progress import Silent
 from site_builder.publish import Publisher, Stage
+from site_builder.publish.standing import Looking
 from site_builder.render import Renderer
 from site_builder.report import Options
 from site_builder.search import index as steps
@@ -52,6 +53,7 @@ STAGES: tuple[tuple[str, object, Sequence[str]], ...] = (
     ("search: directory, lists, state", indexing, ("make",)),
     ("stage files", Stage, ("put", "_note", "keep", "hashes", "write_pieces")),
     ("publish", Publisher, ("__enter__", "commit", "__exit__")),
+    ("publish", Looking, ("__init__", "end")),
     *((f"whole: {name}", whole.WHOLE, (name,)) for name in whole.WHOLE),
 )
 

@@ -89,6 +89,9 @@ class Listing(Struct, frozen=True):
         """Return the listing with some paths like that, and without those of None."""
         if not changes:
             return self
+        if len(changes) >= len(self.paths):  # as in a first build
+            rest = {path: self.stamp(path) for path in self.paths if path not in changes}
+            return listed({path: one for path, one in {**rest, **changes}.items() if one})
         edits = list(_edits(self.paths, changes))
         hashed = bool(self.hashes) or any(edit.one and edit.one.sha256 for edit in edits)
         return Listing(
@@ -117,6 +120,21 @@ class Listing(Struct, frozen=True):
         numbers = self.modes, self.sizes, self.times, self.inodes
         hashes = bytes.fromhex("".join(self.hashes))
         return Packed(_BETWEEN.join(self.paths), hashes, *(column.tobytes() for column in numbers))
+
+
+def listed(stamps: Mapping[str, Stamp]) -> Listing:
+    """Return the listing of files or folders."""
+    paths = sorted(stamps)
+    rows = [stamps[path] for path in paths]
+    hashes = [one.sha256 for one in rows]
+    return Listing(
+        paths,
+        hashes if any(hashes) else [],
+        array("q", [one.mode for one in rows]),
+        array("q", [one.size for one in rows]),
+        array("q", [one.time for one in rows]),
+        array("Q", [one.inode & _LARGEST for one in rows]),
+    )
 
 
 def unpacked(kept: Packed) -> Listing:

@@ -3,7 +3,7 @@
 import os
 import stat
 import time
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -113,9 +113,8 @@ def look_again(site: str, before: Standing) -> None:
         return
     [changed] = unlike((site, before.folders))
     known = set(before.folders.paths) if changed else ()
-    _refuse_foreign(
-        site, before.files, (path for folder in changed for path, found in _below(site, folder, known) if not found)
-    )
+    found = [path for folder in changed for path, one in _below(site, folder, known) if one is None]
+    _refuse(site, {path for path in found if before.files.row(path) < 0})
 
 
 def _of(record: Record, site: str) -> bool:
@@ -133,7 +132,7 @@ def _read(site: str) -> Standing:
     listed = manifest.read(site)
     files = Listing().changed({path: Stamp(0, NEVER, 0, 0, sha256) for path, sha256 in listed.items()})
     found = list(_below(site, "", ()))
-    _refuse_foreign(site, files, (path for path, one in found if one is None))
+    _refuse(site, {path for path, one in found if one is None} - listed.keys())
     folders = {path: one for path, one in found if one}
     other = {path: _same(f"{site}/{path}", sha256) for path, sha256 in listed.items()}
     strays = folders.keys() - folders_of(listed)
@@ -147,7 +146,7 @@ def _read_again(site: str, record: Record, files: list[str], folders: list[str])
     _settle(site, [*files, *folders])
     known = set(record.folders.paths)
     found = [one for folder in folders for one in _below(site, folder, known)]
-    _refuse_foreign(site, record.files, (path for path, one in found if one is None))
+    _refuse(site, {path for path, one in found if one is None and record.files.row(path) < 0})
     now = {**dict.fromkeys(folders), **{path: one for path, one in found if one}}
     hashes = zip(files, map(record.files.sha256, files), strict=True)
     other = {path: _same(f"{site}/{path}", sha256) for path, sha256 in hashes}
@@ -155,8 +154,7 @@ def _read_again(site: str, record: Record, files: list[str], folders: list[str])
     return Standing(record.files, other, record.folders.changed(now), strays, changed=True)
 
 
-def _refuse_foreign(site: str, files: Listing, paths: Iterable[str]) -> None:
-    foreign = {path for path in paths if files.row(path) < 0}
+def _refuse(site: str, foreign: set[str]) -> None:
     if foreign:
         raise SiteBuilderError(manifest.refusal(site, sorted(foreign)))
 
