@@ -1,5 +1,6 @@
 """site-builder build."""
 
+import gc
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from site_builder import api, config, report
 else:
     api, config, report = (lazily(f"site_builder.{name}") for name in ("api", "config", "report"))
+
+# Objects after which Python looks for cycles: a build makes hardly any, and much that lasts.
+_GARBAGE = (100_000, 50, 100)
 
 
 @click.command("build", epilog=example("build --base-url https://user.github.io/archive/"))
@@ -34,6 +38,7 @@ def command(folder: str, **options: Any) -> Answer:  # noqa: ANN401  # click's v
         raise click.UsageError(message)
     if options["base_url"] is not None and (problem := config.url_refusal(options["base_url"])):
         raise click.BadParameter(problem, param_hint="--base-url")
+    gc.set_threshold(*_GARBAGE)
     did = api.build(folder, **options, progress=progress(least=0))
     said = (
         f"{did.articles} articles, {did.pages} pages, {did.reused} reused, {did.removed} removed, "
