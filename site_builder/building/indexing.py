@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from site_builder.model import Archive, File
 from site_builder.parallel import Processes, Runner
+from site_builder.search import ending, lunr_index
 from site_builder.search import index as steps
-from site_builder.search import lunr_index
 from site_builder.search.blocks import COUNT
 from site_builder.search.blockwise import Fresh, Made, NewBlocks, fresh
 from site_builder.search.index import Kept, Plan, Words
@@ -96,7 +96,7 @@ def _make(work: Indexing, runner: Runner) -> list[str]:
             folders.append(done.told)
     new = iter(folders)
     names = [one[1] if one else next(new) for one in stay]
-    paths += _put(work.site, Made([*steps.rest(plan, words, kept, names, lunr)], []))
+    paths += _put(work.site, Made([*ending.rest(plan, words, kept, names, lunr)], []))
     return paths
 
 
