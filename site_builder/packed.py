@@ -146,22 +146,6 @@ def decoder(kind: type[K]) -> Callable[[Bytes], K]:
     return msgspec.msgpack.Decoder(kind).decode
 
 
-class Joining:
-    """Things that come one by one, as bytes."""
-
-    def __init__(self) -> None:
-        self._data, self._ends = bytearray(), array("Q")
-
-    def add(self, one: Bytes) -> None:
-        """Take one."""
-        self._data += one
-        self._ends.append(len(self._data))
-
-    def end(self, kind: type[T]) -> Packed[T]:
-        """Return all that came."""
-        return Packed(kind, self._data, self._ends)
-
-
 def with_digests(kind: type[T], things: Sequence[bytes]) -> Packed[T]:
     """Return things that were kept with their digests."""
     ends = array("Q", accumulate(len(one) - SIZE for one in things))

@@ -150,10 +150,7 @@ class Store:
         found = 0
         for place, id_, record in self._connection.execute("SELECT place, id, record FROM drafts ORDER BY id, place"):
             found += ids.get(place) == id_
-            content = record[_SUM:]
-            if crc32(content, crc32((place + id_).encode())) != int.from_bytes(record[:_SUM], "big"):
-                raise sqlite3.DatabaseError(_DAMAGED)
-            yield id_, content
+            yield id_, _opened(record, (place + id_).encode())
         if found != len(ids):
             raise sqlite3.DatabaseError(_DAMAGED)
 

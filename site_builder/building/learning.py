@@ -119,7 +119,7 @@ def learn(  # noqa: PLR0913 - what reading has at hand
     (known, shelves), named = _kept(store), {_name(one): one for one in inputs}
     wanted = {name: key(one, one.sha256 or hashes.get(one.file or one.path, "")) for name, one in named.items()}
     fresh = {name: known[name] for name, made_for in wanted.items() if name in known and known[name].key == made_for}
-    left = [one for name, one in named.items() if name not in fresh] if len(fresh) < len(named) else []
+    left = [one for name, one in named.items() if name not in fresh]
     for made in runner.run(_mark, None, Desk(root), chunked(left, CHUNK)):
         fresh |= {name: _Marked(made_for, of) for name, made_for, of in made}
     _keep(store, known, shelves, fresh)

@@ -78,8 +78,8 @@ def settle(records: Packed[Record], memo: Memo | None = None) -> Packed[Record]:
     digests, new = records.digests() if open_ else (), {}
     for place, one in open_.items():
         votes = {vote for name in one.names for vote in _places(name, _day(one.date), known)}
-        [vote, *others] = votes or [("", "")]
-        if _is_province(vote[0]) and not others:
+        vote = votes.pop() if len(votes) == 1 else None
+        if vote and "/" not in vote[0]:  # a city of a province has posts of the same names as a municipality
             of = digest(b"".join((b"settled", digests[place], encode(vote))))
             new[place] = of, memo.of(of, lambda place=place, vote=vote: encode(_settled(records[place], *vote)))  # type: ignore[misc]
     return changed(records, new)
@@ -136,11 +136,6 @@ def _placed(person: Person, key: str, name: str) -> Person:
 
 def _unplaced(post: Post | _Post) -> bool:
     return post.place is None and _provincial(post)
-
-
-def _is_province(key: str) -> bool:
-    """Tell whether a key is a province's: a city of a province has posts of the same names as a municipality."""
-    return bool(key) and "/" not in key
 
 
 def _provincial(post: Post | _Post) -> bool:
